@@ -24,8 +24,9 @@ class Block:
 
     `text` is free of markup and escapes, inner line breaks are kept as `\\n`. `first_line`/`last_line` are 1-based and
     inclusive: source lines for Markdown, text and HTML, running block numbers for DOCX, running text lines for PDF.
-    `page` is 1-based and only known for PDF. `level` is the heading level (1-6), 0 for all else. `marker` is the list
-    mark as printed (`1.`, `-`, `a)`), `bold` is true when the whole block was bold. `cells` holds the texts of a table row.
+    `page` is 1-based and only known for PDF. `level` is the heading level (1-6), 0 for all else. `marker` is the
+    list mark as printed (`1.`, `-`, `a)`), `bold` is true when the whole block was bold,
+    `cells` holds the texts of a table row.
     """
 
     kind: BlockKind
