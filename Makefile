@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
+export VIRKE_MODE ?= development
 
 .PHONY: help setup run test check format bench docs lock generated screenshots clean
 

@@ -1,0 +1,67 @@
+"""What the environment says about this installation, read once and checked.
+
+`VIRKE_MODE` is `demo` (personas, invented people), `development` or `production` (the default): whoever forgets to
+say it gets the strict one.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODES = ("production", "development", "demo")
+UNSAFE_SECRET_KEY = "only-for-demo-and-development-" + "x" * 32
+
+
+class EnvironmentIncomplete(Exception):
+    """The environment does not say what production needs; the message tells which variable to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    mode: str
+    secret_key: str
+    hosts: tuple[str, ...]
+    database_url: str
+    data_dir: Path
+    mail_host: str
+    mail_from: str
+    site_url: str
+
+    @property
+    def production(self) -> bool:
+        return self.mode == "production"
+
+    @property
+    def demo(self) -> bool:
+        return self.mode == "demo"
+
+
+def read() -> Environment:
+    mode = os.environ.get("VIRKE_MODE", "production")
+    if mode not in MODES:
+        raise EnvironmentIncomplete(f"VIRKE_MODE is {mode!r}; it must be one of {', '.join(MODES)}.")
+    data_dir = Path(os.environ.get("VIRKE_DATA", ROOT / "var"))
+    return Environment(
+        mode=mode,
+        secret_key=_required("VIRKE_SECRET_KEY", mode, UNSAFE_SECRET_KEY),
+        hosts=tuple(_required("VIRKE_HOSTS", mode, "localhost,127.0.0.1,[::1]").split(",")),
+        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{data_dir / 'virke.sqlite3'}"),
+        data_dir=data_dir,
+        mail_host=os.environ.get("VIRKE_MAIL_HOST", ""),
+        mail_from=os.environ.get("VIRKE_MAIL_FROM", "Virke <virke@localhost>"),
+        site_url=os.environ.get("VIRKE_SITE_URL", "http://localhost:8000"),
+    )
+
+
+def _required(name: str, mode: str, unsafe_default: str) -> str:
+    value = os.environ.get(name, "")
+    if value:
+        return value
+    if mode == "production":
+        raise EnvironmentIncomplete(
+            f"{name} is not set. Production needs it; set VIRKE_MODE=demo or VIRKE_MODE=development to try Virke."
+        )
+    return unsafe_default

@@ -1,0 +1,57 @@
+"""What somebody promised in a meeting, until it is done, dropped or put off again."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from virke.followup.models.due import WithDue
+from virke.meetings.models import Item
+from virke.organisation.models import Forum, Person, Unit
+
+
+class Commitment(WithDue):
+    """A promise with its source. `responsible_text` is what the paper says; person or unit when we know them.
+
+    `report_to` is the forum that must hear. `evidence` says what was done (state done), `reason` why not (dropped).
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "Åben"
+        DONE = "done", "Udført"
+        DROPPED = "dropped", "Frafaldet"
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="commitments")
+    report_to = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="commitments")
+    text = models.TextField()
+    source_sentence = models.TextField(blank=True)
+    responsible_text = models.CharField(max_length=200, blank=True)
+    responsible_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    responsible_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    evidence = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=80)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            *WithDue.Meta.constraints,
+            models.CheckConstraint(condition=~Q(state="done") | ~Q(evidence=""), name="followup_done_has_evidence"),
+            models.CheckConstraint(condition=~Q(state="dropped") | ~Q(reason=""), name="followup_dropped_has_reason"),
+        ]
+
+
+class Postponement(WithDue):
+    """One time a commitment was put off: the due it had before (the columns of `WithDue`), why, by whom."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="postponements")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)

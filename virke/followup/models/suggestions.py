@@ -1,0 +1,34 @@
+"""What the reader believes is a promise; it becomes a commitment only when a person says so."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from virke.followup.models.commitments import Commitment
+from virke.followup.models.due import WithDue
+from virke.meetings.models import Item
+
+
+class Suggestion(WithDue):
+    """A sentence of a decision that reads like a promise. `confidence` 0-1, lines 1-based in the original."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", "Venter"
+        CONFIRMED = "confirmed", "Bekræftet"
+        REJECTED = "rejected", "Afvist"
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="suggestions")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=20)
+    responsible_text = models.CharField(max_length=200, blank=True)
+    first_line = models.PositiveIntegerField(null=True, blank=True)
+    last_line = models.PositiveIntegerField(null=True, blank=True)
+    confidence = models.FloatField()
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PENDING)
+    rejected_reason = models.CharField(max_length=200, blank=True)
+    commitment = models.OneToOneField(
+        Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="suggestion"
+    )
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=80)

@@ -1,0 +1,135 @@
+"""Who may do what where: role x scope (unit subtree x KLE prefix), deny by default. Pure.
+
+A role is a set of permissions. A grant gives a role in a scope. A seat in a forum lets its holder read that forum's
+meetings, and its secretary and chair prepare them. `may` answers a bool, `check` raises with the reason: one truth for
+button, page, import and job.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from virke.audit.events import Actor
+
+
+class Permission(StrEnum):
+    SEE_MEETINGS = "see_meetings"
+    SEE_CLOSED_ITEMS = "see_closed_items"
+    PREPARE_MEETINGS = "prepare_meetings"
+    IMPORT_DOCUMENTS = "import_documents"
+    SEE_FOLLOW_UP = "see_follow_up"
+    CONFIRM_SUGGESTIONS = "confirm_suggestions"
+    HANDLE_COMMITMENTS = "handle_commitments"
+    EDIT_ORGANISATION = "edit_organisation"
+    READ_AUDIT = "read_audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    key: str
+    label: str
+    permissions: frozenset[Permission]
+
+
+_READER = frozenset({Permission.SEE_MEETINGS, Permission.SEE_FOLLOW_UP})
+_LEADER = _READER | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS}
+_SECRETARY = _LEADER | {Permission.PREPARE_MEETINGS, Permission.IMPORT_DOCUMENTS, Permission.CONFIRM_SUGGESTIONS}
+
+ROLES = {
+    role.key: role
+    for role in (
+        Role("secretary", "Udvalgssekretær", _SECRETARY),
+        Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS}),
+        Role("leader", "Leder", _LEADER),
+        Role("employee", "Medarbejder", _READER),
+        Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
+    )
+}
+
+SEAT_PERMISSIONS = {
+    "secretary": _SECRETARY,
+    "chair": _SECRETARY,
+}
+ANY_SEAT = _READER | {Permission.SEE_CLOSED_ITEMS}
+
+
+class NotAllowed(Exception):
+    """The viewer may not do this here. The message is Danish and can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One granted role with its reach: the units of its subtree and a KLE prefix (empty: every subject)."""
+
+    role: Role
+    unit_ids: frozenset[int]
+    kle_prefix: str = ""
+
+    def covers(self, *, unit_id: int, kle: str) -> bool:
+        return unit_id in self.unit_ids and kle.startswith(self.kle_prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in a forum on the day that the viewer was loaded for."""
+
+    forum_id: int
+    role: str
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return SEAT_PERMISSIONS.get(self.role, ANY_SEAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person who looks or acts, with everything that decides what they may. Loaded once per request."""
+
+    person_id: int
+    username: str
+    name: str
+    scopes: tuple[Scope, ...] = ()
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def role_label(self) -> str:
+        """The roles in words, for the audit trail and the page's head."""
+        return ", ".join(dict.fromkeys(scope.role.label for scope in self.scopes)) or "Medlem"
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(name=self.username, role=self.role_label)
+
+    def may(self, permission: Permission, *, unit_id: int, forum_id: int | None = None, kle: str = "") -> bool:
+        seated = forum_id is not None and any(
+            seat.forum_id == forum_id and permission in seat.permissions for seat in self.seats
+        )
+        return seated or any(
+            permission in scope.role.permissions and scope.covers(unit_id=unit_id, kle=kle) for scope in self.scopes
+        )
+
+    def may_somewhere(self, permission: Permission) -> bool:
+        """True when there is any place where the viewer may; decides what is offered in the navigation."""
+        return any(permission in scope.role.permissions for scope in self.scopes) or any(
+            permission in seat.permissions for seat in self.seats
+        )
+
+    def check(self, permission: Permission, *, unit_id: int, forum_id: int | None = None, kle: str = "") -> None:
+        if not self.may(permission, unit_id=unit_id, forum_id=forum_id, kle=kle):
+            raise NotAllowed("Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis du skal bruge den.")
+
+    def units(self, permission: Permission) -> frozenset[int]:
+        """The units in which the viewer may, whatever the subject (KLE prefix empty)."""
+        return frozenset().union(
+            *(s.unit_ids for s in self.scopes if permission in s.role.permissions and not s.kle_prefix)
+        )
+
+    def forums(self, permission: Permission) -> frozenset[int]:
+        """The forums in which a seat alone gives the permission."""
+        return frozenset(seat.forum_id for seat in self.seats if permission in seat.permissions)
+
+
+def system(name: str) -> Viewer:
+    """The viewer of a job (`system:digest`): known by name in the audit trail, without any permission of its own."""
+    return Viewer(person_id=0, username=f"system:{name}", name=f"Virke ({name})")
