@@ -26,7 +26,7 @@ class Block:
     inclusive: source lines for Markdown, text and HTML, running block numbers for DOCX, running text lines for PDF.
     `page` is 1-based and only known for PDF. `level` is the heading level (1-6), 0 for all else. `marker` is the
     list mark as printed (`1.`, `-`, `a)`), `bold` is true when the whole block was bold,
-    `cells` holds the texts of a table row.
+    `cells` holds the texts of a table row, whose `text` is the cells with ` | ` between them.
     """
 
     kind: BlockKind
@@ -38,6 +38,12 @@ class Block:
     marker: str = ""
     bold: bool = False
     cells: tuple[str, ...] = ()
+
+
+def table_row(cells: tuple[str, ...], first_line: int, last_line: int, page: int | None = None) -> Block:
+    """A row of a table."""
+    text = " | ".join(cells)
+    return Block(BlockKind.TABLE_ROW, text, first_line, last_line, page=page, cells=cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""The one way in which a reader says no."""
+
+from __future__ import annotations
+
+
+class UnreadableDocument(Exception):  # noqa: N818 -- says what the document is; callers read better without Error
+    """A file that cannot be read. The message is Danish, says what to do, and never quotes the file."""
