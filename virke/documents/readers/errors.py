@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class UnreadableDocument(Exception):  # noqa: N818 -- says what the document is; callers read better without Error
+class UnreadableDocument(Exception):
     """A file that cannot be read. The message is Danish, says what to do, and never quotes the file."""
