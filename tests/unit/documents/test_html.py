@@ -63,7 +63,8 @@ def test_definition_lists_give_label_and_value() -> None:
 def test_what_nobody_sees_on_the_page_is_dropped() -> None:
     text = (
         "<html><head><title>T</title><style>p{}</style></head><body><script>let a = '<p>x</p>'</script>"
-        "<!-- note --><p style='display: none'>skjult</p><p hidden>skjult</p><del>slettet</del><p>Synlig</p></body></html>"
+        "<!-- note --><p style='display: none'>skjult</p><p hidden>skjult</p><del>slettet</del><p>Synlig</p>"
+        "</body></html>"
     )
 
     assert [block.text for block in _read(text)] == ["Synlig"]
@@ -79,7 +80,8 @@ def test_bold_means_that_the_whole_block_is_bold() -> None:
 
 def test_links_keep_an_address_that_tells_something() -> None:
     blocks = _read(
-        "<p>Se <a href='https://eksempel.dk/x'>notatet</a> her</p><p><a href='https://eksempel.dk/y'>Bilag 1.pdf</a></p>"
+        "<p>Se <a href='https://eksempel.dk/x'>notatet</a> her</p>"
+        "<p><a href='https://eksempel.dk/y'>Bilag 1.pdf</a></p>"
         "<p><a href='#top'>Til</a> toppen</p>"
     )
 
