@@ -38,6 +38,8 @@ check: setup ## lint, types, architecture, generated files
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q tests/architecture
+	@$(BIN)/hadolint Dockerfile
+	@$(BIN)/check-jsonschema -q --builtin-schema vendor.compose-spec compose.yaml
 	@scripts/generated --check
 
 format: setup ## put the code in its standard form
@@ -46,8 +48,8 @@ format: setup ## put the code in its standard form
 bench: setup ## measure every claim; each script prints a ratio
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-docs: setup ## build the manual into site/
-	@$(BIN)/mkdocs build -q --strict
+docs: setup ## build the manual that the help links open
+	@$(BIN)/mkdocs build -q --strict --site-dir build/manual
 
 generated: setup ## write the generated files anew
 	@scripts/generated
@@ -56,4 +58,4 @@ lock: ## resolve the dependencies anew and hash them
 	@scripts/lock
 
 clean: ## remove what the other commands made
-	rm -rf .venv node_modules build site var *.egg-info
+	rm -rf .venv node_modules build var *.egg-info
