@@ -1,4 +1,4 @@
-"""What somebody promised in a meeting, until it is done, dropped or put off again."""
+"""What somebody promised in a meeting, until it is done or dropped. What happened to it meanwhile is in `Step`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from virke.organisation.models import Forum, Person, Unit
 
 
 class Commitment(WithDue):
-    """A promise with its source. `responsible_text` is what the paper says; person or unit when we know them.
+    """A promise with its source. `responsible_text` is what the paper says; person, unit or group when we know them.
 
-    `report_to` is the forum that must hear. `evidence` says what was done (state done), `reason` why not (dropped).
+    `report_to` is the forum that must hear. `counted_from_on` is the day after which its next meeting counts, for a
+    commitment that is due at the next meeting, or whose event has happened (then the day it happened).
+    `evidence` says what was done (state done), `reason` why not (dropped).
     """
 
     class State(models.TextChoices):
@@ -32,6 +34,11 @@ class Commitment(WithDue):
     responsible_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
     )
+    responsible_group = models.ForeignKey(
+        Forum, on_delete=models.PROTECT, null=True, blank=True, related_name="group_commitments"
+    )
+    counted_from_on = models.DateField()
+    event_happened = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     evidence = models.TextField(blank=True)
     reason = models.TextField(blank=True)
@@ -45,13 +52,17 @@ class Commitment(WithDue):
             *WithDue.Meta.constraints,
             models.CheckConstraint(condition=~Q(state="done") | ~Q(evidence=""), name="followup_done_has_evidence"),
             models.CheckConstraint(condition=~Q(state="dropped") | ~Q(reason=""), name="followup_dropped_has_reason"),
+            models.CheckConstraint(
+                condition=Q(event_happened=False) | Q(due_kind="event"), name="followup_only_an_event_happens"
+            ),
+            models.CheckConstraint(
+                condition=Q(responsible_person__isnull=True, responsible_unit__isnull=True)
+                | Q(responsible_person__isnull=True, responsible_group__isnull=True)
+                | Q(responsible_unit__isnull=True, responsible_group__isnull=True),
+                name="followup_one_responsible",
+            ),
         ]
-
-
-class Postponement(WithDue):
-    """One time a commitment was put off: the due it had before (the columns of `WithDue`), why, by whom."""
-
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="postponements")
-    reason = models.TextField()
-    at = models.DateTimeField()
-    by = models.CharField(max_length=80)
+        indexes = [
+            models.Index(fields=["report_to", "state"], name="followup_by_forum"),
+            models.Index(fields=["responsible_person", "state"], name="followup_by_person"),
+        ]

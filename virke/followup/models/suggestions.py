@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from virke.followup.models.commitments import Commitment
 from virke.followup.models.due import WithDue
@@ -10,7 +11,10 @@ from virke.meetings.models import Item
 
 
 class Suggestion(WithDue):
-    """A sentence of a decision that reads like a promise. `confidence` 0-1, lines 1-based in the original."""
+    """A sentence of a decision that reads like a promise. `confidence` 0-1, lines 1-based in the original.
+
+    `fingerprint` is the hash of the text without regard to case and blanks: reading a document again adds nothing.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", "Venter"
@@ -20,6 +24,7 @@ class Suggestion(WithDue):
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="suggestions")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
+    fingerprint = models.CharField(max_length=64)
     kind = models.CharField(max_length=20)
     responsible_text = models.CharField(max_length=200, blank=True)
     first_line = models.PositiveIntegerField(null=True, blank=True)
@@ -32,3 +37,17 @@ class Suggestion(WithDue):
     )
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            *WithDue.Meta.constraints,
+            models.UniqueConstraint(fields=["item", "fingerprint"], name="followup_suggested_once"),
+            models.CheckConstraint(
+                condition=Q(state="confirmed", commitment__isnull=False)
+                | (~Q(state="confirmed") & Q(commitment__isnull=True)),
+                name="followup_confirmed_is_a_commitment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="rejected") | ~Q(rejected_reason=""), name="followup_rejected_has_reason"
+            ),
+        ]
