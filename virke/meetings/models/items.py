@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from virke.documents.models import Original
 from virke.meetings.models.cases import Case
@@ -13,8 +13,10 @@ from virke.meetings.models.meetings import Meeting
 class Item(models.Model):
     """One item. `predecessor` is the item that was postponed, removed or followed up and comes back here.
 
-    `number` is as printed; `position` orders. The decision has its text in the section `decision`; `outcome` is its
-    class, null while nothing is decided.
+    `thread` is the first item of such a chain (null: this one is alone or first), so that a whole chain is found by
+    one question. `number` is as printed, empty until the agenda is published; `position` orders. The decision has its
+    text in the section `decision`; `outcome` is its class, null while nothing is decided. An item with a
+    `removed_reason` was taken off the agenda and comes back next time.
     """
 
     class Kind(models.TextChoices):
@@ -56,6 +58,7 @@ class Item(models.Model):
     origin = models.CharField(max_length=20, choices=Origin.choices)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors")
+    thread = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="thread_items")
     closed = models.BooleanField(default=False)
     recommended_by = models.CharField(max_length=200, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, null=True, blank=True)  # noqa: DJ001 - null is "not decided yet", "" would be a class
@@ -67,12 +70,16 @@ class Item(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "predecessor"], name="meetings_item_comes_back_once", condition=Q(removed_reason="")
-            )
+            ),
+            models.CheckConstraint(condition=~Q(predecessor=F("id")), name="meetings_item_not_own_predecessor"),
         ]
 
 
 class Section(models.Model):
-    """A labelled part of an item in the order of the paper. `key` is the reading format's key, `label` as printed."""
+    """A labelled part of an item in the order of the paper. `key` is the reading format's key, `label` as printed.
+
+    A paper may print the same label twice under one item, so only the place is unique.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField()
@@ -81,7 +88,7 @@ class Section(models.Model):
     text = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "key"], name="meetings_section_once")]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="meetings_section_place")]
 
 
 class RecommendationPoint(models.Model):
