@@ -1,5 +1,6 @@
-"""Shared by all tests: the mode they run in."""
+"""Shared by all tests."""
 
 import os
 
-os.environ.setdefault("VIRKE_MODE", "development")
+# Playwright's loop runs in the main thread; Django would take every query of a browser test for one from async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -1,0 +1,42 @@
+"""Switching off what protects the audit trail, as only somebody with the file or a superuser's login can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@contextmanager
+def unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Without the triggers of the audit trail inside the block."""
+    switch = _without_triggers if connection.vendor == "sqlite" else _as_replica
+    with switch(connection):
+        yield
+
+
+@contextmanager
+def _without_triggers(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _, statement in triggers:
+                cursor.execute(statement)
+
+
+@contextmanager
+def _as_replica(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET session_replication_role")
