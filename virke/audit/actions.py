@@ -67,7 +67,6 @@ def record_seen(
     object_type: str,
     object_ids: Iterable[int | str],
     purpose: str = "",
-    details: Mapping[str, object] | None = None,
 ) -> None:
     """Append one event for a list that somebody saw, the ids in its details. Opens a transaction if there is none."""
     ids = list(object_ids)
@@ -80,7 +79,7 @@ def record_seen(
             object_id=ids[0] if len(ids) == 1 else "",
             kind=Event.Kind.READ,
             purpose=purpose,
-            details={**(details or {}), "ids": ids},
+            details={"ids": ids},
         )
 
 
