@@ -67,6 +67,7 @@ def record_seen(
     object_type: str,
     object_ids: Iterable[int | str],
     purpose: str = "",
+    details: Mapping[str, object] | None = None,
 ) -> None:
     """Append one event for a list that somebody saw, the ids in its details. Opens a transaction if there is none."""
     ids = list(object_ids)
@@ -79,7 +80,7 @@ def record_seen(
             object_id=ids[0] if len(ids) == 1 else "",
             kind=Event.Kind.READ,
             purpose=purpose,
-            details={"ids": ids},
+            details={**(details or {}), "ids": ids},
         )
 
 

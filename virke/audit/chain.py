@@ -45,5 +45,5 @@ class Head:
 
 
 def moment(at: datetime) -> str:
-    """`2026-03-02T08:30:00.000000Z`: one text for one moment, whatever zone it was given in."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """`2026-03-02T08:30:00.000000+00:00`: one text for one moment, whatever zone it was given in."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,13 @@ class Actor:
 
     name: str
     role: str = ""
+
+
+class Auditor(Protocol):
+    """Somebody who asks to read the trail. The access rules stand above this floor; they answer through this."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    def check_may_read_audit(self) -> None:
+        """Raise with a Danish reason when they may not."""

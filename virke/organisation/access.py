@@ -54,6 +54,9 @@ SEAT_PERMISSIONS = {
 ANY_SEAT = _READER | {Permission.SEE_CLOSED_ITEMS}
 
 
+NO_ACCESS = "Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis du skal bruge den."
+
+
 class NotAllowed(Exception):
     """The viewer may not do this here. The message is Danish and can be shown."""
 
@@ -117,7 +120,11 @@ class Viewer:
 
     def check(self, permission: Permission, *, unit_id: int, forum_id: int | None = None, kle: str = "") -> None:
         if not self.may(permission, unit_id=unit_id, forum_id=forum_id, kle=kle):
-            raise NotAllowed("Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis du skal bruge den.")
+            raise NotAllowed(NO_ACCESS)
+
+    def check_may_read_audit(self) -> None:
+        if not self.may_somewhere(Permission.READ_AUDIT):
+            raise NotAllowed(NO_ACCESS)
 
     def units(self, permission: Permission) -> frozenset[int]:
         """The units in which the viewer may, whatever the subject (KLE prefix empty)."""
