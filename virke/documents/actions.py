@@ -90,7 +90,7 @@ def correct(*, run_id: int, path: str, text: str, by: Who, at: datetime) -> None
     """
     with transaction.atomic():
         run = _waiting(run_id, by)
-        importer = importers[run.importer]
+        importer = importers.get(run.importer)
         shown = importer.preview(reading=corrections.applied(run.reading, run.corrections), viewer=by).field(path)
         if shown is None:
             raise NotPossible(("Feltet kan ikke rettes. Genindlæs siden.",))
@@ -108,7 +108,7 @@ def approve(*, run_id: int, by: Who, at: datetime) -> Result:
     """Write what was read and corrected: all of it, or nothing. Raises `NotPossible` with every reason why not."""
     with transaction.atomic():
         run = _waiting(run_id, by)
-        importer = importers[run.importer]
+        importer = importers.get(run.importer)
         reading = corrections.applied(run.reading, run.corrections)
         _not_written_meanwhile(run).check()
         importer.check(reading=reading, by=by).check()

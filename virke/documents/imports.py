@@ -72,5 +72,5 @@ C = TypeVar("C", bound=type[Importer[Any]])
 
 def register(importer: C) -> C:
     """Decorator: make an importer known under its key."""
-    importers.add(importer.key, importer())
+    importers.register(importer.key)(importer())
     return importer

@@ -73,7 +73,7 @@ def runs(*, viewer: Who, waiting_only: bool = False) -> tuple[RunRow, ...]:
 def run(*, viewer: Who, run_id: int) -> Run:
     """One run with everything its page shows. One query and those of the importer. Raises `NotFound`."""
     found = _own(viewer, run_id)
-    importer = importers.get(found.importer) if found.importer else None
+    importer = importers.get(found.importer) if found.importer in importers else None
     if importer is None:
         return Run(_row(found), stored.from_json(found.blocks), {}, None, None, None)
     reading = corrections.applied(found.reading, found.corrections)
@@ -113,7 +113,7 @@ def _own(viewer: Who, run_id: int) -> ImportRun:
 
 
 def _row(found: ImportRun) -> RunRow:
-    importer = importers.get(found.importer) if found.importer else None
+    importer = importers.get(found.importer) if found.importer in importers else None
     return RunRow(
         id=found.pk,
         file_name=found.original.name,

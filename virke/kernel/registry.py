@@ -1,51 +1,66 @@
-"""Things that announce themselves under a unique key, so that adding one needs no central list."""
+"""A registry: things declared in many files and found by key in one place.
+
+A file adds its thing with the decorator, so that a new measure, reader or importer is one new file and no list is edited.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class KeyTaken(ValueError):
-    """Two things were registered under one key. A mistake in the code; the message names the key."""
+    """Two things were declared under one key."""
 
 
 class UnknownKey(LookupError):
-    """Nothing is registered under the key; the message lists the keys that are."""
+    """Nothing is declared under the key."""
 
 
 class Registry(Generic[T]):
-    """Entries by key, in the order in which they were added. `kind` says in messages what is kept here."""
+    """Things of one kind by unique key. They come in the order of their keys, whichever file was read first.
 
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self._entries: dict[str, T] = {}
+    `what` is the Danish noun for one thing, used in messages: `Registry("måling")`.
+    """
 
-    def add(self, key: str, entry: T) -> None:
-        """Keep an entry. Raises `KeyTaken` when the key is used already."""
-        if key in self._entries:
-            raise KeyTaken(f"Nøglen {key} er brugt to gange som {self.kind}. Giv den ene en anden nøgle.")
-        self._entries[key] = entry
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._things: dict[str, T] = {}
 
-    def get(self, key: str) -> T | None:
-        return self._entries.get(key)
+    def register(self, key: str) -> Callable[[T], T]:
+        """The decorator that adds what it decorates and gives it back unchanged. KeyTaken when the key is in use."""
 
-    def __getitem__(self, key: str) -> T:
-        """The entry of a key. Raises `UnknownKey`."""
+        def add(thing: T) -> T:
+            if key in self._things:
+                raise KeyTaken(f"Nøglen {key!r} er allerede brugt til en anden {self._what}. Vælg en anden nøgle.")
+            self._things[key] = thing
+            return thing
+
+        return add
+
+    def get(self, key: str) -> T:
+        """The thing under the key. UnknownKey names the keys that exist."""
         try:
-            return self._entries[key]
+            return self._things[key]
         except KeyError:
-            known = ", ".join(sorted(self._entries)) or "ingen"
-            raise UnknownKey(f"Der findes ingen {self.kind} med nøglen {key}. Kendte nøgler: {known}.") from None
+            known = ", ".join(self.keys()) or "ingen endnu"
+            raise UnknownKey(
+                f"Der er ingen {self._what} med nøglen {key!r}. Vælg en af dem, der er: {known}."
+            ) from None
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._entries
+    def keys(self) -> tuple[str, ...]:
+        return tuple(sorted(self._things))
+
+    def items(self) -> tuple[tuple[str, T], ...]:
+        return tuple((key, self._things[key]) for key in self.keys())
 
     def __iter__(self) -> Iterator[T]:
-        """The entries, not the keys: each entry knows its own."""
-        return iter(tuple(self._entries.values()))
+        return (self._things[key] for key in self.keys())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._things
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._things)
