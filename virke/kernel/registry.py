@@ -1,6 +1,7 @@
 """A registry: things declared in many files and found by key in one place.
 
-A file adds its thing with the decorator, so that a new measure, reader or importer is one new file and no list is edited.
+A file adds its thing with the decorator, so that a new measure, reader or importer is one new file and no list is
+edited.
 """
 
 from __future__ import annotations
