@@ -1,0 +1,20 @@
+"""The front page: what waits for you. It knows only its panels; each page module brings its own."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from virke.web.panels import PanelSource
+from virke.web.policies import signed_in
+from virke.web.requests import ViewerRequest
+
+PANELS: tuple[PanelSource, ...] = ()
+
+
+@signed_in
+def front(request: ViewerRequest) -> HttpResponse:
+    today = timezone.localdate()
+    panels = [panel for source in PANELS if (panel := source(request.viewer, today)) is not None]
+    return render(request, "front/front.html", {"panels": panels, "today": today, "now": timezone.localtime()})
