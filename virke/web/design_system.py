@@ -1,7 +1,7 @@
 """The design system's own components in Jinja2: `dkfds.alerts.alert({"variant": "info", "content": "..."})`.
 
-The macros are translated from the npm package at build time (scripts/build_assets.mjs) and rendered in an environment of
-their own, because they were written for Nunjucks: unknown parameters are empty, a dictionary's key comes before its
+The macros are translated from the npm package at build time (scripts/build_assets.mjs) and rendered in an environment
+of their own, because they were written for Nunjucks: unknown parameters are empty, a dictionary's key comes before its
 method (`items`), `+` joins texts, and `true`, `false` and nothing print as in JavaScript.
 """
 
@@ -19,6 +19,7 @@ FILES = {
     "badges": "badge/badges.njk",
     "breadcrumbs": "breadcrumbs/breadcrumbs.njk",
     "buttons": "buttons/buttons.njk",
+    "checkbox": "checkboxes/checkbox.njk",
     "checkboxes": "checkboxes/checkboxes.njk",
     "details": "details/details.njk",
     "icons": "icons/icons--svg.njk",

@@ -15,6 +15,13 @@ PANELS: tuple[PanelSource, ...] = ()
 
 @signed_in
 def front(request: ViewerRequest) -> HttpResponse:
-    today = timezone.localdate()
+    now = timezone.localtime()
+    today = now.date()
     panels = [panel for source in PANELS if (panel := source(request.viewer, today)) is not None]
-    return render(request, "front/front.html", {"panels": panels, "today": today, "now": timezone.localtime()})
+    return render(request, "front/front.html", {"panels": panels, "today": today, "greeting": _greeting(now.hour)})
+
+
+def _greeting(hour: int) -> str:
+    if hour < 10:
+        return "Godmorgen"
+    return "Goddag" if hour < 18 else "Godaften"

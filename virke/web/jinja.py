@@ -11,6 +11,12 @@ from jinja2 import Environment, StrictUndefined
 
 from virke.web import dates
 from virke.web.design_system import DesignSystem, nunjucks_environment
+from virke.web.fields import FieldRenderer, control_id
+
+
+def _address(page: str, *args: object, **kwargs: object) -> str:
+    """`url("item", meeting.id)`: the address of a page by its name in urls.py."""
+    return reverse(page, args=args or None, kwargs=kwargs or None)
 
 
 def environment(**options: Any) -> Environment:
@@ -19,11 +25,8 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     macros = settings.BASE_DIR / "build" / "templates" / "dkfds"
-    env.globals.update(
-        static=static,
-        url=reverse,
-        dkfds=DesignSystem(nunjucks_environment(macros, sprite=static("virke/sprite.svg"))),
-    )
+    dkfds = DesignSystem(nunjucks_environment(macros, sprite=static("virke/sprite.svg")))
+    env.globals.update(static=static, url=_address, dkfds=dkfds, field=FieldRenderer(dkfds), control_id=control_id)
     env.filters.update(
         date=dates.long, short_date=dates.short, time_of_day=dates.time_of_day, moment=dates.moment, iso=dates.iso
     )

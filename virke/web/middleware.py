@@ -63,7 +63,7 @@ class RequestLog:
 
 
 class PolicyGate:
-    """Lets a view run only when its declared policy allows; what the domain does not allow becomes a page that says why."""
+    """Lets a view run only when its declared policy allows; a refusal of the domain becomes a page that says why."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

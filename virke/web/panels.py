@@ -1,4 +1,4 @@
-"""The front page is put together from panels: a page module gives a function that says what a viewer should see first."""
+"""The front page is put together from panels: a page module says what a viewer should see first."""
 
 from __future__ import annotations
 
