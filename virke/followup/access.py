@@ -1,0 +1,91 @@
+"""Who may see and handle which commitment. One truth for rows already loaded (`may_*`) and for questions (`visible`).
+
+A commitment is seen by those who follow the forum that made it or the forum that must hear, and by the responsible; one
+from a closed item only by those who may see closed items there, and the responsible. It is handled by those who handle
+the commitments of the forum that must hear, and by the responsible.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from virke.followup.models import Commitment
+from virke.meetings.models import Item
+from virke.organisation.access import NotAllowed, Permission, Viewer
+from virke.organisation.models import Forum
+
+
+def check_item(viewer: Viewer, permission: Permission, item: Item) -> None:
+    """The item needs `meeting.forum` and `case` loaded."""
+    if not _may_through(viewer, permission, item.meeting.forum, item):
+        raise NotAllowed("Det har du ikke adgang til på dette punkt. Spørg mødets sekretær.")
+
+
+def check_handle(viewer: Viewer, commitment: Commitment) -> None:
+    """The commitment needs `report_to`, `responsible_group`, `item.meeting.forum` and `item.case` loaded."""
+    if not may_handle(viewer, commitment):
+        raise NotAllowed("Aftalen kan kun ændres af den ansvarlige og af dem, der følger op for forummet.")
+
+
+def may_handle(viewer: Viewer, commitment: Commitment) -> bool:
+    return is_responsible(viewer, commitment) or _may_through(
+        viewer, Permission.HANDLE_COMMITMENTS, commitment.report_to, commitment.item
+    )
+
+
+def is_responsible(viewer: Viewer, commitment: Commitment) -> bool:
+    """The named person, who handles commitments in the responsible unit, or who leads the responsible group."""
+    if commitment.responsible_person_id is not None:
+        return commitment.responsible_person_id == viewer.person_id
+    if commitment.responsible_unit_id is not None:
+        return viewer.may(
+            Permission.HANDLE_COMMITMENTS, unit_id=commitment.responsible_unit_id, kle=_kle(commitment.item)
+        )
+    group = commitment.responsible_group
+    return group is not None and viewer.may(
+        Permission.HANDLE_COMMITMENTS, unit_id=group.unit_id, forum_id=group.pk, kle=_kle(commitment.item)
+    )
+
+
+def visible(viewer: Viewer) -> Q:
+    """The filter for the commitments that the viewer may see."""
+    handles = Permission.HANDLE_COMMITMENTS
+    return (
+        Q(responsible_person_id=viewer.person_id)
+        | _where(viewer, handles, unit="responsible_unit", kle="item__case__kle")
+        | _where(viewer, handles, unit="responsible_group__unit", forum="responsible_group", kle="item__case__kle")
+        | _through(viewer, Permission.SEE_FOLLOW_UP, forum="report_to", item="item")
+        | _through(viewer, Permission.SEE_FOLLOW_UP, forum="item__meeting__forum", item="item")
+    )
+
+
+def handled(viewer: Viewer, permission: Permission) -> Q:
+    """The filter for suggestions of the forums where the viewer has the permission."""
+    return _through(viewer, permission, forum="item__meeting__forum", item="item")
+
+
+def _may_through(viewer: Viewer, permission: Permission, forum: Forum, item: Item) -> bool:
+    needed = (permission, Permission.SEE_CLOSED_ITEMS) if item.closed else (permission,)
+    return all(viewer.may(one, unit_id=forum.unit_id, forum_id=forum.pk, kle=_kle(item)) for one in needed)
+
+
+def _kle(item: Item) -> str:
+    return item.case.kle if item.case else ""
+
+
+def _through(viewer: Viewer, permission: Permission, *, forum: str, item: str) -> Q:
+    names = {"unit": f"{forum}__unit", "forum": forum, "kle": f"{item}__case__kle"}
+    closed = _where(viewer, Permission.SEE_CLOSED_ITEMS, **names)
+    return _where(viewer, permission, **names) & (Q(**{f"{item}__closed": False}) | closed)
+
+
+def _where(viewer: Viewer, permission: Permission, *, unit: str, kle: str, forum: str | None = None) -> Q:
+    """The rows that a scope or a seat of the viewer covers; nothing at all when there is neither."""
+    found = Q(pk__in=())
+    for scope in viewer.scopes:
+        if permission in scope.role.permissions:
+            subject = Q(**{f"{kle}__startswith": scope.kle_prefix}) if scope.kle_prefix else Q()
+            found |= Q(**{f"{unit}_id__in": scope.unit_ids}) & subject
+    if forum is not None:
+        found |= Q(**{f"{forum}_id__in": viewer.forums(permission)})
+    return found

@@ -1,0 +1,21 @@
+"""The only writers of the loop. Each checks access and rules, writes, and tells the audit trail; or does nothing."""
+
+from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
+from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
+
+__all__ = [
+    "assign",
+    "close",
+    "confirm",
+    "confirm_many",
+    "drop",
+    "edit",
+    "event_happened",
+    "note",
+    "open",
+    "postpone",
+    "reject",
+    "reopen",
+    "suggest",
+    "undo",
+]

@@ -1,0 +1,156 @@
+"""From a sentence that reads like a promise to a commitment: only when a person says so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from virke.audit import actions as audit
+from virke.followup import access, opening, rows, rules
+from virke.followup.due import LONGEST_WORDING, Due
+from virke.followup.models import Suggestion
+from virke.followup.states import SuggestionState
+from virke.followup.values import ConfirmedMany, Refused, Responsible, Suggested
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import Permission, Viewer
+
+
+@transaction.atomic
+def suggest(*, item_id: int, suggestions: Sequence[Suggested], by: Viewer, at: datetime) -> int:
+    """Put sentences of the item forward for confirmation and tell how many were new.
+
+    The same sentence of the same item is put forward once, whatever became of it.
+    """
+    item = opening.item(item_id)
+    access.check_item(by, Permission.IMPORT_DOCUMENTS, item)
+    known = set(item.suggestions.values_list("fingerprint", flat=True))
+    new: dict[str, Suggested] = {}
+    for one in suggestions:
+        if (mark := _fingerprint(one.text)) not in known:
+            new.setdefault(mark, one)
+    Suggestion.objects.bulk_create(
+        Suggestion(
+            item=item,
+            position=position,
+            text=one.text.strip(),
+            fingerprint=mark,
+            kind=one.kind,
+            responsible_text=one.responsible_text.strip()[:LONGEST_WORDING],
+            first_line=one.lines[0] if one.lines else None,
+            last_line=one.lines[1] if one.lines else None,
+            confidence=one.confidence,
+            changed_at=at,
+            changed_by=by.username,
+            **rows.due_columns(one.due),
+        )
+        for position, (mark, one) in enumerate(new.items(), start=len(known) + 1)
+    )
+    if new:
+        _audit("suggested", item.pk, "item", by=by, at=at, count=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def confirm(
+    *,
+    suggestion_id: int,
+    by: Viewer,
+    at: datetime,
+    text: str | None = None,
+    responsible: Responsible | None = None,
+    due: Due | None = None,
+    report_to_id: int | None = None,
+) -> int:
+    """Make the suggestion a commitment, as suggested or with what the person corrected, and return its id.
+
+    `report_to_id` is the forum that must hear; by default the one that decided.
+    """
+    return _confirm(suggestion_id, text, responsible, due, report_to_id, by, at)
+
+
+@transaction.atomic
+def confirm_many(*, suggestion_ids: Sequence[int], by: Viewer, at: datetime) -> ConfirmedMany:
+    """Confirm each as suggested; those that cannot be are told of and change nothing."""
+    made: list[int] = []
+    refused: list[Refused] = []
+    for suggestion_id in suggestion_ids:
+        try:
+            made.append(_confirm(suggestion_id, None, None, None, None, by, at))
+        except NotPossible as no:
+            refused.append(Refused(suggestion_id, no.reasons))
+    return ConfirmedMany(tuple(made), tuple(refused))
+
+
+@transaction.atomic
+def reject(*, suggestion_id: int, reason: str, by: Viewer, at: datetime) -> None:
+    row = rows.suggestion(suggestion_id)
+    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    rules.may_reject(state=SuggestionState(row.state), reason=reason).check()
+    row.rejected_reason = reason.strip()
+    _move(row, SuggestionState.REJECTED, by, at)
+    _audit("rejected", row.pk, by=by, at=at, item=row.item_id)
+
+
+@transaction.atomic
+def undo(*, suggestion_id: int, by: Viewer, at: datetime) -> None:
+    """Take a yes or no back. The commitment goes, unless something has been built on it."""
+    row = rows.suggestion(suggestion_id)
+    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    made = row.commitment
+    rules.may_undo(
+        state=SuggestionState(row.state),
+        later_steps=made.steps.count() - 1 if made else 0,
+        places=made.places.count() if made else 0,
+    ).check()
+    was, row.commitment, row.rejected_reason = row.state, None, ""
+    _move(row, SuggestionState.PENDING, by, at)
+    if made:
+        made.delete()
+    _audit("undone", row.pk, by=by, at=at, item=row.item_id, was=was)
+
+
+def _confirm(
+    suggestion_id: int,
+    text: str | None,
+    responsible: Responsible | None,
+    due: Due | None,
+    report_to_id: int | None,
+    by: Viewer,
+    at: datetime,
+) -> int:
+    row = rows.suggestion(suggestion_id)
+    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    promise = opening.Promise(
+        text=row.text if text is None else text,
+        source_sentence=row.text,
+        responsible=Responsible(text=row.responsible_text) if responsible is None else responsible,
+        due=rows.due_of(row) if due is None else due,
+        report_to_id=report_to_id or row.item.meeting.forum_id,
+    )
+    rules.may_confirm(
+        state=SuggestionState(row.state),
+        text=promise.text,
+        due=promise.due,
+        responsible_text=promise.responsible.text,
+        meeting_on=row.item.meeting.held_on,
+    ).check()
+    row.commitment = opening.write(row.item, promise, by=by, at=at, suggestion_id=row.pk)
+    _move(row, SuggestionState.CONFIRMED, by, at)
+    return row.commitment.pk
+
+
+def _move(row: Suggestion, state: SuggestionState, by: Viewer, at: datetime) -> None:
+    row.state, row.changed_at, row.changed_by = state.value, at, by.username
+    row.save()
+
+
+def _fingerprint(text: str) -> str:
+    """The same sentence has the same fingerprint, whatever its blanks and capitals."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()
+
+
+def _audit(what: str, row_id: int, row: str = "suggestion", *, by: Viewer, at: datetime, **details: object) -> None:
+    audit.record(by=by.actor, at=at, action=f"followup.{what}", object_type=row, object_id=row_id, details=details)

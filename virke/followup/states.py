@@ -1,0 +1,80 @@
+"""The life of a suggestion and of a commitment. Pure.
+
+A commitment is open until it is done (with evidence) or dropped (with a reason); a postponed one stays open with a new
+due and the postponement in its story.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a commitment stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        return _STATE_LABELS[self]
+
+
+class Move(StrEnum):
+    """What happens to a commitment; the names are those of the actions."""
+
+    CORRECT = "correct"
+    NOTE = "note"
+    HAPPEN = "happen"
+    POSTPONE = "postpone"
+    CLOSE = "close"
+    DROP = "drop"
+    REOPEN = "reopen"
+
+
+class SuggestionState(StrEnum):
+    """Where a suggestion stands: nobody has looked, a person said yes, a person said no."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+    @property
+    def label(self) -> str:
+        return _SUGGESTION_LABELS[self]
+
+
+_STATE_LABELS = {State.OPEN: "Åben", State.DONE: "Udført", State.DROPPED: "Frafaldet"}
+_SUGGESTION_LABELS = {
+    SuggestionState.PENDING: "Venter",
+    SuggestionState.CONFIRMED: "Bekræftet",
+    SuggestionState.REJECTED: "Afvist",
+}
+
+TRANSITIONS: dict[State, dict[Move, State]] = {
+    State.OPEN: {
+        Move.CORRECT: State.OPEN,
+        Move.NOTE: State.OPEN,
+        Move.HAPPEN: State.OPEN,
+        Move.POSTPONE: State.OPEN,
+        Move.CLOSE: State.DONE,
+        Move.DROP: State.DROPPED,
+    },
+    State.DONE: {Move.REOPEN: State.OPEN},
+    State.DROPPED: {Move.REOPEN: State.OPEN},
+}
+
+
+def after(state: State, move: Move) -> State | None:
+    """The state that the move leads to, None when it cannot be made from here."""
+    return TRANSITIONS[state].get(move)
+
+
+def diagram() -> str:
+    """The transitions as a Mermaid state diagram, for the manual."""
+    arrows = [
+        f"    {source} --> {target}: {move}" for source, moves in TRANSITIONS.items() for move, target in moves.items()
+    ]
+    names = [f"    {state}: {state.label}" for state in State]
+    return "\n".join(["stateDiagram-v2", *names, f"    [*] --> {State.OPEN}", *arrows]) + "\n"
