@@ -103,12 +103,13 @@ def a_viewer(
 ) -> Viewer:
     """The viewer of a real login, loaded for the day `on`.
 
-    `role` is granted in `unit` (or the forum's unit); `seat` is a role in `forum`. With neither, one who may nothing.
+    `role` is granted in `unit` or the forum's unit, without both in the whole municipality. `seat` is a role in
+    `forum`. With neither role nor seat: one who may nothing.
     """
     user = User.objects.filter(person=person).first() if person else None
     user = user or a_login(person)
     if role:
-        where = unit or (forum.unit if forum else a_unit())
+        where = unit or (forum.unit if forum else None)
         Grant.objects.create(person=user.person, role=role, unit=where, kle_prefix=kle_prefix, starts_on=BEGINNING)
     if seat:
         a_member(forum or a_forum(), user.person, role=seat)

@@ -2,7 +2,9 @@
 
 A role is a set of permissions. A grant gives a role in a scope. A seat in a forum lets its holder read that forum's
 meetings, and its secretary and chair prepare them. `may` answers a bool, `check` raises with the reason: one truth for
-button, page, import and job.
+button, page, import and job. Lists are filtered by the same rules in `scoping`.
+
+tests/spec/organisation/test_access.py is the table of what follows from this, to be read as a manual.
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ class Permission(StrEnum):
     HANDLE_COMMITMENTS = "handle_commitments"
     EDIT_ORGANISATION = "edit_organisation"
     READ_AUDIT = "read_audit"
+
+
+# What cannot be limited to a part: the trail does not say to which unit an event belongs.
+WHOLE_MUNICIPALITY_ONLY = frozenset({Permission.READ_AUDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +59,39 @@ SEAT_PERMISSIONS = {
 }
 ANY_SEAT = _READER | {Permission.SEE_CLOSED_ITEMS}
 
-
 NO_ACCESS = "Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis du skal bruge den."
 
 
 class NotAllowed(Exception):
     """The viewer may not do this here. The message is Danish and can be shown."""
 
+    def __init__(self, reason: str = NO_ACCESS) -> None:
+        super().__init__(reason)
+
+
+def within_kle(kle: str, prefix: str) -> bool:
+    """Whether the subject is the prefix or lies under it. A prefix ends at a point: `81.3` does not cover `81.38`.
+
+    The empty prefix covers every subject; what has no subject is covered by that one only.
+    """
+    return not prefix or kle == prefix or kle.startswith(f"{prefix}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One granted role with its reach: the units of its subtree and a KLE prefix (empty: every subject)."""
+    """One granted role with its reach: the units of its subtree and a KLE prefix (empty: every subject).
+
+    `everywhere` reaches every unit there is or will be, and what belongs to no unit at all.
+    """
 
     role: Role
     unit_ids: frozenset[int]
     kle_prefix: str = ""
+    everywhere: bool = False
 
-    def covers(self, *, unit_id: int, kle: str) -> bool:
-        return unit_id in self.unit_ids and kle.startswith(self.kle_prefix)
+    def covers(self, *, unit_id: int | None, kle: str) -> bool:
+        """`unit_id` None is the municipality as a whole."""
+        return (self.everywhere or unit_id in self.unit_ids) and within_kle(kle, self.kle_prefix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,39 +125,54 @@ class Viewer:
     def actor(self) -> Actor:
         return Actor(name=self.username, role=self.role_label)
 
-    def may(self, permission: Permission, *, unit_id: int, forum_id: int | None = None, kle: str = "") -> bool:
-        seated = forum_id is not None and any(
-            seat.forum_id == forum_id and permission in seat.permissions for seat in self.seats
-        )
-        return seated or any(
-            permission in scope.role.permissions and scope.covers(unit_id=unit_id, kle=kle) for scope in self.scopes
+    def may(self, permission: Permission, *, unit_id: int | None, forum_id: int | None = None, kle: str = "") -> bool:
+        """Whether a seat in the forum, or a role whose scope covers the unit and the subject, gives the permission.
+
+        `unit_id` None asks for the municipality as a whole.
+        """
+        return forum_id in self.forums(permission) or any(
+            scope.covers(unit_id=unit_id, kle=kle) for scope in self.scopes_with(permission)
         )
 
     def may_somewhere(self, permission: Permission) -> bool:
         """True when there is any place where the viewer may; decides what is offered in the navigation."""
-        return any(permission in scope.role.permissions for scope in self.scopes) or any(
-            permission in seat.permissions for seat in self.seats
-        )
+        return bool(self.scopes_with(permission) or self.forums(permission))
 
-    def check(self, permission: Permission, *, unit_id: int, forum_id: int | None = None, kle: str = "") -> None:
+    def check(self, permission: Permission, *, unit_id: int | None, forum_id: int | None = None, kle: str = "") -> None:
         if not self.may(permission, unit_id=unit_id, forum_id=forum_id, kle=kle):
-            raise NotAllowed(NO_ACCESS)
+            raise NotAllowed
+
+    def check_somewhere(self, permission: Permission) -> None:
+        """For what belongs to no one place, and before a list is filtered: an empty list must not hide a refusal."""
+        if not self.may_somewhere(permission):
+            raise NotAllowed
 
     def check_may_read_audit(self) -> None:
-        if not self.may_somewhere(Permission.READ_AUDIT):
-            raise NotAllowed(NO_ACCESS)
+        self.check(Permission.READ_AUDIT, unit_id=None)
+
+    def scopes_with(self, permission: Permission) -> tuple[Scope, ...]:
+        """The granted scopes that give the permission. What may only be given for the whole counts only so."""
+        needs_all = permission in WHOLE_MUNICIPALITY_ONLY
+        return tuple(s for s in self.scopes if permission in s.role.permissions and (s.everywhere or not needs_all))
 
     def units(self, permission: Permission) -> frozenset[int]:
         """The units in which the viewer may, whatever the subject (KLE prefix empty)."""
-        return frozenset().union(
-            *(s.unit_ids for s in self.scopes if permission in s.role.permissions and not s.kle_prefix)
-        )
+        return frozenset().union(*(s.unit_ids for s in self.scopes_with(permission) if not s.kle_prefix))
 
     def forums(self, permission: Permission) -> frozenset[int]:
         """The forums in which a seat alone gives the permission."""
         return frozenset(seat.forum_id for seat in self.seats if permission in seat.permissions)
 
 
-def system(name: str) -> Viewer:
-    """The viewer of a job (`system:digest`): known by name in the audit trail, without any permission of its own."""
-    return Viewer(person_id=0, username=f"system:{name}", name=f"Virke ({name})")
+def system(name: str, *permissions: Permission) -> Viewer:
+    """The viewer of a job (`system:digest`), known by name in the audit trail.
+
+    It has the permissions that the job names, everywhere, and without any it may nothing.
+    """
+    role = Role("system", "System", frozenset(permissions))
+    return Viewer(
+        person_id=0,
+        username=f"system:{name}",
+        name=f"Virke ({name})",
+        scopes=(Scope(role=role, unit_ids=frozenset(), everywhere=True),),
+    )

@@ -3,6 +3,6 @@
 from virke.organisation.models.access import Grant, User
 from virke.organisation.models.forums import Forum, Membership
 from virke.organisation.models.people import Person, Position
-from virke.organisation.models.units import Unit
+from virke.organisation.models.units import FormerUnit, Unit
 
-__all__ = ["Forum", "Grant", "Membership", "Person", "Position", "Unit", "User"]
+__all__ = ["FormerUnit", "Forum", "Grant", "Membership", "Person", "Position", "Unit", "User"]

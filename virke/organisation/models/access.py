@@ -34,9 +34,12 @@ class User(AbstractBaseUser):
 
 
 class Grant(Dated):
-    """A role that a person has in a part of the organisation. An empty `kle_prefix` covers every subject."""
+    """A role that a person has in a part of the organisation.
+
+    Without a unit it holds in the whole municipality. An empty `kle_prefix` covers every subject.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=30)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="grants")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="grants")
     kle_prefix = models.CharField(max_length=10, blank=True)

@@ -7,6 +7,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from virke.kernel.periods import Period
+
 
 class Dated(models.Model):
     """A row that holds from `starts_on` up to, not including, `ends_on`."""
@@ -21,6 +23,10 @@ class Dated(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="%(app_label)s_%(class)s_period"
             )
         ]
+
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_on)
 
 
 def valid_on(on: date, prefix: str = "") -> Q:

@@ -1,0 +1,53 @@
+"""The organisation chart of a day as values. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from virke.kernel.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A unit as it is on the chart's day. `period` is the whole life of the unit."""
+
+    unit_id: int
+    name: str
+    short_name: str
+    kind: str
+    parent_id: int | None
+    period: Period
+
+
+Chart = Mapping[int, Box]
+
+
+def children(chart: Chart) -> dict[int | None, list[Box]]:
+    """The boxes by parent, by name; those whose parent is not on the chart stand at the top (None)."""
+    found: dict[int | None, list[Box]] = defaultdict(list)
+    for box in sorted(chart.values(), key=lambda box: box.name.casefold()):
+        found[box.parent_id if box.parent_id in chart else None].append(box)
+    return found
+
+
+def below(root: int, chart: Chart) -> frozenset[int]:
+    """The unit and everything under it."""
+    under = children(chart)
+    found, waiting = {root}, [root]
+    while waiting:
+        new = [box.unit_id for box in under.get(waiting.pop(), ()) if box.unit_id not in found]
+        found.update(new)
+        waiting += new
+    return frozenset(found)
+
+
+def path(unit_id: int, chart: Chart) -> tuple[Box, ...]:
+    """The unit with everything above it, from the top; empty when the unit is not on the chart."""
+    found: list[Box] = []
+    box = chart.get(unit_id)
+    while box is not None and box not in found:
+        found.insert(0, box)
+        box = chart.get(box.parent_id) if box.parent_id is not None else None
+    return tuple(found)
