@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from virke.documents.blocks import Block, BlockKind, Document, table_row
-from virke.documents.readers import inline, source
+from virke.documents.readers import inline, marks, source
 from virke.documents.readers.errors import UnreadableDocument
 
 MEDIA_TYPE = "text/html"
@@ -35,7 +35,7 @@ _BREAKS = frozenset(
     | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS}
 )
 # What a table of data does not hold: a table with these in a cell lays out the page.
-_LAYOUT_SIGNS = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl")
+_LAYOUT_SIGNS = ("table", *_HEADINGS)
 
 
 def read(data: bytes) -> Document:
@@ -139,7 +139,7 @@ class _Walk:
         elif tag in {"ol", "ul"}:
             self.counters.append(_number(element.get("start"), 1) - 1)
         elif tag == "li":
-            self.marker = self._next_marker(element)
+            self._start_item(element)
         elif tag == "table":
             self.tables.append(element not in self.layout)
         elif tag == "tr":
@@ -184,13 +184,20 @@ class _Walk:
         self.gathered = _Gathered()
         if not text:
             return
-        kind = BlockKind.PARAGRAPH
         if self.level:
-            kind = BlockKind.HEADING
+            yield Block(BlockKind.HEADING, text, done.first, done.last, level=self.level, bold=done.bold)
         elif self.marker:
-            kind = BlockKind.LIST_ITEM
-        yield Block(kind, text, done.first, done.last, level=self.level, marker=self.marker, bold=done.bold)
+            yield Block(BlockKind.LIST_ITEM, text, done.first, done.last, marker=self.marker, bold=done.bold)
+        else:
+            yield marks.block(text, done.first, done.last, bold=done.bold)
         self.marker = ""
+
+    def _start_item(self, element: etree._Element) -> None:
+        marker = self._next_marker(element)
+        if self._in_data:
+            self.gathered.texts.append(f"{marker} ")
+        else:
+            self.marker = marker
 
     def _next_marker(self, element: etree._Element) -> str:
         parent = element.getparent()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from virke.documents.blocks import Block, BlockKind
+
 _MARK_RE = re.compile(
     r"(?P<mark>[-*+•·–—]|\(?\d{1,3}[.)]|\(?[a-zæøå]\))(?:[ \t]+(?P<text>\S.*)|[ \t]*)$|"
     r"(?P<glued>\d{1,3}\.)(?P<rest>[A-ZÆØÅ]\w.*)$",
@@ -44,6 +46,14 @@ def split(line: str) -> Mark | None:
     if marker[0].isdigit() and marker[-1] == "." and _ORDINAL_RE.match(text):
         return None
     return Mark(marker, text)
+
+
+def block(text: str, first: int, last: int, *, page: int | None = None, bold: bool = False) -> Block:
+    """A paragraph, or a list item when the text starts with a mark."""
+    mark = split(text)
+    if mark:
+        return Block(BlockKind.LIST_ITEM, mark.text, first, last, page=page, marker=mark.marker, bold=bold)
+    return Block(BlockKind.PARAGRAPH, text, first, last, page=page, bold=bold)
 
 
 def may_start_a_list(marker: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from virke.documents.blocks import Block, BlockKind, Document
+from virke.documents.blocks import Block, Document
 from virke.documents.readers import inline, marks, pagebreaks, source
 
 MEDIA_TYPE = "text/plain"
@@ -75,10 +75,7 @@ def _block(texts: list[str], first: int, last: int) -> Block:
     text = "\n".join(texts)
     if "](" in text:
         text = _LINK_RE.sub(lambda link: inline.with_address(link[1], link[2], alone=link[0] == text), text)
-    mark = marks.split(text)
-    if mark:
-        return Block(BlockKind.LIST_ITEM, mark.text, first, last, marker=mark.marker)
-    return Block(BlockKind.PARAGRAPH, text, first, last)
+    return marks.block(text, first, last)
 
 
 def _wrap_width(lines: list[str]) -> int:
