@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from virke.documents.blocks import Block, BlockKind
+from virke.documents.readers import hyphens
 
 _SENTENCE_END = ".:;!?…"
 _CLOSING = "\"'»”’)"
@@ -21,7 +22,7 @@ def joined(blocks: Iterable[Block], page_lines: Sequence[int]) -> Iterator[Block
     last: Block | None = None
     for block in blocks:
         if last and _on_new_page(last, block, page_lines) and runs_on(last, block):
-            last = replace(last, text=f"{last.text}\n{block.text}", last_line=block.last_line)
+            last = replace(last, text=hyphens.joined((last.text, block.text)), last_line=block.last_line)
             continue
         if last:
             yield last

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from virke.documents.blocks import Block, Document
-from virke.documents.readers import inline, marks, pagebreaks, source
+from virke.documents.readers import hyphens, inline, marks, pagebreaks, source
 
 MEDIA_TYPE = "text/plain"
 
@@ -72,7 +72,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 
 def _block(texts: list[str], first: int, last: int) -> Block:
-    text = "\n".join(texts)
+    text = hyphens.joined(texts)
     if "](" in text:
         text = _LINK_RE.sub(lambda link: inline.with_address(link[1], link[2], alone=link[0] == text), text)
     return marks.block(text, first, last)

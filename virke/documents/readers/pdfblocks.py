@@ -1,0 +1,118 @@
+"""From printed lines to headings, paragraphs and list items.
+
+A paragraph ends where the next line stands farther away, is of another size or weight, starts a list, or where the line
+at hand was not full: its end left room for the first word of the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from virke.documents.blocks import Block, BlockKind
+from virke.documents.readers import hyphens, marks
+from virke.documents.readers.pdflines import Line, width
+
+_HEADING_SIZE = 1.12  # times the size of the text
+_LOOSE = 1.22  # a gap so much wider than usual parts two paragraphs
+_FULL = 0.93  # of the width of the column: justified text differs by some per cent from the guess
+_HALF_FULL = 0.6
+_INDENT = 8.0  # points
+_OUTLIERS = 0.03
+_SENTENCE_END = ".:;!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The usual size of the text, its line distance by size, the right edge, and the sizes of headings, big first."""
+
+    size: float
+    leading: dict[float, float]
+    right: float
+    heading_sizes: tuple[float, ...]
+
+
+def layout_of(lines: list[Line]) -> Layout:
+    """The layout of a document, from all its lines."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[_rounded(line.size)] += len(line.text)
+    size = letters.most_common(1)[0][0] if letters else 0.0
+    rights = sorted((line.right for line in lines if abs(line.size - size) < 1), reverse=True)
+    headings = sorted((each for each in letters if each >= _HEADING_SIZE * size), reverse=True)
+    return Layout(size, _leading(lines), rights[int(len(rights) * _OUTLIERS)] if rights else 0.0, tuple(headings))
+
+
+def blocks(lines: list[Line], layout: Layout) -> Iterator[Block]:
+    """The blocks of lines that follow each other, without furniture."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not _goes_on(group, line, layout):
+            yield _block(group, layout)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group, layout)
+
+
+def _leading(lines: list[Line]) -> dict[float, float]:
+    """The usual distance of two lines, for each size: the smallest one that is common."""
+    gaps: dict[float, Counter[float]] = {}
+    for line, following in pairwise(lines):
+        gap = line.y - following.y
+        if line.page == following.page and abs(line.size - following.size) < 0.5 and 0.8 < gap / (line.size or 1) < 2.2:
+            gaps.setdefault(_rounded(line.size), Counter())[_rounded(gap)] += 1
+    leading = {}
+    for size, counted in gaps.items():
+        common = max(counted.values())
+        leading[size] = min(gap for gap, count in counted.items() if count >= 0.25 * common)
+    return leading
+
+
+def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
+    last = group[-1]
+    if abs(last.size - line.size) > 0.6 or last.bold != line.bold or marks.split(line.text):
+        return False
+    if line.page != last.page:
+        return False  # sentences over a page break are joined afterwards
+    gap = last.y - line.y
+    usual = layout.leading.get(_rounded(line.size), 1.2 * line.size)
+    if not 0 < gap <= _LOOSE * usual:
+        return False
+    return _in_column(group, line) and _is_full(last, line, layout)
+
+
+def _in_column(group: list[Line], line: Line) -> bool:
+    """Whether the line starts where a line of this paragraph starts; the first may be indented, or hang out."""
+    first = group[0]
+    if len(group) > 1:
+        return abs(group[-1].x - line.x) < _INDENT
+    hangs = marks.split(first.text) is not None
+    return line.x - first.x < (4 * _INDENT if hangs else _INDENT)
+
+
+def _is_full(last: Line, line: Line, layout: Layout) -> bool:
+    if last.text[-1] in hyphens.HYPHENS or _rounded(last.size) in layout.heading_sizes:
+        return True
+    needed = last.right + width(f" {line.text.split(' ', 1)[0]}") * line.size
+    share = needed / layout.right if layout.right else 1.0
+    runs_on = last.text[-1] not in _SENTENCE_END and line.text[0].islower()
+    return share >= _FULL or (runs_on and share >= _HALF_FULL)
+
+
+def _block(group: list[Line], layout: Layout) -> Block:
+    text = hyphens.joined(line.text for line in group)
+    first, last, page = group[0].number, group[-1].number, group[0].page
+    bold = all(line.bold for line in group)
+    size = _rounded(group[0].size)
+    if size in layout.heading_sizes:
+        level = min(layout.heading_sizes.index(size) + 1, 6)
+        text = text.replace("\n", " ")  # a heading that was too long for its line
+        return Block(BlockKind.HEADING, text, first, last, page=page, level=level, bold=bold)
+    return marks.block(text, first, last, page=page, bold=bold)
+
+
+def _rounded(points: float) -> float:
+    return round(points * 2) / 2
