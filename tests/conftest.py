@@ -2,5 +2,11 @@
 
 import os
 
+from hypothesis import settings
+
 # Playwright's loop runs in the main thread; Django would take every query of a browser test for one from async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A deadline per example would measure the machine, not the code.
+settings.register_profile("virke", deadline=None)
+settings.load_profile("virke")

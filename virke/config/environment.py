@@ -29,6 +29,8 @@ class Environment:
     mail_host: str
     mail_from: str
     site_url: str
+    municipality: str
+    support_email: str
 
     @property
     def production(self) -> bool:
@@ -53,6 +55,8 @@ def read() -> Environment:
         mail_host=os.environ.get("VIRKE_MAIL_HOST", ""),
         mail_from=os.environ.get("VIRKE_MAIL_FROM", "Virke <virke@localhost>"),
         site_url=os.environ.get("VIRKE_SITE_URL", "http://localhost:8000"),
+        municipality=os.environ.get("VIRKE_MUNICIPALITY", ""),
+        support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
     )
 
 

@@ -56,7 +56,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "virke" / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "virke.web.jinja.environment"},
+        "OPTIONS": {
+            "environment": "virke.web.jinja.environment",
+            "context_processors": ["virke.web.context.frame"],
+        },
     },
 ]
 
@@ -67,6 +70,7 @@ AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    *(["virke.organisation.backends.PersonaBackend"] if ENV.demo else []),
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -77,6 +81,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "login"
+CSRF_FAILURE_VIEW = "virke.web.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -133,5 +138,8 @@ LOGGING = {
 }
 
 VIRKE_DEMO = ENV.demo
+VIRKE_MUNICIPALITY = ENV.municipality
+VIRKE_SUPPORT_EMAIL = ENV.support_email
 VIRKE_SITE_URL = ENV.site_url
 VIRKE_DATA_DIR = ENV.data_dir
+VIRKE_MANUAL_DIR = BASE_DIR / "build" / "manual"

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 ONE_DAY = timedelta(days=1)
 
 
-class ImpossiblePeriodError(ValueError):
+class ImpossiblePeriod(ValueError):
     """The period would end before, or on, the day it starts."""
 
 
@@ -26,7 +26,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.ends_on is not None and self.ends_on <= self.starts_on:
-            raise ImpossiblePeriodError(
+            raise ImpossiblePeriod(
                 f"Perioden slutter {self.ends_on}, men begynder {self.starts_on}. Ret en af datoerne: "
                 "slutdatoen er den første dag, der ikke er med."
             )

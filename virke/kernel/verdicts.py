@@ -6,6 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+class Reason(str):
+    """A Danish sentence that can be shown. `reference` is the law or decision it rests on ("LAB § 64"), or empty."""
+
+    reference: str
+
+    def __new__(cls, text: str, reference: str = "") -> Reason:
+        reason = super().__new__(cls, text)
+        reason.reference = reference
+        return reason
+
+
 class NotPossible(Exception):
     """A rule says no. `reasons` are Danish sentences that can be shown to the person who asked."""
 
@@ -31,6 +42,12 @@ class Verdict:
     def __and__(self, other: Verdict) -> Verdict:
         """Both must say yes; the reasons of both are given."""
         return unless(*self.reasons, *other.reasons)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The laws and decisions that the reasons rest on, each once: `no(Reason("...", "LAB § 64"))`."""
+        cited = (reason.reference for reason in self.reasons if isinstance(reason, Reason))
+        return tuple(dict.fromkeys(reference for reference in cited if reference))
 
     def check(self) -> None:
         """Raise `NotPossible` with the reasons when the answer is no."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from virke.organisation import chart as chart_of
 from virke.organisation.access import ROLES, Scope, Seat, Viewer
-from virke.organisation.models import Grant, Membership, User
+from virke.organisation.models import Grant, Membership, Position, User
 from virke.organisation.models.validity import valid_on
 from virke.organisation.tree import Chart, below
 
@@ -31,3 +33,37 @@ def _scope(grant: Grant, chart: Chart) -> Scope:
     if grant.unit_id is None:
         return Scope(role=ROLES[grant.role], unit_ids=frozenset(chart), kle_prefix=grant.kle_prefix, everywhere=True)
     return Scope(role=ROLES[grant.role], unit_ids=below(grant.unit_id, chart), kle_prefix=grant.kle_prefix)
+
+
+def has_login(*, username: str) -> bool:
+    return User.objects.filter(username=username).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A login of the demo municipality, to be chosen from a list. `roles` in words, `title` with the unit."""
+
+    username: str
+    name: str
+    title: str
+    roles: str
+
+
+def personas(*, on: date) -> tuple[Persona, ...]:
+    """Everybody with an active login, by name; only asked in demo mode."""
+    users = User.objects.filter(is_active=True).select_related("person").order_by("person__name")
+    positions = Position.objects.filter(valid_on(on), person__user__in=users).select_related("unit")
+    titles = {p.person_id: f"{p.title}, {p.unit.name}" for p in positions}
+    roles: dict[int, list[str]] = defaultdict(list)
+    for grant in Grant.objects.filter(valid_on(on), person__user__in=users):
+        if grant.role in ROLES:
+            roles[grant.person_id].append(ROLES[grant.role].label)
+    return tuple(
+        Persona(
+            username=user.username,
+            name=user.person.name,
+            title=titles.get(user.person_id, ""),
+            roles=", ".join(dict.fromkeys(roles[user.person_id])) or "Medlem",
+        )
+        for user in users
+    )

@@ -11,11 +11,11 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.utils import timezone
 
-from virke.organisation import queries as organisation
+from virke.organisation.access import NotAllowed
+from virke.web import errors
 from virke.web.policies import policy_of
+from virke.web.requests import viewer_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("virke.request")
@@ -63,7 +63,7 @@ class RequestLog:
 
 
 class PolicyGate:
-    """Lets a view run only when its declared policy allows; puts the viewer on the request."""
+    """Lets a view run only when its declared policy allows; a refusal of the domain becomes a page that says why."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -77,12 +77,14 @@ class PolicyGate:
         policy = policy_of(view)
         if policy is None:
             raise ImproperlyConfigured(f"{view!r} has no policy; declare who may open it (virke.web.policies).")
-        if request.user.is_authenticated:
-            request.viewer = organisation.viewer_for(user_id=request.user.pk, on=timezone.localdate())  # type: ignore[attr-defined]  # ViewerRequest
+        viewer = viewer_of(request)
         if not policy.signed_in:
             return None
-        if not request.user.is_authenticated:
+        if viewer is None:
             return redirect_to_login(request.get_full_path())
-        if not policy.allows(request.viewer):  # type: ignore[attr-defined]  # set above
-            return render(request, "errors/403.html", {"reason": ""}, status=403)
+        if not policy.allows(viewer):
+            return errors.forbidden(request, None)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None

@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from virke.web import accounts, front, health, manual, pages, personas
+
+Patterns = list[URLPattern | URLResolver]
+
+
+def patterns(*, demo: bool) -> Patterns:
+    """All addresses; those of the persona switch exist in demo mode only."""
+    found: Patterns = [
+        path("", front.front, name="front"),
+        path("login/", accounts.login, name="login"),
+        path("logud/", accounts.logout, name="logout"),
+        path("sundhed/", health.health, name="health"),
+        path("robots.txt", health.robots, name="robots"),
+        path("tilgaengelighed/", pages.accessibility, name="accessibility"),
+        path("hjaelp/", manual.manual, {"page": ""}, name="manual"),
+        path("hjaelp/<path:page>", manual.manual, name="manual_page"),
+    ]
+    if demo:
+        found += [
+            path("personer/", personas.choose, name="personas"),
+            path("personer/skift/", personas.switch, name="switch_persona"),
+        ]
+    return found
+
+
+urlpatterns = patterns(demo=settings.VIRKE_DEMO)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from virke.kernel.verdicts import YES, NotPossible, Verdict, no, together, unless
+from virke.kernel.verdicts import YES, NotPossible, Reason, Verdict, no, together, unless
 
 
 def test_a_yes_is_true_and_checks_silently() -> None:
@@ -42,3 +42,10 @@ def test_two_verdicts_together_give_the_reasons_of_both() -> None:
 def test_many_verdicts_together_give_each_reason_once() -> None:
     assert together([no("Samme."), YES, no("Samme.", "Ny.")]) == no("Samme.", "Ny.")
     assert together([]) == YES
+
+
+def test_a_reason_can_cite_what_it_rests_on() -> None:
+    verdict = no(Reason("Aftalen varer for længe.", "LAB § 64"), Reason("Der mangler et tilbud.", "LAB § 64"), "Andet.")
+
+    assert verdict.references == ("LAB § 64",)
+    assert verdict.reasons == ("Aftalen varer for længe.", "Der mangler et tilbud.", "Andet.")

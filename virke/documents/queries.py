@@ -1,0 +1,128 @@
+"""What others may know of originals and import runs. A person sees the runs that he or she started."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from virke.audit import actions as audit
+from virke.documents import corrections, stored
+from virke.documents.blocks import Block
+from virke.documents.imports import Who, importers
+from virke.documents.models import ImportRun, Original
+from virke.documents.previews import Preview
+from virke.kernel.verdicts import Verdict
+
+
+class NotFound(LookupError):
+    """There is no such run or file, or it is not for this person. The message is Danish and can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One line in the list of runs."""
+
+    id: int
+    file_name: str
+    importer_label: str
+    status: str
+    status_label: str
+    message: str
+    started_at: datetime
+    changed_at: datetime
+    result_type: str
+    result_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: the document as it was read beside what was understood.
+
+    `preview` holds the corrected values; `corrections` tells which paths a person changed, `read` what stood there.
+    `verdict` says whether it can be approved now. A failed run has neither.
+    """
+
+    row: RunRow
+    blocks: tuple[Block, ...]
+    corrections: Mapping[str, Any]
+    preview: Preview | None
+    read: Preview | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An original, byte for byte."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def runs(*, viewer: Who, waiting_only: bool = False) -> tuple[RunRow, ...]:
+    """The runs of a person, the newest first. One query."""
+    found = ImportRun.objects.filter(started_by=viewer.actor.name).select_related("original")
+    if waiting_only:
+        found = found.filter(status=ImportRun.Status.PREVIEW)
+    slim = found.defer("blocks", "reading", "corrections", "original__content").order_by("-started_at", "-id")
+    return tuple(_row(run) for run in slim)
+
+
+def run(*, viewer: Who, run_id: int) -> Run:
+    """One run with everything its page shows. One query and those of the importer. Raises `NotFound`."""
+    found = _own(viewer, run_id)
+    importer = importers.get(found.importer) if found.importer in importers else None
+    if importer is None:
+        return Run(_row(found), stored.from_json(found.blocks), {}, None, None, None)
+    reading = corrections.applied(found.reading, found.corrections)
+    waits = found.status == ImportRun.Status.PREVIEW
+    preview = importer.preview(reading=reading, viewer=viewer)
+    return Run(
+        row=_row(found),
+        blocks=stored.from_json(found.blocks),
+        corrections=dict(found.corrections),
+        preview=preview,
+        read=importer.preview(reading=found.reading, viewer=viewer) if found.corrections else preview,
+        verdict=importer.check(reading=reading, by=viewer) if waits else None,
+    )
+
+
+def original_of_run(*, viewer: Who, run_id: int, at: datetime) -> File:
+    """The uploaded file of a run, as it was. Leaves a read event. Raises `NotFound`."""
+    found = _own(viewer, run_id)
+    return original(viewer=viewer, original_id=found.original_id, at=at)
+
+
+def original(*, viewer: Who, original_id: int, at: datetime) -> File:
+    """A kept file. Leaves a read event; the caller has checked that the viewer may see it. Raises `NotFound`."""
+    found = Original.objects.filter(pk=original_id).first()
+    if found is None:
+        raise NotFound("Filen findes ikke.")
+    audit.record_seen(by=viewer.actor, at=at, action="download_original", object_type="original", object_ids=[found.pk])
+    return File(name=found.name, media_type=found.media_type, content=bytes(found.content))
+
+
+def _own(viewer: Who, run_id: int) -> ImportRun:
+    found = ImportRun.objects.select_related("original").defer("original__content")
+    run_found = found.filter(pk=run_id, started_by=viewer.actor.name).first()
+    if run_found is None:
+        raise NotFound("Importen findes ikke, eller den er startet af en anden.")
+    return run_found
+
+
+def _row(found: ImportRun) -> RunRow:
+    importer = importers.get(found.importer) if found.importer in importers else None
+    return RunRow(
+        id=found.pk,
+        file_name=found.original.name,
+        importer_label=importer.label if importer else "",
+        status=found.status,
+        status_label=ImportRun.Status(found.status).label,
+        message=found.error or found.rejected_reason or found.summary,
+        started_at=found.started_at,
+        changed_at=found.changed_at,
+        result_type=found.result_type,
+        result_id=found.result_id,
+    )

@@ -1,0 +1,16 @@
+// The design system's behaviour and htmx. Every page works without this file.
+import * as DKFDS from "dkfds";
+import "htmx.org";
+
+/** Initialise the components inside swapped content. `DKFDS.init` is for whole pages: it would add a second menu. */
+function enhance(scope) {
+  scope.querySelectorAll(".alert.has-close").forEach((element) => new DKFDS.Alert(element).init());
+  scope.querySelectorAll(".form-limit").forEach((element) => new DKFDS.CharacterLimit(element).init());
+  scope.querySelectorAll(".js-dropdown").forEach((element) => new DKFDS.Dropdown(element).init());
+  scope.querySelectorAll(".tooltip-wrapper").forEach((element) => new DKFDS.Tooltip(element).init());
+  scope.querySelectorAll("table.table--selectable").forEach((table) => new DKFDS.TableSelectableRows(table).init());
+  new DKFDS.ErrorSummary(scope.querySelector('[data-module="error-summary"]')).init();
+}
+
+DKFDS.init();
+document.addEventListener("htmx:after:swap", (event) => enhance(event.target ?? document));

@@ -1,0 +1,32 @@
+"""The pages for what went wrong: each says what happened and what to do next. No page shows an exception's insides."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from virke.organisation.access import NotAllowed
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None) -> HttpResponse:
+    """403, with the reason when it was the domain that refused (its reasons are Danish and made to be shown)."""
+    reason = str(exception) if isinstance(exception, NotAllowed) else ""
+    return render(request, "errors/403.html", {"reason": reason}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without the frame: it must work when the database does not."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "errors/csrf.html", status=403)

@@ -1,0 +1,16 @@
+"""What the login page asks for."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class LoginForm(forms.Form):
+    username = forms.CharField(label="Brugernavn", max_length=80, error_messages={"required": "Skriv dit brugernavn."})
+    password = forms.CharField(
+        label="Adgangskode",
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput,
+        error_messages={"required": "Skriv din adgangskode."},
+    )

@@ -1,0 +1,27 @@
+"""The front page: what waits for you. It knows only its panels; each page module brings its own."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from virke.web.panels import PanelSource
+from virke.web.policies import signed_in
+from virke.web.requests import ViewerRequest
+
+PANELS: tuple[PanelSource, ...] = ()
+
+
+@signed_in
+def front(request: ViewerRequest) -> HttpResponse:
+    now = timezone.localtime()
+    today = now.date()
+    panels = [panel for source in PANELS if (panel := source(request.viewer, today)) is not None]
+    return render(request, "front/front.html", {"panels": panels, "today": today, "greeting": _greeting(now.hour)})
+
+
+def _greeting(hour: int) -> str:
+    if hour < 10:
+        return "Godmorgen"
+    return "Goddag" if hour < 18 else "Godaften"

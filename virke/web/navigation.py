@@ -1,0 +1,42 @@
+"""The main menu. A page that belongs in it adds one line to `ENTRIES`; it is offered to those who may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from virke.organisation.access import Permission, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`page` is the name of an address; the entry is marked on every page below that address."""
+
+    text: str
+    page: str
+    permission: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    href: str
+    current: bool
+    active: bool
+
+
+ENTRIES: tuple[Entry, ...] = (Entry("Forside", "front"),)
+
+
+def links(*, viewer: Viewer | None, path: str) -> tuple[Link, ...]:
+    """The menu for a viewer on a page: `current` is the very page, `active` a page below it."""
+    if viewer is None:
+        return ()
+    offered = [e for e in ENTRIES if e.permission is None or viewer.may_somewhere(e.permission)]
+    return tuple(_link(entry.text, reverse(entry.page), path) for entry in offered)
+
+
+def _link(text: str, href: str, path: str) -> Link:
+    below = path.startswith(href) if href != "/" else path == href
+    return Link(text=text, href=href, current=path == href, active=below)
