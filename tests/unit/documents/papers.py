@@ -1,10 +1,12 @@
-"""Documents made for the tests: bytes of Word files and archives."""
+"""Documents made for the tests: bytes of Word files, archives and PDF files."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -77,3 +79,55 @@ def hyperlink(document: WordDocument, text: str, address: str) -> None:
         parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>')
     )
     paragraph.add_run(".")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text on a PDF page: points from the lower left, size in points."""
+
+    text: str
+    y: float
+    x: float = 72.0
+    size: float = 11.0
+    bold: bool = False
+
+
+def pdf(*pages: Sequence[Run | str], extra: Sequence[str] = ()) -> bytes:
+    """A PDF written by hand, with a page for each list of runs; a plain string is an operator as it stands."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{5 + 2 * at} 0 R' for at in range(len(pages)))}] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+    ]
+    for at, runs in enumerate(pages):
+        content = "\n".join(run if isinstance(run, str) else _shown(run) for run in runs)
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * at} 0 R "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
+    return pdf_objects([*objects, *extra])
+
+
+def pdf_objects(objects: Sequence[str]) -> bytes:
+    """A PDF of numbered objects, the first of them the catalogue, with a right table of references."""
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
+    return data + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def _shown(run: Run) -> str:
+    text = run.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F{2 if run.bold else 1} {run.size} Tf 1 0 0 1 {run.x} {run.y} Tm ({text}) Tj ET"
+
+
+def down(*texts: str, start: float = 700.0, step: float = 14.0, **style: Any) -> list[Run]:
+    """Lines of text below each other."""
+    return [Run(text, start - step * at, **style) for at, text in enumerate(texts)]

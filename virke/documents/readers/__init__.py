@@ -7,6 +7,7 @@ package in a child process with limits.
 from __future__ import annotations
 
 import importlib
+import re
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -47,6 +48,9 @@ _KNOWN_BUT_NOT_READ = (
     (b"7z\xbc\xaf", "et pakket arkiv"),
     (b"\x1f\x8b", "et pakket arkiv"),
 )
+# Two headings with marks: exports of Markdown often come with the name of a text file.
+_MARKDOWN_RE = re.compile(rb"^#{1,6} \S[^\n]*\n(?s:.*?)^#{1,6} \S", re.MULTILINE)
+_SAMPLE = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
 _PDF_MAGIC_WITHIN = 1024  # PDF readers accept some bytes of a mail or scanner program before the header
 
@@ -70,7 +74,8 @@ def kind_of(name: str, data: bytes) -> Kind:
             )
     if start[:14].lower().startswith((b"<!doctype html", b"<html")):
         return Kind.HTML
-    return _kind_by_name(name)
+    kind = _kind_by_name(name)
+    return Kind.MARKDOWN if kind is Kind.PLAIN and _MARKDOWN_RE.search(data[:_SAMPLE]) else kind
 
 
 def _kind_by_name(name: str) -> Kind:

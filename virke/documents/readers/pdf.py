@@ -31,7 +31,8 @@ def read(data: bytes) -> Document:
         raise UnreadableDocument(_no_text(pages))
     lines = pdffurniture.without(pages)
     tables = pdftables.of(data, pages)
-    blocks = _with_tables(lines, tables)
+    layout = pdfblocks.layout_of(lines, pages[0].width)
+    blocks = _with_tables(lines, layout, tables)
     starts = [page.lines[0].number for page in pages if page.lines]
     return Document(MEDIA_TYPE, tuple(pagebreaks.joined(blocks, starts)), pages=len(pages))
 
@@ -73,9 +74,10 @@ def _no_text(pages: list[Page]) -> str:
     return "Der er ingen tekst i PDF-filen. Kontrollér, at du har valgt den rigtige fil."
 
 
-def _with_tables(lines: list[Line], tables: dict[int, list[pdftables.Table]]) -> Iterator[Block]:
+def _with_tables(
+    lines: list[Line], layout: pdfblocks.Layout, tables: dict[int, list[pdftables.Table]]
+) -> Iterator[Block]:
     """The blocks, with the lines inside a table replaced by its rows."""
-    layout = pdfblocks.layout_of(lines)
     running: list[Line] = []
     done: set[int] = set()
     for line in lines:

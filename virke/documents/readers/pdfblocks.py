@@ -19,6 +19,7 @@ _HEADING_SIZE = 1.12  # times the size of the text
 _LOOSE = 1.22  # a gap so much wider than usual parts two paragraphs
 _FULL = 0.93  # of the width of the column: justified text differs by some per cent from the guess
 _HALF_FULL = 0.6
+_NARROWEST = 0.6  # of the page's width: text does not end farther left, or it is no running text
 _INDENT = 8.0  # points
 _OUTLIERS = 0.03
 _SENTENCE_END = ".:;!?"
@@ -34,15 +35,16 @@ class Layout:
     heading_sizes: tuple[float, ...]
 
 
-def layout_of(lines: list[Line]) -> Layout:
-    """The layout of a document, from all its lines."""
+def layout_of(lines: list[Line], page_width: float) -> Layout:
+    """The layout of a document, from all its lines. Papers of short lines only have no full ones."""
     letters: Counter[float] = Counter()
     for line in lines:
         letters[_rounded(line.size)] += len(line.text)
     size = letters.most_common(1)[0][0] if letters else 0.0
     rights = sorted((line.right for line in lines if abs(line.size - size) < 1), reverse=True)
     headings = sorted((each for each in letters if each >= _HEADING_SIZE * size), reverse=True)
-    return Layout(size, _leading(lines), rights[int(len(rights) * _OUTLIERS)] if rights else 0.0, tuple(headings))
+    right = max(rights[int(len(rights) * _OUTLIERS)] if rights else 0.0, _NARROWEST * page_width)
+    return Layout(size, _leading(lines), right, tuple(headings))
 
 
 def blocks(lines: list[Line], layout: Layout) -> Iterator[Block]:
@@ -97,7 +99,7 @@ def _is_full(last: Line, line: Line, layout: Layout) -> bool:
     if last.text[-1] in hyphens.HYPHENS or _rounded(last.size) in layout.heading_sizes:
         return True
     needed = last.right + width(f" {line.text.split(' ', 1)[0]}") * line.size
-    share = needed / layout.right if layout.right else 1.0
+    share = needed / layout.right if layout.right > 0 else 1.0
     runs_on = last.text[-1] not in _SENTENCE_END and line.text[0].islower()
     return share >= _FULL or (runs_on and share >= _HALF_FULL)
 

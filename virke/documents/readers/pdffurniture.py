@@ -30,20 +30,20 @@ def without(pages: list[Page]) -> list[Line]:
     repeated = _repeated(pages)
     kept: list[Line] = []
     for page in pages:
-        ordered = sorted(page.lines, key=lambda line: -line.y)
-        heads = _peeled(ordered, page, repeated)
-        feet = _peeled(ordered[::-1], page, repeated)
+        downwards = sorted(page.lines, key=lambda line: -line.y)
+        heads = _peeled([line for line in downwards if _is_high(line, page)], repeated)
+        feet = _peeled([line for line in reversed(downwards) if _is_low(line, page)], repeated)
         dropped = feet | (heads if page.number > 1 else {line for line in heads if _is_page_number(line)})
         kept.extend(line for line in page.lines if line not in dropped)
     return kept
 
 
-def _peeled(from_edge: list[Line], page: Page, repeated: set[_Key]) -> set[Line]:
+def _peeled(from_edge: list[Line], repeated: set[_Key]) -> set[Line]:
     peeled: set[Line] = set()
     last: Line | None = None
     for line in from_edge:
         far_off = last is not None and abs(last.y - line.y) > _CLUSTER * max(last.size, line.size)
-        if far_off or not _in_margin(line, page) or not (_is_page_number(line) or repeated & _keys(line)):
+        if far_off or not (_is_page_number(line) or repeated & _keys(line)):
             break
         peeled.add(line)
         last = line
@@ -55,7 +55,7 @@ def _repeated(pages: list[Page]) -> set[_Key]:
     counts: Counter[_Key] = Counter()
     sides: tuple[Counter[_Key], Counter[_Key]] = (Counter(), Counter())
     for page in pages:
-        keys = {key for line in page.lines if _in_margin(line, page) for key in _keys(line)}
+        keys = {key for line in page.lines if _is_high(line, page) or _is_low(line, page) for key in _keys(line)}
         counts.update(keys)
         sides[page.number % 2].update(keys)
     enough = max(2.0, _SHARE * len(pages))
@@ -72,8 +72,12 @@ def _keys(line: Line) -> set[_Key]:
     return {(text, round(line.y / _HEIGHT_STEP) * 2), (text, round(line.y / _HEIGHT_STEP + 0.5) * 2 + 1)}
 
 
-def _in_margin(line: Line, page: Page) -> bool:
-    return line.y < MARGIN * page.height or line.y > (1 - MARGIN) * page.height
+def _is_high(line: Line, page: Page) -> bool:
+    return line.y > (1 - MARGIN) * page.height
+
+
+def _is_low(line: Line, page: Page) -> bool:
+    return line.y < MARGIN * page.height
 
 
 def _is_page_number(line: Line) -> bool:

@@ -16,7 +16,7 @@ from virke.documents.readers import marks, source
 
 MARGIN = 0.12  # of the page's height; heads and feet stand here
 _SAME_LINE = 0.35  # runs whose baselines differ by less of their size stand on one line; else super- and subscript
-_AS_PRINTED = str.maketrans(
+AS_PRINTED = str.maketrans(
     {"\u00ad": "\u2010", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -45,9 +45,10 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of one page, its height in points, and whether it looks as if it held a table."""
+    """The lines of one page, its size in points, and whether it looks as if it held a table."""
 
     number: int
+    width: float
     height: float
     lines: list[Line]
     has_table: bool = False
@@ -94,7 +95,7 @@ class _Gatherer:
     def text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         if not text:
             return
-        clean = source.tidy(text.translate(_AS_PRINTED)) if text.strip() else ""
+        clean = source.tidy(text.translate(AS_PRINTED)) if text.strip() else ""
         if clean:
             self._add(clean, text, cm, tm, font, size)
         self.ends_line = self.ends_line or "\n" in text
@@ -132,7 +133,7 @@ class _Gatherer:
             if abs(x - self.point[0]) * abs(cm[0]) < 1 and abs(y - self.point[1]) * abs(cm[3]) > _TALL:
                 self.strokes.add(round(x * cm[0]))
             self.point = (x, y)
-        elif operator in {b"Do", b"BI"}:
+        elif operator in {b"Do", b"INLINE IMAGE"}:
             self.images = True
 
     def _box(self, operands: Sequence[Any], cm: Sequence[float]) -> None:
@@ -157,7 +158,9 @@ def page_of(source_page: PageObject, number: int, first_line: int) -> Page:
     source_page.extract_text(visitor_text=gatherer.text, visitor_operand_before=gatherer.operator)
     lines = _in_reading_order(_with_marks_in_place(gatherer.lines), float(box.height))
     numbered = [replace(line, number=first_line + at, text=line.text.strip()) for at, line in enumerate(lines)]
-    return Page(number, float(box.height), numbered, gatherer.has_table, gatherer.operations, gatherer.images)
+    return Page(
+        number, float(box.width), float(box.height), numbered, gatherer.has_table, gatherer.operations, gatherer.images
+    )
 
 
 def _in_reading_order(lines: list[Line], height: float) -> list[Line]:
