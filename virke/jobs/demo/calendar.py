@@ -1,0 +1,71 @@
+"""The year of the demo: when which forum meets, relative to the day that the year ends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum
+from zoneinfo import ZoneInfo
+
+from virke.kernel.periods import ONE_DAY
+from virke.kernel.workdays import add_working_days, next_working_day
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+BEGINNING = timedelta(days=4 * 365)  # how long before the day of the demo the organisation has stood
+
+
+class Weekday(IntEnum):
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+
+
+FORUM_DAYS = {"cf": Weekday.WEDNESDAY, "hm": Weekday.MONDAY, "bb": Weekday.TUESDAY, "od": Weekday.THURSDAY}
+# Key of the meeting (forum and number) -> days from the day of the demo; the forum's weekday decides the rest.
+MEETINGS = {
+    "cf1": -325,
+    "hm1": -295,
+    "bb1": -262,
+    "od1": -240,
+    "cf2": -215,
+    "hm2": -172,
+    "bb2": -150,
+    "od2": -125,
+    "cf3": -100,
+    "hm3": -50,
+    "bb3": -36,
+    "od3": -8,
+    "cf4": -5,
+    "bb4": 5,
+    "hm4": 12,
+    "cf5": 19,
+    "od4": 26,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """All dates of a demo whose year ends on the day `on`."""
+
+    on: date
+
+    @property
+    def begins_on(self) -> date:
+        return self.on - BEGINNING
+
+    def day(self, offset: int) -> date:
+        """A working day: past ones are moved back, coming ones forward, so that neither changes sides."""
+        day = self.on + timedelta(days=offset)
+        return next_working_day(day) if offset >= 0 else add_working_days(day + ONE_DAY, -1)
+
+    def meeting(self, key: str) -> date:
+        """The day of a meeting: the forum's weekday, unless that is a day off."""
+        offset = MEETINGS[key]
+        day = self.on + timedelta(days=offset)
+        weekday = FORUM_DAYS[key.rstrip("0123456789")]
+        shift = (weekday - day.weekday()) % 7 if offset >= 0 else -((day.weekday() - weekday) % 7)
+        return self.day(offset + shift)
+
+    def moment(self, day: date, *, hour: int = 10, minute: int = 0) -> datetime:
+        return datetime.combine(day, time(hour, minute), DENMARK)
