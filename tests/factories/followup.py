@@ -80,6 +80,7 @@ def a_commitment(
     item: Item | None = None,
     text: str = "HR laver en plan.",
     *,
+    source_sentence: str = "",
     due: Due = NO_DUE,
     responsible: Responsible = NOBODY,
     report_to: Forum | None = None,
@@ -90,7 +91,7 @@ def a_commitment(
     return actions.open(
         item_id=item.pk,
         text=text,
-        source_sentence=text,
+        source_sentence=source_sentence or text,
         due=due,
         responsible=responsible,
         report_to_id=report_to.pk if report_to else None,

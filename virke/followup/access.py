@@ -13,6 +13,7 @@ from virke.followup.models import Commitment
 from virke.meetings.models import Item
 from virke.organisation.access import NotAllowed, Permission, Viewer
 from virke.organisation.models import Forum
+from virke.organisation.scoping import within
 
 
 def check_item(viewer: Viewer, permission: Permission, item: Item) -> None:
@@ -50,17 +51,18 @@ def is_responsible(viewer: Viewer, commitment: Commitment) -> bool:
 def visible(viewer: Viewer) -> Q:
     """The filter for the commitments that the viewer may see."""
     handles = Permission.HANDLE_COMMITMENTS
+    group = {"unit": "responsible_group__unit_id", "forum": "responsible_group_id", "kle": "item__case__kle"}
     return (
         Q(responsible_person_id=viewer.person_id)
-        | _where(viewer, handles, unit="responsible_unit", kle="item__case__kle")
-        | _where(viewer, handles, unit="responsible_group__unit", forum="responsible_group", kle="item__case__kle")
+        | Q(responsible_unit__isnull=False) & within(viewer, handles, unit="responsible_unit_id", kle="item__case__kle")
+        | Q(responsible_group__isnull=False) & within(viewer, handles, **group)
         | _through(viewer, Permission.SEE_FOLLOW_UP, forum="report_to", item="item")
         | _through(viewer, Permission.SEE_FOLLOW_UP, forum="item__meeting__forum", item="item")
     )
 
 
-def handled(viewer: Viewer, permission: Permission) -> Q:
-    """The filter for suggestions of the forums where the viewer has the permission."""
+def suggested_to(viewer: Viewer, permission: Permission) -> Q:
+    """The filter for the suggestions of forums where the viewer has the permission."""
     return _through(viewer, permission, forum="item__meeting__forum", item="item")
 
 
@@ -74,18 +76,6 @@ def _kle(item: Item) -> str:
 
 
 def _through(viewer: Viewer, permission: Permission, *, forum: str, item: str) -> Q:
-    names = {"unit": f"{forum}__unit", "forum": forum, "kle": f"{item}__case__kle"}
-    closed = _where(viewer, Permission.SEE_CLOSED_ITEMS, **names)
-    return _where(viewer, permission, **names) & (Q(**{f"{item}__closed": False}) | closed)
-
-
-def _where(viewer: Viewer, permission: Permission, *, unit: str, kle: str, forum: str | None = None) -> Q:
-    """The rows that a scope or a seat of the viewer covers; nothing at all when there is neither."""
-    found = Q(pk__in=())
-    for scope in viewer.scopes:
-        if permission in scope.role.permissions:
-            subject = Q(**{f"{kle}__startswith": scope.kle_prefix}) if scope.kle_prefix else Q()
-            found |= Q(**{f"{unit}_id__in": scope.unit_ids}) & subject
-    if forum is not None:
-        found |= Q(**{f"{forum}_id__in": viewer.forums(permission)})
-    return found
+    where = {"unit": f"{forum}__unit_id", "forum": f"{forum}_id", "kle": f"{item}__case__kle"}
+    closed = within(viewer, Permission.SEE_CLOSED_ITEMS, **where)
+    return within(viewer, permission, **where) & (Q(**{f"{item}__closed": False}) | closed)

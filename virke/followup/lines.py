@@ -1,0 +1,158 @@
+"""A commitment as lists show it, and the one question that fetches them. Read by the queries only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from virke.followup import access, due, rows
+from virke.followup.due import Deadline
+from virke.followup.models import Commitment, Step
+from virke.followup.states import State
+from virke.organisation.access import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a commitment comes from: the item whose decision made it."""
+
+    item_id: int
+    item_number: str
+    item_title: str
+    closed: bool
+    case_number: str
+    meeting_id: int
+    meeting_on: date
+    forum_id: int
+    forum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment with what a list needs. `due_on` is the resolved day, `due` its wording; `sentence` the source.
+
+    `responsible` names the person, unit or group when one is known, and the words of the paper otherwise.
+    `report_to` is the forum that must hear. `may_handle` tells whether the viewer may change it.
+    """
+
+    commitment_id: int
+    text: str
+    sentence: str
+    responsible: str
+    responsible_text: str
+    responsible_known: bool
+    state: State
+    due_kind: due.DueKind
+    due_on: date | None
+    due: str
+    overdue: bool
+    postponed_times: int
+    report_to_id: int
+    report_to: str
+    source: Source
+    may_handle: bool
+
+    @property
+    def state_label(self) -> str:
+        return self.state.label
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Commitment]:
+    """The commitments that the viewer may see, with all that a line needs: one question whatever their number.
+
+    Adds `next_meeting_on`, `due_day` (resolved), `due_rank` (the order of those without a day) and `postponed_times`.
+    """
+    related = ("report_to", "responsible_person", "responsible_unit", "responsible_group")
+    waits = Q(due_kind="next_meeting") | Q(event_happened=True)
+    return (
+        Commitment.objects.filter(access.visible(viewer))
+        .select_related(*related, "item__case", "item__meeting__forum")
+        .annotate(
+            next_meeting_on=_next_meeting_on(),
+            postponed_times=Subquery(
+                Step.objects.filter(commitment=OuterRef("pk"), kind=Step.Kind.POSTPONED)
+                .order_by()
+                .values("commitment")
+                .annotate(times=Count("pk"))
+                .values("times"),
+                output_field=IntegerField(),
+            ),
+        )
+        .annotate(
+            due_day=Case(When(waits, then=F("next_meeting_on")), default=F("due_on"), output_field=DateField()),
+            due_rank=Case(When(waits, then=Value(1)), When(due_kind="event", then=Value(2)), default=Value(3)),
+        )
+    )
+
+
+def in_order(question: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """The order of `due.order`: what is due first comes first, so the overdue lead; without a due last."""
+    return question.order_by(F("due_day").asc(nulls_last=True), F("due_rank").asc(), "item__meeting__held_on", "pk")
+
+
+def line(row: Commitment, *, viewer: Viewer, on: date) -> Line:
+    """`row` comes from `visible_to`."""
+    deadline = deadline_of(row)
+    return Line(
+        commitment_id=row.pk,
+        text=row.text,
+        sentence=row.source_sentence,
+        responsible=responsible(row),
+        responsible_text=row.responsible_text,
+        responsible_known=known(row) is not None,
+        state=State(row.state),
+        due_kind=deadline.due.kind,
+        due_on=deadline.day,
+        due=deadline.wording,
+        overdue=row.state == State.OPEN and due.is_overdue(deadline, on=on),
+        postponed_times=row.postponed_times or 0,  # type: ignore[attr-defined]  # annotated by `visible_to`
+        report_to_id=row.report_to_id,
+        report_to=row.report_to.name,
+        source=source(row),
+        may_handle=access.may_handle(viewer, row),
+    )
+
+
+def deadline_of(row: Commitment) -> Deadline:
+    return Deadline(
+        due=rows.due_of(row),
+        counted_from_on=row.counted_from_on,
+        event_happened=row.event_happened,
+        next_meeting_on=row.next_meeting_on,  # type: ignore[attr-defined]  # annotated by `visible_to`
+    )
+
+
+def source(row: Commitment) -> Source:
+    item = row.item
+    return Source(
+        item_id=item.pk,
+        item_number=item.number,
+        item_title=item.title,
+        closed=item.closed,
+        case_number=item.case.number if item.case else "",
+        meeting_id=item.meeting_id,
+        meeting_on=item.meeting.held_on,
+        forum_id=item.meeting.forum_id,
+        forum=item.meeting.forum.name,
+    )
+
+
+def known(row: Commitment) -> str | None:
+    """The name of the person, unit or group that is responsible, None when only words are known."""
+    who = row.responsible_person or row.responsible_unit or row.responsible_group
+    return who.name if who else None
+
+
+def responsible(row: Commitment) -> str:
+    return known(row) or row.responsible_text
+
+
+def _next_meeting_on() -> Subquery:
+    """The first meeting of the forum that must hear, after the day that the commitment is counted from."""
+    later = Commitment.objects.filter(pk=OuterRef("pk"), report_to__meetings__held_on__gt=F("counted_from_on"))
+    return Subquery(
+        later.order_by("report_to__meetings__held_on").values("report_to__meetings__held_on")[:1],
+        output_field=DateField(),
+    )
