@@ -39,6 +39,11 @@ def known_on(on: date) -> dict[int, Box]:
     return chart
 
 
+def box(unit: Unit) -> Box:
+    """The unit as it is after the last registered change."""
+    return Box(unit.pk, unit.name, unit.short_name, unit.kind, unit.parent_id, unit.period)
+
+
 def valid_on(on: date) -> dict[int, Box]:
     """The units that exist on the day."""
     return {unit_id: box for unit_id, box in known_on(on).items() if on in box.period}
