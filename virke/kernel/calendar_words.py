@@ -108,7 +108,7 @@ EVENTS: dict[str, Callable[[int], Period]] = {
     "juleferie": lambda year: periods.through(date(year, 12, 23), date(year + 1, 1, 1)),
     "nytår": _new_year,
     "årsskifte": _new_year,
-    "det nye år": lambda year: periods.month(year, 1),
+    "det nye år": lambda year: periods.months(year, 1, 2),
     "vinterferie": lambda year: periods.week(year, 7),
     "påske": _around_easter(-3, 1),
     "påskeferie": _around_easter(-8, 1),

@@ -48,10 +48,10 @@ _PIVOT = 70
 # Not inside a longer number; after a dash only when what stands before it can be the first day of a span.
 _START = r"(?<![\w§])(?<!\d[.,/:])(?:(?<!\d-)|(?<=[./]\d-)|(?<=[./]\d\d-)|(?<=\d{4}-))"
 _WEEKDAY = rf"(?:{any_of(WEEKDAY_NAMES)}|(?:man|tirs?|ons|tors?|fre|lør|søn)\b)\.?"
-_LEAD = rf"{_START}(?:{_WEEKDAY},?\s+)?(?:(?:den|d\.?)\s*(?=\d))?"
+_LEAD = rf"{_START}(?:{_WEEKDAY},?\s+)?(?:(?P<the>den|d\.?)\s*(?=\d))?"
 _DAY = r"(?P<day>\d{1,2})"
-_SHORT = tuple(name for name in MONTH_NUMBERS if name not in MONTH_NAMES)
-_MONTH = rf"(?P<month>(?:{any_of(MONTH_NAMES)})\b|(?:{any_of(_SHORT)})\b\.?)"
+SHORT_MONTHS = tuple(name for name in MONTH_NUMBERS if name not in MONTH_NAMES)
+_MONTH = rf"(?P<month>(?:{any_of(MONTH_NAMES)})\b|(?:{any_of(SHORT_MONTHS)})\b\.?)"
 # A figure of two digits after a month is a year only where nothing follows that it could count.
 _SHORT_YEAR = r"\s+'?(?P<short>\d{2})(?=\s*(?:$|[,;)]|kl\b|\.\s*$|\.\s+(?-i:[A-ZÆØÅ])))"
 YEAR = (
@@ -114,13 +114,13 @@ def _span(match: re.Match[str], on: date) -> Reading | None:
 
 # What a figure with a point or a stroke is when it is not a date: the number of something, an amount, a clock time.
 _LABEL_BEFORE = re.compile(
-    r"(?:§+|\b(?:punkt(?:et|erne)?|pkt|afsnit|kapitel|kap|bilag|figur|tabel|side|stk|litra|nr|nummer|sag|artikel|trin|"
+    r"(?:§+|\b(?:paragraf|punkt(?:et|erne)?|pkt|afsnit|kapitel|kap|bilag|figur|tabel|side|stk|litra|nr|nummer|sag|artikel|trin|"
     r"niveau|delmål|mål|indsats|version|ver|v|kle|lokale|mødelokale|rum|kr|dkk|model|type))[.:]?\s*$",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(
     r"\s*(?:%|‰|(?:pct|procent|kr|kroner|mio|mia|t?kr|dkk|point|timer?|dage?|uger?|måneder|år|årsværk|gange|km|m2|kg|"
-    r"liter|borgere|personer|stillinger?|pladser|del|dele|deltid)\b)",
+    r"liter|borgere|personer|stillinger?|pladser|del|dele|deltid|af)\b)",
     re.IGNORECASE,
 )
 _MINUTES_ONLY = r"(?:00|1[3-9]|[2-5]\d)"  # two figures after a point that no month has
@@ -147,14 +147,13 @@ def _is_clock_time(match: re.Match[str]) -> bool:
 
 
 def _heads_section(match: re.Match[str]) -> bool:
-    """Whether the figures open a line as in "7.1 Økonomi"."""
+    """Whether the figures open a line as in "7.1 Økonomi" or "### 7.1 Økonomi"."""
     line_so_far = match.string[: match.start()].rpartition("\n")[2]
-    return not line_so_far.strip() and bool(_SECTION_HEADING.match(match.string, match.start()))
+    return not line_so_far.strip(" \t#*_-") and bool(_SECTION_HEADING.match(match.string, match.start()))
 
 
 def _without_year(match: re.Match[str], on: date) -> Reading | None:
-    introduced = match.start("day") > match.start()  # by a weekday or "den"
-    if not introduced and (
+    if not match["the"] and (
         match[0] == _ROUND_THE_CLOCK or _numbers_something(match) or _is_clock_time(match) or _heads_section(match)
     ):
         return None
@@ -181,7 +180,7 @@ FORMS = (
     form(rf"{_LEAD}{_DAY}\.?\s*{_MONTH}{YEAR}", _named),
     form(rf"{_LEAD}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", _named),
     form(rf"{_LEAD}(?P<first>\d{{1,2}})\.?\s*(?:-|–|til)\s*(?:den\s+)?{_DAY}\.?\s*{_MONTH}{YEAR}", _span),
-    form(rf"{_LEAD}{_DAY}\.(?=(?:\s*(?:,|og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.)*?"
+    form(rf"{_LEAD}{_DAY}\.(?=(?:\s*(?:,|og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.){{0,8}}?"
          rf"\s*(?:og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.\s*{_MONTH}{YEAR})", _named),
     form(rf"{_START}{_WEEKDAY},?\s+(?:den|d\.)\s*{_DAY}\b\.?", _day_of_weekday),
 )  # fmt: skip

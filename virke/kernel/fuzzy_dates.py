@@ -16,19 +16,19 @@ from datetime import date, timedelta
 
 from virke.kernel import calendar_words, periods
 from virke.kernel.calendar_words import EVENTS, MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES, Part, Precision
-from virke.kernel.exact_dates import YEAR, Reading, any_of, form, month_number, year_of
+from virke.kernel.exact_dates import SHORT_MONTHS, YEAR, Reading, any_of, form, month_number, year_of
 from virke.kernel.periods import ONE_DAY, Period
 
 # How a named time is approached.
 _BEFORE = r"(?P<before>(?:senest\s+)?(?:inden|før))"
 _AFTER = r"(?P<after>efter)"
 _PLAIN = (
-    r"(?P<plain>(?:senest\s+)?(?:i\s+løbet\s+af|hen\s+over|henover|senere\s+(?:i|på)|her\s+i|i|ved|til|fra|omkring|"
+    r"(?P<plain>(?:senest\s+)?(?:i\s+løbet\s+af|hen\s+over|henover|senere\s+(?:i|på)|her\s+i|i|ved|til|fra|pr\.?|omkring|"
     r"indtil|hele|(?:i\s+)?perioden|(?:i\s+)?årene)|senest)"
 )
 _HOW = rf"(?:{_BEFORE}|{_AFTER}|{_PLAIN})\s+"
 _THIS = r"(?P<this>denne|dette|indeværende)\s+"
-_COMING = r"(?P<coming>(?:(?:den|det)\s+)?(?:næste|kommende))\s+"
+_COMING = r"(?<!\bde\s)(?P<coming>(?:(?:den|det)\s+)?(?:næste|kommende))\s+"
 _PART = (
     r"(?:(?P<start>prim[ou]s?|(?:starten|begyndelsen)\s+af|(?:først|tidligt)\s+(?:i|på)|start(?:en)?)"
     r"|(?P<middle>medio|midten\s+af|midt\s+(?:i|på))"
@@ -36,12 +36,14 @@ _PART = (
 )
 
 _MONTHS = any_of(MONTH_NAMES)
+_SHORT = any_of(tuple(name for name in SHORT_MONTHS if name != "jul"))  # "inden jul" is never July
 _ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4}
 _ORDINAL = any_of(tuple(_ORDINALS))
 _YEARLY_NAMES = (
-    rf"(?P<month>{_MONTHS})(?:\s*(?:-|–|/|til)\s*(?P<last_month>{_MONTHS})|\s+måned|-?mødet?)?",
-    r"uge(?:rne)?\s*(?:nr\.?\s*)?(?P<week>\d{1,2})(?:\s?[-–/]\s?(?P<last_week>\d{1,2})(?!\d)|\s?[-/](?P<week_year>20\d\d))?",
-    rf"(?:(?P<quarter>[1-4])\.?|(?P<nth_quarter>{_ORDINAL}))\s*(?:kvartal(?:et)?|kvt)|kvartal\s+(?P<the_quarter>[1-4])",
+    rf"(?P<month>{_MONTHS})(?:\s*(?:-|–|/|til)\s*(?P<last_month>{_MONTHS})|\s+måned|-?mødet?)?|(?P<short_month>{_SHORT})\b\.?",
+    r"uge(?:rne)?\s*(?:nr\.?\s*)?(?P<week>\d{1,2})(?:\s?[-–/]\s?(?P<last_week>\d{1,2})(?!\d)|\s?[-/](?P<week_year>20\d\d)"
+    r"|\s+(?:og|eller|til)\s+(?P<other_week>\d{1,2})(?=\s*(?:$|[.,;:)])))?",
+    rf"(?:(?P<quarter>[1-4])\.?|(?P<nth_quarter>{_ORDINAL}))\s*(?:kvartal(?:et)?|kvt\b\.?)|kvartal\s+(?P<the_quarter>[1-4])",
     r"Q(?P<q>[1-4])",
     rf"(?:(?P<half>[12])\.?|(?P<nth_half>{_ORDINAL}))\s*halvår(?:et)?|H(?P<h>[12])(?=\s+20\d\d)",
     rf"(?P<season>{any_of(SEASON_NAMES)})(?:en|et)?",
@@ -61,10 +63,23 @@ _BARE_YEAR = (
     rf"(?<!\w)(?:{_HOW}(?:{_PART})?|{_PART.replace('?P<', '?P<only_')})(?:år(?:et)?\s+)?(?P<from>20\d\d)"
     r"(?:\s?[-–/]\s?(?P<to>20\d\d|\d\d)(?!\d))?(?!\w|[.,/:-]\d|-\w|\s*(?:kr|mio|borgere|personer)\b)"
 )
-_NUMBERS = {"en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "otte": 8, "ti": 10}
+_NUMBERS = {
+    "et par": 2,
+    "en": 1,
+    "én": 1,
+    "et": 1,
+    "ét": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "otte": 8,
+    "ti": 10,
+}
 _FROM_NOW = (
-    rf"(?<!\w)(?:(?P<within>inden\s?for)|om)\s+(?P<count>\d{{1,3}}|{any_of(tuple(_NUMBERS))})\s+"
-    r"(?:(?P<days>dage?)|(?P<weeks>uger?)|(?P<months>måned(?:er)?)|(?P<half_years>halvt\s+år)|(?P<years>år))(?!\w)"
+    rf"(?<!\w)(?:(?P<within>inden\s?for)|om)\s+(?:de\s+næste\s+|ca\.?\s+|cirka\s+)?(?P<count>\d{{1,3}}|{any_of(tuple(_NUMBERS))})\s+"
+    r"(?:(?P<days>dage?)|(?P<weeks>uger?)|(?P<months>måned(?:er)?|mdr\.?)|(?P<half_years>halvt\s+år)|(?P<years>år))(?!\w)"
 )
 _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAY_NAMES)})(?!\w)"
 _NEXT_WEEKDAY = (
@@ -99,6 +114,8 @@ def _names_a_time(words: Words) -> bool:
     """Whether the words are a time here: "maj" but not "Maj" (a name), "til sommer" but not "God sommer"."""
     dated = words["year"] or words["next"] or words["short"]
     led = any(words[group] for group in ("before", "after", "plain", "start", "middle", "end", "this", "coming"))
+    if short := words["short_month"]:
+        return bool(dated or (led and short.islower()))
     if month := words["month"]:
         return bool(dated or month.islower() or (led and (words["plain"] or "").lower() not in ("til", "fra", "ved")))
     return bool(dated or led or not (words["season"] or words["event"]))
@@ -106,12 +123,12 @@ def _names_a_time(words: Words) -> bool:
 
 def _named(words: Words) -> tuple[Make, Precision]:
     """The period that the words name in a given year."""
-    if month := words["month"]:
+    if month := words["month"] or words["short_month"]:
         first = month_number(month)
         count = (month_number(words["last_month"] or month) - first) % 12 + 1
         return lambda year: periods.months(year, first, count), Precision.MONTH
     if week := words["week"]:
-        last = int(words["last_week"] or week)
+        last = int(words["last_week"] or words["other_week"] or week)
         return lambda year: _weeks(year, int(week), last), Precision.WEEK
     if quarter := _number(words, "quarter", "nth_quarter", "the_quarter", "q"):
         return lambda year: periods.months(year, quarter * 3 - 2, 3), Precision.QUARTER

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from virke.kernel.danish import Precision, find_dates
 
@@ -46,6 +48,8 @@ DAYS = [
     ("onsdag i uge 41", "2024-10-09"),
     ("mandag i næste uge", "2024-05-27"),
     ("om 14 dage", "2024-06-06"),
+    ("om ca. 14 dage", "2024-06-06"),
+    ("pr. 1.1.", "2025-01-01"),
 ]
 
 SPANS = [
@@ -65,6 +69,7 @@ FUZZY = [
     ("uge 41 2025", "2025-10-06", "2025-10-12", Precision.WEEK),
     ("uge 41/2025", "2025-10-06", "2025-10-12", Precision.WEEK),
     ("uge 41-43", "2024-10-07", "2024-10-27", Precision.WEEK),
+    ("uge 7 og 8", "2025-02-10", "2025-02-23", Precision.WEEK),
     ("uge 21", "2024-05-20", "2024-05-26", Precision.WEEK),
     ("næste uge", "2024-05-27", "2024-06-02", Precision.WEEK),
     ("i slutningen af ugen", "2024-05-20", "2024-05-26", Precision.WEEK),
@@ -72,14 +77,19 @@ FUZZY = [
     ("i maj", "2024-05-01", "2024-05-31", Precision.MONTH),
     ("i april", "2025-04-01", "2025-04-30", Precision.MONTH),
     ("maj 2016", "2016-05-01", "2016-05-31", Precision.MONTH),
+    ("jan. 2025", "2025-01-01", "2025-01-31", Precision.MONTH),
+    ("June 2024", "2024-06-01", "2024-06-30", Precision.MONTH),
+    ("til sept.", "2024-09-01", "2024-09-30", Precision.MONTH),
     ("augustmødet", "2024-08-01", "2024-08-31", Precision.MONTH),
     ("august/september", "2024-08-01", "2024-09-30", Precision.MONTH),
     ("december-januar", "2024-12-01", "2025-01-31", Precision.MONTH),
     ("i næste måned", "2024-06-01", "2024-06-30", Precision.MONTH),
+    ("inden for de næste 3 mdr.", "2024-05-23", "2024-08-23", Precision.MONTH),
     ("inden for 3 måneder", "2024-05-23", "2024-08-23", Precision.MONTH),
     ("inden oktober", "2024-05-23", "2024-09-30", Precision.MONTH),
     ("3. kvartal", "2024-07-01", "2024-09-30", Precision.QUARTER),
     ("fjerde kvartal 2025", "2025-10-01", "2025-12-31", Precision.QUARTER),
+    ("2. kvt. 2025", "2025-04-01", "2025-06-30", Precision.QUARTER),
     ("Q2", "2024-04-01", "2024-06-30", Precision.QUARTER),
     ("1. kvartal", "2025-01-01", "2025-03-31", Precision.QUARTER),
     ("næste kvartal", "2024-07-01", "2024-09-30", Precision.QUARTER),
@@ -99,6 +109,8 @@ FUZZY = [
     ("i år", "2024-01-01", "2024-12-31", Precision.YEAR),
     ("til næste år", "2025-01-01", "2025-12-31", Precision.YEAR),
     ("ultimo 2024", "2024-12-01", "2024-12-31", Precision.PART),
+    ("ultimo aug.", "2024-08-21", "2024-08-31", Precision.PART),
+    ("starten af det nye år", "2025-01-01", "2025-01-31", Precision.PART),
     ("primo 2025", "2025-01-01", "2025-01-31", Precision.PART),
     ("primus 2025", "2025-01-01", "2025-01-31", Precision.PART),
     ("medio 2025", "2025-06-01", "2025-06-30", Precision.PART),
@@ -141,8 +153,13 @@ NO_DATES = [
     "Pause 9.50-10.10",
     "vagt 24/7 hele ugen",
     "7.1 Økonomi",
+    "#### 7.1 Økonomi",
+    "i de kommende år",
     "man må gerne",
     "Maj og August Holm skriver til Maj",
+    "Jan og Mar taler med Jan. Aug. er travl",
+    "2/3 af lederne",
+    "om ugen",
     "God sommer og glædelig jul",
     "om sommeren",
     "budget 2025",
@@ -175,6 +192,14 @@ def test_a_fuzzy_date_lasts_to_the_last_day_of_what_it_names(
 
     assert (found.text, found.period.starts_on.isoformat()) == (text, first)
     assert (found.last_day.isoformat(), found.precision) == (last, precision)
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in FUZZY if "20" not in text])
+@given(on=st.dates(date(1950, 1, 1), date(2090, 12, 31)))
+def test_a_fuzzy_date_without_a_year_is_never_over_on_the_given_day(text: str, on: date) -> None:
+    (found,) = find_dates(text, on=on)
+
+    assert found.last_day >= on
 
 
 @pytest.mark.parametrize("text", NO_DATES)
