@@ -6,7 +6,13 @@ MAX_FILE_BYTES = 25 * 1024 * 1024  # the largest municipal agendas with attachme
 MAX_NAME_LENGTH = 200  # file systems take 255 bytes, and Danish letters take two each
 MAX_FILES_AT_ONCE = 100  # two years of minutes of one forum
 MAX_PAGES = 2_000  # a budget with all its annexes has some hundred
-MAX_BLOCKS = 200_000  # a page has about 20; more is an attack or a dump
+MAX_BLOCKS = 200_000  # a page has about 20: ten thousand pages
 
-READ_SECONDS = 60  # a thousand pages of PDF take about 20 on a slow machine
+READ_SECONDS = 60  # of the processor; a thousand pages of PDF take about 20 on a slow machine
+START_SECONDS = 15  # a child loads the readers in a quarter of a second, on a busy machine in some seconds
 READ_MEMORY_BYTES = 1024 * 1024 * 1024  # a PDF of 25 MB took 400 MB at most
+MAX_READERS = 2  # files read at the same time: more would starve the pages of a small server
+FILES_PER_READER = 100  # then a fresh process, so that nothing piles up
+MAX_ANSWER_BYTES = 100 * 1024 * 1024  # a file of 25 MB of plain text and its line numbers
+MAX_REQUEST_LINE = 1_000
+MAX_SUFFIX = 12

@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
+from virke.documents import limits
 from virke.documents.blocks import Document
 from virke.documents.readers.errors import UnreadableDocument
 
@@ -91,13 +92,13 @@ def _kind_by_name(name: str) -> Kind:
 def read(name: str, data: bytes) -> Document:
     """The blocks of a file of any format that can be read.
 
-    Raises `UnreadableDocument`, and nothing else, whatever the file does to the library that reads it.
+    Raises `UnreadableDocument` and, short of memory, nothing else, whatever the file does to the library that reads it.
     """
     kind = kind_of(name, data)
     reader = importlib.import_module(f"{__name__}.{kind.value}")
     try:
         document: Document = reader.read(data)
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):  # the sandbox tells of memory in its own words
         raise
     except Exception as error:  # the libraries leak many types for broken files
         raise UnreadableDocument(
@@ -106,4 +107,6 @@ def read(name: str, data: bytes) -> Document:
         ) from error
     if not document.blocks:
         raise UnreadableDocument("Der er ingen tekst i filen. Kontrollér, at du har valgt den rigtige fil.")
+    if len(document.blocks) > limits.MAX_BLOCKS:
+        raise UnreadableDocument("Dokumentet er for langt til at blive læst på én gang. Del det op, og prøv igen.")
     return document
