@@ -1,0 +1,22 @@
+"""Reading Danish agendas and minutes: a document in, a `Reading` out. Pure; knows no database and no file format."""
+
+from .jsonform import as_json, from_json
+from .parsing import parse
+from .reading import FollowUp, Item, Kind, Outcome, Person, Reading, Recommendation, Section, Sentence
+from .rendering import render
+
+__all__ = [
+    "FollowUp",
+    "Item",
+    "Kind",
+    "Outcome",
+    "Person",
+    "Reading",
+    "Recommendation",
+    "Section",
+    "Sentence",
+    "as_json",
+    "from_json",
+    "parse",
+    "render",
+]

@@ -1,0 +1,235 @@
+"""The cut of a document into items: the chain of heads that explains the labels best.
+
+Each item has its own labels once, numbers go up by one, and a head is followed by a label or a case number. Where no
+chain of heads explains the labels (titles were lost in the text), a new item begins where a label comes back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import days, heads
+from .heads import Candidate
+from .labels import Label
+from .marks import Mark, is_file
+from .reading import ATTACHMENTS, DECISION, OCCASION, PRESENTATION, RECOMMENDATION, Lines
+from .words import letters, similar
+
+_CORE = (DECISION, OCCASION, PRESENTATION, RECOMMENDATION)
+_LOOK_BACK = 40
+_LARGEST_GAP = 30
+_MAX_CANDIDATES = 2000
+_PREAMBLE = 14
+# How much each way of writing says that a line is a head; a head must earn more than it costs to cut there.
+_WRITTEN = {"point": 0.5, "numbered": -0.5, "glued": -0.5, "spaced": -0.8, "behind": 0.0, "titled": -1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One item: it begins at mark `start` (with what stands before its head), its text is `body` to `end`."""
+
+    start: int
+    body: int
+    end: int
+    number: int | None
+    title: str | None
+    lines: Lines | None = None
+
+
+class _Evidence:
+    """What the marks say about a cut, with running counts so that any stretch is judged at once."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._counts: dict[str, list[int]] = {key: [0] for key in (*_CORE, "any", "case")}
+        for mark in _without_earlier_decisions(marks):
+            key = mark.label.key if mark.label else ""
+            for name, counts in self._counts.items():
+                hit = key == name or (name == "any" and bool(key)) or (name == "case" and bool(mark.case))
+                counts.append(counts[-1] + hit)
+
+        written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
+        self._repeated = {title for title, count in written.items() if count > 1}
+        self._contents = frozenset(letters(title) for title in heads.contents(marks))
+
+    def repeated(self, title: str) -> bool:
+        """Whether the title stands elsewhere too: in a table of contents, or because heads are printed twice."""
+        return letters(title) in self._repeated or letters(title) in self._contents
+
+    def between(self, name: str, start: int, end: int) -> int:
+        return self._counts[name][end] - self._counts[name][start]
+
+    def stretch(self, start: int, end: int) -> float:
+        """What speaks against these marks being one item: a label twice, several case numbers, no label at all."""
+        score = 0.0 if self.between("any", start, end) else -0.5
+        for key in _CORE:
+            extra = max(self.between(key, start, end) - 1, 0)
+            score -= extra * (1.0 if key == DECISION else 2.0)
+        return score - max(self.between("case", start, end) - 2, 0) * 1.5
+
+    def before(self, start: int) -> float:
+        """What is lost when the first item begins here: labels that would belong to no item."""
+        return -2.0 * sum(self.between(key, 0, start) for key in _CORE)
+
+
+def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
+    """The items of the document, in order; empty when it has none."""
+    evidence, contents = _Evidence(marks), heads.contents(marks)
+    best: tuple[float, tuple[Candidate, ...]] = (0.0, ())
+    for pattern in heads.PATTERNS:
+        found = tuple(heads.candidates(marks, pattern, contents))[:_MAX_CANDIDATES]
+        scored = _best_chain(found, marks, evidence)
+        best = max(best, scored, key=lambda pair: pair[0])
+    lost = _returning_labels(_without_earlier_decisions(marks))
+    if len(lost) > best[0] and (len(lost) > 1 or not best[1]):
+        return lost
+    return _cuts(best[1], marks)
+
+
+def _best_chain(
+    found: Sequence[Candidate], marks: Sequence[Mark], evidence: _Evidence
+) -> tuple[float, tuple[Candidate, ...]]:
+    """The best chain by dynamic programming, and its score."""
+    scores: list[float] = []
+    previous: list[int | None] = []
+    by_number: dict[int | None, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(found):
+        score, before = evidence.before(candidate.at), None
+        for earlier in _earlier(candidate, by_number):
+            step = _step(found[earlier].number, candidate.number)
+            joined = scores[earlier] + evidence.stretch(found[earlier].body, candidate.at) + step
+            if joined >= score:
+                score, before = joined, earlier
+        scores.append(score + _local(candidate, marks, evidence))
+        previous.append(before)
+        by_number[candidate.number].append(index)
+    if not found:
+        return 0.0, ()
+    totals = [score + evidence.stretch(c.body, len(marks)) for score, c in zip(scores, found, strict=True)]
+    last: int | None = max(range(len(found)), key=totals.__getitem__)
+    total, chain = totals[last or 0], list[Candidate]()
+    while last is not None:
+        chain.append(found[last])
+        last = previous[last]
+    return total, tuple(reversed(chain))
+
+
+def _earlier(candidate: Candidate, by_number: dict[int | None, list[int]]) -> list[int]:
+    if candidate.number is None:
+        return by_number[None][-_LOOK_BACK:]
+    numbers = range(max(candidate.number - _LARGEST_GAP, 0), candidate.number)
+    return [index for number in numbers if number in by_number for index in by_number[number][-_LOOK_BACK:]]
+
+
+def _step(before: int | None, number: int | None) -> float:
+    if before is None or number is None:
+        return 0.0
+    return 1.0 if number == before + 1 else -0.3 if number <= before + 10 else -1.5
+
+
+def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> float:
+    """How much this line by itself looks like a head."""
+    line = marks[candidate.at].line
+    score = _WRITTEN[candidate.pattern] + 0.5 * line.heading + 0.3 * line.bold
+    following = _skip_copies(candidate, marks, len(marks))
+    if following < len(marks) and (marks[following].label or marks[following].case):
+        score += 1.5
+    if evidence.repeated(candidate.title):
+        score += 1.0
+    return score - candidate.title[0].islower()
+
+
+def _cuts(chain: Sequence[Candidate], marks: Sequence[Mark]) -> tuple[Cut, ...]:
+    above = sum(bool(c.at and marks[c.at - 1].case) for c in chain)
+    below = sum(any(mark.case for mark in marks[_skip_copies(c, marks, len(marks)) :][:1]) for c in chain)
+    floors = [0, *(c.body for c in chain)]
+    starts = [_start(c, marks, floor, above > below) for c, floor in zip(chain, floors, strict=False)]
+    ends = [*starts[1:], len(marks)]
+    return tuple(
+        Cut(start, _skip_copies(c, marks, end), end, c.number, c.title, marks[c.at].line.span)
+        for c, start, end in zip(chain, starts, ends, strict=True)
+    )
+
+
+def _start(candidate: Candidate, marks: Sequence[Mark], floor: int, case_above: bool) -> int:
+    """Back over what belongs to this head: a first copy of it with file names below, a case number, a group head."""
+    start = candidate.at
+    for at in range(candidate.at - 1, max(candidate.at - _PREAMBLE, floor) - 1, -1):
+        if _is_copy(marks[at], candidate):
+            start = at
+        elif not (marks[at].plain and (is_file(marks[at].text) or marks[at].text.endswith(candidate.title))):
+            break
+    while start > floor and _goes_before(marks[start - 1], case_above):
+        start -= 1
+    return start
+
+
+def _is_copy(mark: Mark, candidate: Candidate) -> bool:
+    if mark.label is not None or mark.meta:
+        return False
+    number = heads.number_of(mark)
+    same = similar(heads.title_of(mark), candidate.title) > 0.5
+    bare = mark.plain and len(mark.text) < 12 and number is None and str(candidate.number) in mark.text.split()
+    return bare or (number == candidate.number and same)
+
+
+def _goes_before(mark: Mark, case_above: bool) -> bool:
+    return mark.group or mark.furniture or (mark.meta and case_above)
+
+
+def _skip_copies(candidate: Candidate, marks: Sequence[Mark], end: int) -> int:
+    body = candidate.body
+    while (
+        body < min(end, candidate.body + 2)
+        and marks[body].label is None
+        and similar(heads.title_of(marks[body]), candidate.title) > 0.75
+    ):
+        body += 1
+    return body
+
+
+def _without_earlier_decisions(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without the labels of decisions that other forums, or earlier meetings, took in the same cases."""
+    decisions = [mark.label for mark in marks if mark.label and mark.label.key == DECISION]
+    if any(label.day is None for label in decisions):
+        latest = None
+    else:
+        latest = max((day for label in decisions if (day := days.first(label.day or ""))), default=None)
+    return [mark if mark.label is None or _is_own(mark.label, latest) else replace(mark, label=None) for mark in marks]
+
+
+def _is_own(label: Label, latest: date | None) -> bool:
+    if label.key != DECISION or label.day is None:
+        return True
+    return latest is not None and days.first(label.day) == latest
+
+
+def _returning_labels(marks: Sequence[Mark]) -> tuple[Cut, ...]:
+    """Items without heads: a new one begins where the first label of an item comes back, with its case number."""
+    starts: list[int] = []
+    seen: set[str] = set()
+    for at, mark in enumerate(marks):
+        key = "case" if mark.case else mark.label.key if mark.label and mark.label.key in (*_CORE, "resume") else ""
+        if not key:
+            continue
+        if key in seen or not starts:
+            start = at if key == "case" else _first_of_item(marks, at, starts[-1] if starts else 0)
+            starts.append(start)
+            seen = {m.label.key for m in marks[start:at] if m.label} | ({"case"} if key == "case" else set())
+        seen.add(key)
+    ends = [*starts[1:], len(marks)]
+    return tuple(Cut(start, start, end, None, None) for start, end in zip(starts, ends, strict=True))
+
+
+def _first_of_item(marks: Sequence[Mark], at: int, floor: int) -> int:
+    """Back to the first label after the end of the item before: its decision or its attachments."""
+    start = at
+    for back in range(at - 1, floor, -1):
+        label = marks[back].label
+        if label is not None and label.key in (DECISION, ATTACHMENTS, "beslutningskompetence"):
+            break
+        if label is not None or marks[back].case:
+            start = back
+    return start

@@ -1,0 +1,132 @@
+"""The head of agendas and minutes: which forum met, when, where, and whether this is an agenda or minutes.
+
+Two ways of writing it are read, and both occur in one paper: labels with values (`entries`) and sentences (`titles`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from . import days, entries, titles
+from .entries import DATE, FORUM, PLACE, TIME, Entry
+from .lines import Line, span
+from .marks import Mark
+from .reading import Field, Kind
+from .titles import Title
+
+_FORUM_WORD = re.compile(
+    r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelse(?:n)?|nævn(?:et)?|repræsentation(?:en)?|forum|direktion(?:en)?|"
+    r"chefgruppe(?:n)?|ledergruppe(?:n)?|styregruppe(?:n)?|MED(?:-udvalg(?:et)?)?|HMU|LMU|OMU|CMU|HSU|LSU)\b"
+)
+_PLACE_WORD = re.compile(
+    r"lokale|\bsal(?:en)?\b|sal(?:en)?\b|rådhus|teams|virtuel|online|kantine|\bkl\.|(?:gade|vej|torv|plads|allé)\b|skole|center",
+    re.IGNORECASE,
+)
+_CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
+_MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
+_LONGEST_PLAIN_FORUM = 90
+_FIRST_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head says; `entries` holds the lists of people for `people` to read."""
+
+    kind: Kind | None
+    forum: Field[str | None]
+    date: Field[date | None]
+    time: Field[str | None]
+    place: Field[str | None]
+    entries: tuple[Entry, ...]
+
+
+def read(marks: Sequence[Mark]) -> Header:
+    """The head of the paper: the marks before the first item."""
+    head = [mark.line for mark in marks if not mark.furniture]
+    found = entries.of(head)
+    told = titles.of([line for line in head[: _FIRST_LINES * 2] if entries.match(line) is None])
+    day = _date(found, told, head)
+    return Header(
+        kind=_kind(found, told, head),
+        forum=_forum(found, told, head),
+        date=day,
+        time=_time(found, told, head),
+        place=_place(found, told, head),
+        entries=found,
+    )
+
+
+def _kind(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Kind | None:
+    named = [title.kind for title in told if title.kind]
+    named += [kind for entry in found if entry.key == FORUM and (kind := titles.kind_of(entry.value))]
+    named += [kind for line in head if (kind := titles.kind_of(line.text))]
+    return named[0] if named else None
+
+
+def _value(found: Sequence[Entry], key: str) -> Entry | None:
+    return next((entry for entry in found if entry.key == key and entry.lines), None)
+
+
+def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Field[str | None]:
+    for entry in found:
+        if entry.key == FORUM and entry.value and titles.kind_of(entry.value) is None:
+            return Field(entry.value, 0.98, span(entry.lines[:1]))
+    ranked = sorted((t for t in told if t.forum), key=lambda t: (t.day is None, t.kind is None))
+    for title in ranked:
+        if title.day is not None or _FORUM_WORD.search(title.forum or ""):
+            return Field(title.forum, 0.95 if title.kind else 0.9, span(title.lines))
+    for line in head[:_FIRST_LINES]:
+        if len(line.text) <= _LONGEST_PLAIN_FORUM and _FORUM_WORD.search(line.text) and not line.text.endswith("."):
+            return Field(line.text.strip(" :"), 0.7, (line.first, line.last))
+    return Field(None, 0.3)
+
+
+def _date(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Field[date | None]:
+    for entry in found:
+        if entry.key in (DATE, TIME) and (day := days.first(entry.value)):
+            return Field(day, 0.99, span(entry.lines[:1]))
+    for title in told:
+        if title.day is not None:
+            return Field(title.day, 0.95, span(title.lines))
+    for line in head:
+        if day := days.first(line.text):
+            return Field(day, 0.6, (line.first, line.last))
+    return Field(None, 0.3)
+
+
+def _time(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Field[str | None]:
+    for key in (TIME, DATE):
+        for entry in found:
+            if entry.key == key and (clock := days.clock_behind_date(entry.value)):
+                return Field(clock, 0.98, span(entry.lines[:1]))
+    for title in told:
+        if title.time:
+            return Field(title.time, 0.95, span(title.lines))
+    for line in head[:_FIRST_LINES]:
+        if clock := days.clock(line.text):
+            return Field(clock, 0.6, (line.first, line.last))
+    return Field(None, 0.5)
+
+
+def _place(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Field[str | None]:
+    if entry := _value(found, PLACE):
+        return Field(entry.value, 0.98, span(entry.lines[:1]))
+    for title in told:
+        if title.place:
+            return Field(title.place, 0.93, span(title.lines))
+    for title in told:
+        following = [line for line in head if line.first > title.lines[-1].last][:1]
+        for line in following:
+            text = _CLOCK_TAIL.sub("", _MEETING_LEAD.sub("", line.text)).strip(" ,")
+            if (
+                title.day
+                and entries.match(line) is None
+                and _PLACE_WORD.search(line.text)
+                and text
+                and days.first(text) is None
+            ):
+                return Field(text, 0.75, (line.first, line.last))
+    return Field(None, 0.5)

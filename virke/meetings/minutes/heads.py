@@ -1,0 +1,116 @@
+"""Every way of writing an item head: which lines could be one, with number and title.
+
+A number at the start of a line may be an item head, an entry of the table of contents, a point of a recommendation or
+a list in a text; `cuts` decides which of the candidates found here are the items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .marks import Mark
+from .words import plain, similar
+
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_POINT = re.compile(
+    r"^(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})(?![\d.]*\d)\s*[:.)\-–—]*\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+_CASE_HEAD = re.compile(r"^sag\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?P<number>\d{{1,4}})\s*[.):]\s*(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$", re.IGNORECASE)
+_GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")
+_SPACED = re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:{_MONTHS})\b)(?P<title>[A-ZÆØÅ].*)$", re.IGNORECASE)
+_BEHIND = re.compile(r"^sag\s*nr\.?\s*(?P<number>\d{1,4})$", re.IGNORECASE)
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\. ){3,})\s*(?:side\s*)?[\divxl]*\s*$", re.IGNORECASE)
+_KIND_WORDS = frozenset(
+    ("referat", "dagsorden", "indholdsfortegnelse", "punkter", "beslutningsprotokol", "pkt. tekst", "mødefakta")
+)
+_TITLE_LIMIT = 300
+PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "titled")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that could be an item head: it stands at mark `at`, the text of the item would begin at mark `body`."""
+
+    at: int
+    body: int
+    number: int | None
+    title: str
+    pattern: str
+
+
+def candidates(marks: Sequence[Mark], pattern: str, contents: Sequence[str]) -> Iterator[Candidate]:
+    """All lines written as this kind of head; `contents` are the titles in the table of contents."""
+    for at, mark in enumerate(marks):
+        if mark.label or mark.furniture or (mark.meta and pattern != "point"):
+            continue
+        found = _titled(mark, at, contents) if pattern == "titled" else _numbered(marks, at, pattern)
+        if found is None or len(found.title) > _TITLE_LIMIT:
+            continue
+        if not _LEADERS.search(mark.text) and plain(found.title) not in _KIND_WORDS:
+            yield found
+
+
+def contents(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The titles of a table of contents: lines with dot leaders."""
+    return tuple(_LEADERS.sub("", mark.text) for mark in marks if _LEADERS.search(mark.text))
+
+
+def printed(mark: Mark) -> str:
+    """The line with its number, without its bullet."""
+    return mark.text if mark.line.marker.startswith(("•", "-", "*", "·", "–")) else mark.line.printed
+
+
+def number_of(mark: Mark) -> int | None:
+    """The number at the start of a line, in any of the ways of writing it."""
+    text = printed(mark)
+    found = _POINT.match(text) or _NUMBERED.match(text) or _GLUED.match(text) or _SPACED.match(text)
+    return int(found["number"]) if found else None
+
+
+def title_of(mark: Mark) -> str:
+    """The line without a number at its start."""
+    text = printed(mark)
+    found = _POINT.match(text) or _NUMBERED.match(text) or _GLUED.match(text) or _SPACED.match(text)
+    return found["title"].strip() if found else text
+
+
+def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
+    """A head without a number: set as a heading, or named in the table of contents."""
+    if mark.group or _NUMBERED.match(printed(mark)):
+        return None
+    if mark.line.heading or any(similar(mark.text, title) > 0.8 for title in contents):
+        return Candidate(at, at + 1, None, mark.text, "titled")
+    return None
+
+
+def _numbered(marks: Sequence[Mark], at: int, pattern: str) -> Candidate | None:
+    if pattern == "behind":
+        return _behind(marks, at)
+    text = printed(marks[at])
+    found = _match(pattern, text)
+    if found is None:
+        return None
+    number, title = int(found["number"]), found["title"].strip()
+    if title:
+        return None if plain(title).startswith("at ") else Candidate(at, at + 1, number, title, pattern)
+    if pattern == "point" and at + 1 < len(marks) and marks[at + 1].plain:
+        return Candidate(at, at + 2, number, marks[at + 1].text, pattern)
+    return None
+
+
+def _match(pattern: str, text: str) -> re.Match[str] | None:
+    if pattern == "point":
+        return _POINT.match(text) or _CASE_HEAD.match(text)
+    return {"numbered": _NUMBERED, "glued": _GLUED, "spaced": _SPACED}[pattern].match(text)
+
+
+def _behind(marks: Sequence[Mark], at: int) -> Candidate | None:
+    """The title line first, `Sag nr. 130` on the line after it."""
+    if at + 1 >= len(marks) or not marks[at].plain:
+        return None
+    found = _BEHIND.match(marks[at + 1].text)
+    return Candidate(at, at + 2, int(found["number"]), marks[at].text, "behind") if found else None

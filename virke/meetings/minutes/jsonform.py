@@ -1,0 +1,207 @@
+"""A reading as plain JSON values and back: exactly the reading format, with evidence (confidence, lines) beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from .reading import (
+    COMMON_SECTIONS,
+    Field,
+    FollowUp,
+    Hearing,
+    Item,
+    Kind,
+    Lines,
+    Note,
+    Outcome,
+    Person,
+    PointOutcome,
+    Reading,
+    Recommendation,
+    Section,
+    Sentence,
+    Statement,
+)
+
+Json = dict[str, Any]
+_HEAD = ("kind", "forum", "date", "time", "place")
+_ITEM = ("number", "title", "case_number", "recommendation", "attachments", "outcome", "hearing")
+
+
+def as_json(reading: Reading) -> Json:
+    """The reading format of the design notes; `evidence` keys hold confidence and lines of each field."""
+    return {
+        **{name: _plain(getattr(reading, name).value) for name in _HEAD},
+        "participants": [_person(person) for person in reading.participants],
+        "items": [_item(item) for item in reading.items],
+        "notes": [{"kind": note.kind, "text": note.text, "lines": _lines(note.lines)} for note in reading.notes],
+        "evidence": _evidence(reading, _HEAD),
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Reading:
+    """The reading that `as_json` wrote; also a reading without evidence, as somebody else may write it."""
+    evidence = data.get("evidence") or {}
+    day = data.get("date")
+    return Reading(
+        kind=_field(Kind(data["kind"]), evidence.get("kind")),
+        forum=_field(data.get("forum"), evidence.get("forum")),
+        date=_field(date.fromisoformat(str(day)) if day else None, evidence.get("date")),
+        time=_field(data.get("time"), evidence.get("time")),
+        place=_field(data.get("place"), evidence.get("place")),
+        participants=tuple(_person_from(person) for person in data.get("participants") or ()),
+        items=tuple(_item_from(item) for item in data.get("items") or ()),
+        notes=tuple(Note(n["kind"], n["text"], _span(n.get("lines"))) for n in data.get("notes") or ()),
+    )
+
+
+def _item(item: Item) -> Json:
+    sections: dict[str, str | None] = dict.fromkeys(COMMON_SECTIONS)
+    found = {section.key: section.text for section in item.sections}
+    return {
+        "number": item.number.value,
+        "title": item.title.value,
+        "case_number": item.case_number.value,
+        "sections": sections | found,
+        "recommendation": _recommendation(item.recommendation.value),
+        "attachments": list(item.attachments.value),
+        "outcome": item.outcome.value.value,
+        "outcomes": [{"point": p.point, "outcome": p.outcome.value, "text": p.text} for p in item.outcomes],
+        "follow_ups": [_follow_up(follow_up) for follow_up in item.follow_ups],
+        "hearing": _hearing(item.hearing.value),
+        "closed": item.closed,
+        "absent": [_person(person) for person in item.absent],
+        "elsewhere": [{"text": s.text, "outcome": s.outcome.value, "lines": _lines(s.lines)} for s in item.elsewhere],
+        "evidence": _evidence(item, _ITEM)
+        | {
+            "sections": [{"key": s.key, "label": s.label, "lines": _lines(s.lines)} for s in item.sections],
+            "sentences": [{"text": s.text, "lines": _lines(s.lines), "alone": s.alone} for s in item.sentences],
+        },
+    }
+
+
+def _item_from(data: Mapping[str, Any]) -> Item:
+    evidence = data.get("evidence") or {}
+    return Item(
+        number=_field(int(data["number"]), evidence.get("number")),
+        title=_field(data.get("title"), evidence.get("title")),
+        case_number=_field(data.get("case_number"), evidence.get("case_number")),
+        sections=_sections_from(data.get("sections") or {}, evidence.get("sections")),
+        recommendation=_field(_recommendation_from(data.get("recommendation")), evidence.get("recommendation")),
+        attachments=_field(tuple(data.get("attachments") or ()), evidence.get("attachments")),
+        outcome=_field(Outcome(data.get("outcome") or "none"), evidence.get("outcome")),
+        outcomes=tuple(PointOutcome(p["point"], Outcome(p["outcome"]), p["text"]) for p in data.get("outcomes") or ()),
+        hearing=_field(_hearing_from(data.get("hearing")), evidence.get("hearing")),
+        closed=bool(data.get("closed")),
+        absent=tuple(_person_from(person) for person in data.get("absent") or ()),
+        sentences=tuple(
+            Sentence(s["text"], _span(s["lines"]) or (0, 0), s["alone"]) for s in evidence.get("sentences") or ()
+        ),
+        elsewhere=tuple(
+            Statement(s["text"], Outcome(s["outcome"]), _span(s["lines"]) or (0, 0))
+            for s in data.get("elsewhere") or ()
+        ),
+        follow_ups=tuple(_follow_up_from(follow_up) for follow_up in data.get("follow_ups") or ()),
+    )
+
+
+def _sections_from(
+    sections: Mapping[str, str | None], order: Sequence[Mapping[str, Any]] | None
+) -> tuple[Section, ...]:
+    rows = order or [{"key": key, "label": key} for key, text in sections.items() if text is not None]
+    return tuple(Section(r["key"], r["label"], sections.get(r["key"]) or "", _span(r.get("lines"))) for r in rows)
+
+
+def _recommendation(value: Recommendation | None) -> Json | None:
+    return {"by": value.by, "points": list(value.points)} if value else None
+
+
+def _recommendation_from(data: Mapping[str, Any] | None) -> Recommendation | None:
+    return Recommendation(data.get("by"), tuple(data.get("points") or ())) if data else None
+
+
+def _hearing(value: Hearing | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "days": value.days,
+        "review_days": value.review_days,
+        "from": _plain(value.starts_on),
+        "to": _plain(value.ends_on),
+    }
+
+
+def _hearing_from(data: Mapping[str, Any] | None) -> Hearing | None:
+    if not data:
+        return None
+    starts, ends = (date.fromisoformat(day) if (day := data.get(key)) else None for key in ("from", "to"))
+    return Hearing(data.get("days"), data.get("review_days"), starts, ends)
+
+
+def _person(person: Person) -> Json:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "absent": person.absent,
+        "evidence": {"confidence": person.confidence, "lines": _lines(person.lines)},
+    }
+
+
+def _person_from(data: Mapping[str, Any]) -> Person:
+    evidence = data.get("evidence") or {}
+    return Person(
+        data["name"],
+        data.get("role"),
+        bool(data.get("absent")),
+        _span(evidence.get("lines")),
+        float(evidence.get("confidence", 1.0)),
+    )
+
+
+def _follow_up(follow_up: FollowUp) -> Json:
+    return {
+        "text": follow_up.text,
+        "responsible": follow_up.responsible,
+        "due": follow_up.due,
+        "due_text": follow_up.due_text,
+        "kind": follow_up.kind,
+        "lines": _lines(follow_up.lines),
+        "confidence": follow_up.confidence,
+    }
+
+
+def _follow_up_from(data: Mapping[str, Any]) -> FollowUp:
+    return FollowUp(
+        data["text"],
+        data.get("responsible"),
+        data.get("due"),
+        data.get("due_text"),
+        data.get("kind", "task"),
+        _span(data.get("lines")),
+        float(data.get("confidence", 1.0)),
+    )
+
+
+def _evidence(owner: Reading | Item, names: Sequence[str]) -> Json:
+    fields: dict[str, Field[Any]] = {name: getattr(owner, name) for name in names}
+    return {name: {"confidence": f.confidence, "lines": _lines(f.lines)} for name, f in fields.items()}
+
+
+def _field(value: Any, evidence: Mapping[str, Any] | None) -> Field[Any]:
+    if not evidence:
+        return Field(value)
+    return Field(value, float(evidence.get("confidence", 1.0)), _span(evidence.get("lines")))
+
+
+def _lines(lines: Lines | None) -> list[int] | None:
+    return list(lines) if lines else None
+
+
+def _span(lines: Sequence[int] | None) -> Lines | None:
+    return (int(lines[0]), int(lines[1])) if lines else None
+
+
+def _plain(value: date | str | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,102 @@
+"""A document as a sequence of lines: the unit in which labels, heads and values are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from virke.documents.blocks import Block, BlockKind, Document
+
+from .reading import Lines
+
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_BULLETS = "•·*-–—▪◦●\uf0b7̵"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the paper, with white space folded.
+
+    `text` is without the list mark, `marker` holds the mark; `printed` gives both. `block` is the number of the block
+    that the line comes from (lines of one block belong to one paragraph), `heading` and `bold` are how it was set.
+    """
+
+    text: str
+    first: int
+    last: int
+    block: int
+    heading: bool = False
+    level: int = 0
+    bold: bool = False
+    marker: str = ""
+    cells: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        return f"{self.marker} {self.text}" if self.marker else self.text
+
+    @property
+    def span(self) -> Lines:
+        return self.first, self.last
+
+    @property
+    def listed(self) -> bool:
+        return bool(self.marker)
+
+
+def fold(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def of(document: Document) -> tuple[Line, ...]:
+    """All lines of the document that hold anything, in reading order."""
+    return tuple(line for number, block in enumerate(document.blocks) for line in _lines_of(block, number))
+
+
+def span(lines: Sequence[Line]) -> Lines | None:
+    """First and last source line, or None for no lines."""
+    return (lines[0].first, max(line.last for line in lines)) if lines else None
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The lines as text: one line each, an empty line between paragraphs."""
+    parts: list[str] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before is not None:
+            together = before.block == line.block or (before.listed and line.listed)
+            parts.append("\n" if together else "\n\n")
+        parts.append(line.printed)
+    return "".join(parts)
+
+
+def _lines_of(block: Block, number: int) -> Iterator[Line]:
+    pieces = block.text.split("\n")
+    exact = block.last_line - block.first_line + 1 == len(pieces)
+    for offset, piece in enumerate(pieces):
+        text = fold(piece)
+        if not text:
+            continue
+        marker = block.marker if offset == 0 else ""
+        if not marker and block.kind is not BlockKind.HEADING:
+            marker, text = _bullet(text)
+        at = block.first_line + offset
+        yield Line(
+            text=text,
+            first=at if exact else block.first_line,
+            last=at if exact else block.last_line,
+            block=number,
+            heading=block.kind is BlockKind.HEADING,
+            level=block.level,
+            bold=block.bold,
+            marker=fold(marker),
+            cells=tuple(fold(cell) for cell in block.cells),
+        )
+
+
+def _bullet(text: str) -> tuple[str, str]:
+    """A bullet that a reader left in the text, split off; a dash inside a sentence is none."""
+    if len(text) > 2 and text[0] in _BULLETS and text[1] == " ":
+        return text[0], text[2:].strip()
+    return "", text

@@ -1,0 +1,59 @@
+"""Decisions that stand under another item: "Punkt 6 udsættes til næste møde" under the approval of the agenda."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from . import outcomes
+from .reading import Field, Item, Outcome, Sentence, Statement
+from .words import letters
+
+_MOVED = (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.RETURNED)
+_BACK_ON = re.compile(r"\b(?:dagsorden(?:en)?|næste møde|mødet (?:i|den)|genoptages|kommende møde)\b", re.IGNORECASE)
+_AGENDA_ITEM = re.compile(r"\bdagsorden", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:punktet|sagen|emnet) (?:om|vedr\.?|vedrørende|med)\s+[\"”»']?(?P<what>[^\"”«',.]{4,60}?)[\"”«']?\s+"
+    r"(?:udsættes|udskydes|udgår|blev|er|bliver)\b",
+    re.IGNORECASE,
+)
+
+
+def attached(items: Sequence[Item]) -> list[Item]:
+    """The items, with what others say about them; an item that says nothing itself gets its outcome from there."""
+    found = list(items)
+    for source, item in enumerate(items):
+        for sentence in item.sentences:
+            for target in _targets(sentence, source, items):
+                found[target] = _with(found[target], sentence)
+    return found
+
+
+def _targets(sentence: Sentence, source: int, items: Sequence[Item]) -> Iterator[int]:
+    if outcomes.of_sentence(sentence.text) not in _MOVED and outcomes.moves(sentence.text) is None:
+        return
+    numbers = outcomes.named_items(sentence.text)
+    for index, item in enumerate(items):
+        named = item.number.value in numbers or (not numbers and _named_by_title(sentence.text, item, items[source]))
+        if index != source and named:
+            yield index
+
+
+def _named_by_title(text: str, item: Item, source: Item) -> bool:
+    found = _NAMED.search(text)
+    if found is None or not item.title.value or not _AGENDA_ITEM.search(source.title.value or ""):
+        return False
+    what = letters(found["what"])
+    return len(what) > 3 and what in letters(item.title.value)
+
+
+def _with(item: Item, sentence: Sentence) -> Item:
+    outcome = outcomes.moves(sentence.text) or Outcome.POSTPONED
+    statement = Statement(sentence.text, outcome, sentence.lines)
+    silent = item.outcome.value in (Outcome.NONE, *_MOVED)
+    return replace(
+        item,
+        elsewhere=(*item.elsewhere, statement),
+        outcome=Field(outcome, 0.9, sentence.lines) if silent else item.outcome,
+    )

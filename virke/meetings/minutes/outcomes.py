@@ -1,0 +1,141 @@
+"""What a decision comes to: the lexicon phrase -> outcome, and how a text is weighed by it.
+
+The lexicon is data (`outcomes.yaml`). Two kinds of evidence are told apart there: a formula ("Godkendt.", "Taget til
+efterretning") counts wherever it stands as a sentence; a verb inside prose counts only when it is the forum, the item
+or nobody that it speaks of, for minutes also tell what others decided ("Det er politisk besluttet").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from .lines import Line
+from .reading import Outcome, PointOutcome, Sentence
+
+
+@cache
+def _lexicon() -> tuple[tuple[Outcome, tuple[re.Pattern[str], ...]], ...]:
+    """Class -> compiled patterns, in the order in which the classes are tried."""
+    data = yaml.safe_load(resources.files(__package__).joinpath("outcomes.yaml").read_text("utf-8"))
+    words: dict[str, str] = data["words"]
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"<([a-z]+)>", lambda name: words[name[1]], pattern))
+
+    return tuple((Outcome(name), tuple(map(compiled, patterns))) for name, patterns in data["classes"].items())
+
+
+def _rank(outcome: Outcome) -> int:
+    return next(rank for rank, (other, _) in enumerate(_lexicon()) if other is outcome)
+
+
+_LONGEST = 1000
+_FORMULA_WORDS = 5
+# Somebody tells, asks or recalls: what is told is no decision of this forum.
+_HEARSAY = re.compile(
+    r"\b(?:oplyste|oplyser|fortalte|fortæller|nævnte|nævner|bemærkede|orienterede om|spurgte|spurgt|understregede|"
+    r"forklarede|gjorde opmærksom|mente|mindede|regeringen|folketinget|politikerne|politisk|ministeren|tidligere|"
+    r"sidste år|på sidste møde|frist(?:en)?)\b"
+)
+_POINT = re.compile(
+    r"^\s*(?:at|ad|pkt\.?|punkt|vedr\.? at)\s*(?P<point>\d{1,2})\s*[:.)–-]\s*(?P<text>.*)$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^\(?(?P<point>\d{1,2})[.):]?\)?$")
+_OTHER_ITEM = re.compile(
+    r"\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne)?)\s*(?:nr\.?\s*)?"
+    r"(?P<numbers>\d{1,4}(?:\s*(?:,|og)\s*\d{1,4})*)\b(?![./-]\d)",
+    re.IGNORECASE,
+)
+_MOVES = (
+    (
+        re.compile(r"\b(?:udsat|udsættes|udskudt|udskydes|udsatte|udskød|udsætte|udskyde|genoptages)\b", re.IGNORECASE),
+        Outcome.POSTPONED,
+    ),
+    (
+        re.compile(r"\b(?:udgår|udgik|udgået|taget af|tages af)\b.*\b(?:sættes|genoptages|næste møde|mødet i)\b", re.I),
+        Outcome.POSTPONED,
+    ),
+    (
+        re.compile(r"\b(?:udgår|udgik|udgået|trukket|trækkes|bortfalder|taget af|tages af)\b", re.IGNORECASE),
+        Outcome.WITHDRAWN,
+    ),
+)
+
+
+def of_sentence(sentence: str) -> Outcome | None:
+    """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
+    text = sentence[:_LONGEST].casefold().strip()
+    formula = len(text.split()) <= _FORMULA_WORDS
+    for outcome, patterns in _lexicon():
+        for pattern in patterns:
+            found = pattern.search(text)
+            if found and (formula or not _HEARSAY.search(text[: found.end()])):
+                return outcome
+    return None
+
+
+def points(told: Sequence[Sentence], lines: Sequence[Line]) -> tuple[PointOutcome, ...]:
+    """The outcomes of a split decision: "At 1: Godkendt. At 2: Udsat.", or a numbered list of formulas."""
+    named = [match for sentence in told if (match := _POINT.match(sentence.text))]
+    if named:
+        return tuple(_point(int(match["point"]), match["text"]) for match in named)
+    numbered = [(match, line.text) for line in lines if (match := _NUMBERED.match(line.marker))]
+    formulas = [(int(match["point"]), text) for match, text in numbered if _says_outcome(text)]
+    return tuple(_point(number, text) for number, text in formulas) if len(formulas) == len(numbered) else ()
+
+
+def _says_outcome(text: str) -> bool:
+    return of_sentence(text) not in (None, Outcome.NONE, Outcome.DECIDED)
+
+
+def _point(number: int, text: str) -> PointOutcome:
+    return PointOutcome(number, of_sentence(text) or Outcome.DECIDED, text)
+
+
+def of(told: Sequence[Sentence], split: Sequence[PointOutcome], number: int | None) -> tuple[Outcome, float]:
+    """The outcome of a decision and the confidence in it.
+
+    The points of a split decision count first; a sentence about another item ("Punkt 6 udsættes") counts for that item.
+    """
+    if not told:
+        return Outcome.NONE, 0.9
+    if split:
+        return min((point.outcome for point in split), key=_rank), 0.85
+    found = [
+        (outcome, index)
+        for index, sentence in enumerate(told)
+        if (outcome := of_sentence(sentence.text)) is not None and not _is_elsewhere(sentence.text, outcome, number)
+    ]
+    if not found:
+        return Outcome.NONE, 0.6
+    real = [pair for pair in found if pair[0] is not Outcome.NONE] or found
+    outcome, index = min(real, key=lambda pair: (_rank(pair[0]), pair[1]))
+    return outcome, 0.97 if index == 0 else 0.8
+
+
+def named_items(sentence: str) -> frozenset[int]:
+    """The numbers of the items that a sentence names: "Sag nr. 7 og 8 udsættes" -> 7, 8."""
+    numbers: set[int] = set()
+    for found in _OTHER_ITEM.finditer(sentence):
+        numbers |= {int(number) for number in re.findall(r"\d+", found["numbers"])}
+    return frozenset(numbers)
+
+
+def moves(sentence: str) -> Outcome | None:
+    """Whether a sentence moves an item away, also as the second half of another statement; the class if so."""
+    for pattern, outcome in _MOVES:
+        if pattern.search(sentence):
+            return outcome
+    return None
+
+
+def _is_elsewhere(sentence: str, outcome: Outcome, number: int | None) -> bool:
+    named = named_items(sentence)
+    if not named or number in named:
+        return False
+    return outcome in (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.RETURNED)

@@ -1,0 +1,197 @@
+"""Who was there and who was not: from the head, from decisions ("Afbud fra X") and lines such as `Fraværende:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .entries import ABSENT, PRESENT, ROLE, Entry
+from .lines import Line
+from .reading import Person
+from .words import plain
+
+_WORD = r"(?:[A-ZÆØÅÉÖÄ][\wæøåéöäü'’´\-]*|[A-ZÆØÅ]\.)"
+_NAME = rf"{_WORD}(?:\s+(?:(?:de|la|du|van|von|der|den|af|el|al|bin)\s+)?{_WORD}){{0,5}}"
+_NAME_ONLY = re.compile(rf"^{_NAME}$")
+_FULL_NAME = re.compile(rf"^{_WORD}(?:\s+(?:(?:de|la|du|van|von|der|den|af|el|al|bin)\s+)?{_WORD}){{1,5}}$")
+_ROLE_WORD = re.compile(
+    r"(?:formand|forperson|næstformand|borgmester|rådmand|direktør|chef|leder|konsulent|sekretær|medarbejder|"
+    r"repræsentant|koordinator|specialist|referent|suppleant|stedfortræder|sygeplejerske|pædagog|lærer|terapeut|"
+    r"assistent|fuldmægtig|jurist|observatør|gæst|medlem|tilforordnet|tillidsmand|AMR|TR|FTR|HMU|rådgiver|inspektør|"
+    r"forstander|bibliotekar|planlægger|ingeniør|arkitekt)(?:en|er|ne)?$",
+    re.IGNORECASE,
+)
+_LEADING_ROLE = re.compile(rf"^(?P<role>[A-ZÆØÅa-zæøå][\wæøå\-]*)\s+(?P<name>{_NAME})$")
+_IN_PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*(?P<more>.*)$")
+_CASES = re.compile(r",?\s*(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?\d[\d\s,–\-og]*$", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:ingen|alle|intet|nej|[-–—.]*)\.?$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:og|samt|&)\s+")
+_LINE_ABSENT = re.compile(
+    r"^(?:fraværende(?: og stedfortræder(?:e)?)?|fravær|afbud/fraværende|fraværende/afbud|ikke til ?stede|"
+    r"(?:(?:der (?:er|var)|følgende havde meldt|meldt) )?afbud(?: fra)?|fremmøde og inhabilitet)\s*:\s*(?P<names>.*)$",
+    re.IGNORECASE,
+)
+_ABSENT_FROM = re.compile(
+    r"\b(?:afbud fra|(?:har |havde )?modtaget afbud fra)\s+(?P<names>[A-ZÆØÅ][^.:;]*)", re.IGNORECASE
+)
+_HAS_CANCELLED = re.compile(
+    rf"(?P<names>{_NAME}(?:\s*\([^()]*\))?(?:(?:,\s*|\s+og\s+|\s+samt\s+){_NAME}(?:\s*\([^()]*\))?)*)\s+"
+    r"(?:(?:har|havde) meldt (?:afbud|forfald)|meldte (?:afbud|forfald)|(?:er|var) fraværende|deltog ikke i mødet)"
+)
+_SUBSTITUTE = re.compile(
+    rf"(?P<name>{_NAME})(?:\s*\([^()]*\))?\s+(?:mødte|deltog|deltager|møder)\s+"
+    r"(?:i stedet|som (?:stedfortræder|suppleant))"
+)
+_MOST_WORDS = 6
+
+
+def of_head(found: Iterable[Entry]) -> tuple[Person, ...]:
+    """The participants and absentees that the head lists."""
+    people: list[Person] = []
+    for entry in found:
+        if entry.key in (PRESENT, ABSENT):
+            people += _listed(entry.lines, absent=entry.key == ABSENT)
+        elif entry.key == ROLE and entry.lines:
+            people += [replace(p, role=p.role or entry.label) for p in _listed(entry.lines[:1], absent=False)]
+    return tuple(_unique(people))
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Who an item says was absent, and the lines that say nothing else."""
+
+    people: tuple[Person, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def absence(lines: Sequence[Line]) -> Absence:
+    """Those of whom the text of an item says that they were not at the meeting."""
+    people: list[Person] = []
+    only: list[Line] = []
+    for at, line in enumerate(lines):
+        found = _LINE_ABSENT.match(line.text)
+        if found is None:
+            people += _told(line) if line not in only else ()
+            continue
+        names = found["names"].strip()
+        below = () if names else tuple(_names_below(lines[at + 1 :]))
+        people += _listed((replace(line, text=names, marker=""),) if names else below, absent=True)
+        only += [line, *below]
+    return Absence(tuple(_unique(people)), tuple(only))
+
+
+def substitutes_in(lines: Sequence[Line]) -> tuple[Person, ...]:
+    """Those who came instead of somebody."""
+    return tuple(
+        Person(found["name"], "stedfortræder", lines=(line.first, line.last), confidence=0.7)
+        for line in lines
+        for found in _SUBSTITUTE.finditer(line.text)
+        if _FULL_NAME.match(found["name"])
+    )
+
+
+def merged(head: Sequence[Person], absent: Sequence[Person]) -> tuple[Person, ...]:
+    """The participants with the absence that the items tell; absentees nobody listed come last."""
+    people = list(head)
+    for person in absent:
+        known = [i for i, other in enumerate(people) if _same(other.name, person.name)]
+        if len(known) == 1:
+            people[known[0]] = replace(people[known[0]], absent=True)
+        elif not known and " " in person.name:
+            people.append(person)
+    return tuple(people)
+
+
+def _told(line: Line) -> Iterator[Person]:
+    for pattern in (_ABSENT_FROM, _HAS_CANCELLED):
+        for found in pattern.finditer(line.text):
+            yield from _listed((replace(line, text=found["names"], marker=""),), absent=True, strict=True)
+
+
+def _names_below(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines after `Afbud:` as long as they are names."""
+    for line in lines:
+        if not all(_FULL_NAME.match(_bare(part)) for part in _split(line.text)):
+            return
+        yield line
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s*\([^()]*\)", "", text).strip(" .;")
+
+
+def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> list[Person]:
+    one_each = len(lines) > 1 and all(line.text.count(",") <= 2 for line in lines)
+    people: list[Person] = []
+    for line in lines:
+        text = _CASES.sub("", line.text).strip(" .;")
+        parts = [text] if one_each and not _all_names(text) else _split(text)
+        for part in parts:
+            if (person := _person(part, line, absent)) and (not strict or _NAME_ONLY.match(person.name)):
+                people.append(person)
+            elif people and person is None and part and not strict:
+                people[-1] = _with_role(people[-1], part)
+    return people
+
+
+def _all_names(text: str) -> bool:
+    parts = _split(text)
+    return len(parts) > 2 and all(_FULL_NAME.match(_bare(part)) for part in parts)
+
+
+def _split(text: str) -> list[str]:
+    """At commas, semicolons and "og" outside parentheses."""
+    text = re.split(r"\s+[–-]\s+(?=[^,;]*\b(?:mødte|deltog|stedfortræder))", text)[0]
+    parts = re.split(r"[,;]\s*(?![^()]*\))", text)
+    return [piece.strip() for part in parts for piece in _AND.split(part) if piece.strip()]
+
+
+def _person(text: str, line: Line, absent: bool) -> Person | None:
+    """One person, or None when the text is no person."""
+    text = text.strip(" .;")
+    if not text or _NOBODY.match(text) or any(char.isdigit() for char in text):
+        return None
+    name, role = _name_and_role(text)
+    if not _NAME_ONLY.match(name) or len(name.split()) > _MOST_WORDS or _ROLE_WORD.search(name.split()[-1]):
+        return None
+    return Person(name, role, absent, (line.first, line.last), 0.95 if " " in name else 0.7)
+
+
+def _name_and_role(text: str) -> tuple[str, str | None]:
+    if found := _IN_PARENTHESES.match(text):
+        name, inner = _name_and_role(found["name"].strip(" ,"))
+        more = found["more"].strip(" ,–-")
+        return name, inner or more or found["role"].strip() or None
+    head, tail = _halves(text)
+    if tail:
+        if _ROLE_WORD.search(head.split()[-1]) and _FULL_NAME.match(tail):
+            return tail, head
+        return head.strip(), tail.strip()
+    found = _LEADING_ROLE.match(text)
+    if found and _ROLE_WORD.search(found["role"]) and len(text.split()) > 2:
+        return found["name"], found["role"]
+    return text, None
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """What stands before and behind the first comma, dash or colon."""
+    halves = re.split(r"\s*,\s*|\s+[–-]\s+|\s*:\s*", text, maxsplit=1)
+    return halves[0], halves[1].strip() if len(halves) > 1 else ""
+
+
+def _with_role(person: Person, role: str) -> Person:
+    return replace(person, role=f"{person.role}, {role}" if person.role else role)
+
+
+def _same(a: str, b: str) -> bool:
+    first, second = plain(a), plain(b)
+    return first == second or (" " not in second and first.split()[:1] == [second])
+
+
+def _unique(people: Iterable[Person]) -> Iterator[Person]:
+    seen: set[str] = set()
+    for person in people:
+        if plain(person.name) not in seen:
+            seen.add(plain(person.name))
+            yield person

@@ -1,0 +1,146 @@
+"""The text of one item, divided at its labels; and what stands around it: case number and file names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from . import days, labels, lines
+from .labels import Label, Rank
+from .lines import Line
+from .marks import Mark, is_file
+from .reading import DECISION, PRESENTATION, RECOMMENDATION, Lines, Section
+
+# Decisions of other forums, or of an earlier meeting, told in the same item.
+EARLIER = "tidligere_behandling"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines under one label."""
+
+    key: str
+    label: Label
+    label_line: Line
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def span(self) -> Lines:
+        return self.label_line.first, max(line.last for line in (self.label_line, *self.lines))
+
+    def section(self) -> Section:
+        return Section(self.key, self.label.text, lines.text_of(self.lines), self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that was found in the stretch of one item."""
+
+    sections: tuple[Part, ...]
+    before: tuple[Line, ...] = ()
+    files: tuple[Line, ...] = ()
+    case: tuple[str, Line] | None = None
+    closed: bool = False
+
+    def get(self, key: str) -> Part | None:
+        return next((part for part in self.sections if part.key == key), None)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The section that is being filled; `label` is None before the first label."""
+
+    label: Label | None
+    label_line: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.label.key if self.label else ""
+
+
+def divide(preamble: Sequence[Mark], body: Sequence[Mark], meeting: date | None) -> Parts:
+    """The parts of an item; `meeting` is the day of the meeting, to tell its decision from earlier ones."""
+    drafts = list(_drafts(body))
+    parts = [Part(d.key, d.label, d.label_line, tuple(d.lines)) for d in drafts if d.label and d.label_line]
+    marks = [*preamble, *body]
+    return Parts(
+        sections=tuple(_joined(_with_earlier_apart(parts, meeting))),
+        before=tuple(line for draft in drafts if draft.label is None for line in draft.lines),
+        files=tuple(mark.line for mark in preamble if mark.plain and is_file(mark.text)),
+        case=next(((mark.case, mark.line) for mark in marks if mark.case), None),
+        closed=any(mark.closed and not mark.group for mark in marks),
+    )
+
+
+def _drafts(body: Sequence[Mark]) -> Iterator[_Draft]:
+    has_label = any(mark.label and mark.label.key == RECOMMENDATION for mark in body)
+    current = _Draft(None)
+    for at, mark in enumerate(body):
+        if mark.furniture or mark.group or mark.meta:
+            continue
+        label = mark.label if mark.label and _opens(mark, current, body[at + 1 :]) else None
+        if label is None and not has_label and _recommends(mark, current, body[at + 1 :]):
+            label = Label(RECOMMENDATION, mark.text, rest=mark.text)
+            has_label = True
+        if label is None:
+            current.lines.append(mark.line)
+            continue
+        yield current
+        current = _Draft(label, mark.line)
+        if label.rest:
+            current.lines.append(replace(mark.line, text=label.rest, marker=""))
+    yield current
+
+
+def _opens(mark: Mark, current: _Draft, following: Sequence[Mark]) -> bool:
+    """Whether a label opens a section here: inside a decision a unit or a theme may bear the same word."""
+    label = mark.label
+    if label is None:
+        return False
+    if current.key == PRESENTATION and label.rank is Rank.SUB:
+        return False
+    if current.key != DECISION:
+        return True
+    if label.rank is Rank.STRONG:
+        return not (label.key == DECISION and label.day is None and not label.text.lower().startswith("beslutning"))
+    again = any(later.label and later.label.rank is Rank.STRONG for later in following)
+    return again and current.label_line is not None and _set_alike(mark.line, current.label_line)
+
+
+def _set_alike(line: Line, other: Line) -> bool:
+    return (line.heading, line.level, line.bold) == (other.heading, other.level, other.bold) and line.heading
+
+
+def _recommends(mark: Mark, current: _Draft, following: Sequence[Mark]) -> bool:
+    """A sentence such as "Administrationen indstiller til Byrådet" that stands for the label."""
+    if current.key == DECISION or not labels.introduces_recommendation(mark.line):
+        return False
+    listed = bool(following) and (following[0].line.listed or following[0].text.lower().startswith("at "))
+    return listed or mark.line.heading
+
+
+def _with_earlier_apart(parts: Sequence[Part], meeting: date | None) -> Iterator[Part]:
+    """Of several dated decisions the meeting's own is the one of its day, or the last one."""
+    own = [part for part in parts if part.key == DECISION]
+    if len(own) > 1:
+        undated = [part for part in own if part.label.day is None]
+        today = [part for part in own if part.label.day and meeting and days.first(part.label.day) == meeting]
+        chosen = (undated or today or own)[-1]
+        dated = [part for part in own if part is not chosen and part.label.day is not None and part not in today]
+    else:
+        dated = []
+    for part in parts:
+        yield replace(part, key=EARLIER) if any(part is other for other in dated) else part
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Sections with one key become one, in the place of the first."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        if part.key in found:
+            found[part.key] = replace(found[part.key], lines=(*found[part.key].lines, *part.lines))
+        else:
+            found[part.key] = part
+    yield from found.values()

@@ -1,0 +1,37 @@
+"""Words as the lexicon compares them: no case, no accents that typists vary, no closing punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_EDGE = " \t:;,.–—-*_#"
+
+
+def plain(text: str) -> str:
+    """Case-folded, composed, without punctuation at the edges: `**Resumé:**` -> `resumé`."""
+    return unicodedata.normalize("NFC", text).casefold().strip(_EDGE)
+
+
+def key_of(label: str) -> str:
+    """A label as a key: `Økonomiske konsekvenser` -> `oekonomiske_konsekvenser`."""
+    return _NOT_WORD.sub("_", plain(label).translate(_ASCII)).strip("_")
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, for comparing titles that were typed twice."""
+    return "".join(char for char in plain(text) if char.isalnum())
+
+
+def similar(a: str, b: str) -> float:
+    """How alike two titles are, 0-1, by shared letter triples; cheap enough to compare every pair of a document."""
+    first, second = _triples(letters(a)), _triples(letters(b))
+    if not first or not second:
+        return 1.0 if letters(a) == letters(b) and letters(a) else 0.0
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _triples(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 3] for i in range(max(len(text) - 2, 0)))
