@@ -34,6 +34,7 @@ CHROMIUM_SWITCHES = [
 ]
 
 NewPage = Callable[..., Page]
+SignIn = Callable[[Page, User], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -110,7 +111,7 @@ def plain_phone(new_page: NewPage) -> Page:
 
 
 @pytest.fixture
-def sign_in(live_server: LiveServer) -> Callable[[Page, User], None]:
+def sign_in(live_server: LiveServer) -> SignIn:
     """`sign_in(page, a_login(person))`: a session without the detour over the login page."""
 
     def enter(page: Page, user: User) -> None:

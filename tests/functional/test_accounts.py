@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.organisation import a_login, a_person, a_unit
+from tests.functional.conftest import SignIn
 from tests.functional.watching import Watcher, assert_accessible
-from virke.organisation.models import User
 
 PASSWORD = "et langt kodeord"
-SignIn = Callable[[Page, User], None]
 
 
 def fill_in(page: Page, username: str, password: str) -> None:

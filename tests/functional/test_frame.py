@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
 from tests.factories.organisation import a_login, a_person
+from tests.functional.conftest import SignIn
 from tests.functional.watching import Watcher, assert_accessible
-from virke.organisation.models import User
-
-SignIn = Callable[[Page, User], None]
 
 
 def test_the_front_page_greets_and_says_what_will_stand_there(page: Page, sign_in: SignIn) -> None:

@@ -27,14 +27,16 @@ from virke.web.requests import viewer_of
 NOBODY = Actor(name="ikke logget ind")
 
 
-def sign_in(request: HttpRequest, user: Any, *, way: str = "login") -> None:
-    """Start a session for a user whom an authentication backend has vouched for; leave it in the audit trail.
+def sign_in(request: HttpRequest, user: Any, *, way: str = "login") -> Viewer:
+    """Start a session for a user whom an authentication backend has vouched for, and say so in the audit trail.
 
     `way` is the action's name in the trail. A session that was somebody else's is emptied first.
     """
     auth.login(request, user)
-    request.viewer = None  # type: ignore[attr-defined]  # the session has changed: load who looks anew
-    _record(viewer_of(request), action=way, username=user.get_username())
+    viewer = organisation.viewer_for(user_id=user.pk, on=timezone.localdate())
+    request.viewer = viewer  # type: ignore[attr-defined]  # ViewerRequest; whoever looked before is gone
+    _record(viewer, action=way, username=viewer.username)
+    return viewer
 
 
 def _record(viewer: Viewer | None, *, action: str, username: str) -> None:

@@ -33,7 +33,7 @@ class FieldRenderer:
         shared = _shared(bound, hint or str(bound.help_text))
         inner = _attributes({**_widget_attributes(bound), **attributes})
         classes = f"input-width-{width}" if width else ""
-        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        if isinstance(widget, forms.RadioSelect):
             return self._choices(bound, shared)
         if isinstance(widget, forms.CheckboxInput):
             return self._checkbox(bound, shared, inner)
@@ -51,9 +51,9 @@ class FieldRenderer:
             {**option, "label": escape(option["text"]), "checked": option["isSelected"]} for option in _options(bound)
         ]
         own = {"groupname": bound.html_name, "items": items}
-        if isinstance(bound.field.widget, forms.RadioSelect):
-            return self._render("radiobuttons", "radiobuttons", shared | own | {"radiogroupLegend": bound.label})
-        return self._render("checkboxes", "checkboxes", shared | own | {"checkboxLegend": bound.label})
+        if isinstance(bound.field.widget, forms.CheckboxSelectMultiple):  # asked first: it is a kind of RadioSelect
+            return self._render("checkboxes", "checkboxes", shared | own | {"checkboxLegend": bound.label})
+        return self._render("radiobuttons", "radiobuttons", shared | own | {"radiogroupLegend": bound.label})
 
     def _checkbox(self, bound: BoundField, shared: Parameters, inner: Markup) -> Markup:
         own = {
@@ -86,7 +86,7 @@ def _shared(bound: BoundField, hint: str) -> Parameters:
 
 def control_id(bound: BoundField) -> str:
     """The id of the control that an error summary leads to: of a group, its first."""
-    grouped = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    grouped = isinstance(bound.field.widget, forms.RadioSelect)
     return f"{bound.auto_id}-option1" if grouped else bound.auto_id
 
 

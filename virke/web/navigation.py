@@ -26,7 +26,10 @@ class Link:
     active: bool
 
 
-ENTRIES: tuple[Entry, ...] = (Entry("Forside", "front"),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry("Forside", "front"),
+    Entry("Hjælp", "manual"),
+)
 
 
 def links(*, viewer: Viewer | None, path: str) -> tuple[Link, ...]:

@@ -24,6 +24,6 @@ def switch(request: HttpRequest) -> HttpResponse:
     user = auth.authenticate(request, persona=request.POST.get("persona", ""))
     if user is None:
         raise Http404
-    sign_in(request, user, way="persona_switch")
-    messages.success(request, "Du ser nu Virke med en anden persons øjne.")
+    viewer = sign_in(request, user, way="persona_switch")
+    messages.success(request, f"Du er nu {viewer.name}, {viewer.role_label}.")
     return redirect("front")
