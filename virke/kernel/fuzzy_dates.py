@@ -39,48 +39,49 @@ _MONTHS = any_of(MONTH_NAMES)
 _SHORT = any_of(tuple(name for name in SHORT_MONTHS if name != "jul"))  # "inden jul" is never July
 _ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4}
 _ORDINAL = any_of(tuple(_ORDINALS))
-_YEARLY_NAMES = (
-    rf"(?P<month>{_MONTHS})(?:\s*(?:-|–|/|til)\s*(?P<last_month>{_MONTHS})|\s+måned|-?mødet?)?|(?P<short_month>{_SHORT})\b\.?",
+
+# What comes back every year: august, augustmødet, aug., uge 41-43, uge 26 eller 27, 3. kvartal, 2. halvår, sommer, jul
+_MONTH = rf"(?P<month>{_MONTHS})(?:\s*(?:-|–|/|til)\s*(?P<last_month>{_MONTHS})|\s+måned|-?mødet?)?"
+_SHORT_MONTH = rf"(?P<short_month>{_SHORT})\b\.?"
+_WEEK = (
     r"uge(?:rne)?\s*(?:nr\.?\s*)?(?P<week>\d{1,2})(?:\s?[-–/]\s?(?P<last_week>\d{1,2})(?!\d)|\s?[-/](?P<week_year>20\d\d)"
-    r"|\s+(?:og|eller|til)\s+(?P<other_week>\d{1,2})(?=\s*(?:$|[.,;:)])))?",
-    rf"(?:(?P<quarter>[1-4])\.?|(?P<nth_quarter>{_ORDINAL}))\s*(?:kvartal(?:et)?|kvt\b\.?)|kvartal\s+(?P<the_quarter>[1-4])",
-    r"Q(?P<q>[1-4])",
-    rf"(?:(?P<half>[12])\.?|(?P<nth_half>{_ORDINAL}))\s*halvår(?:et)?|H(?P<h>[12])(?=\s+20\d\d)",
-    rf"(?P<season>{any_of(SEASON_NAMES)})(?:en|et)?",
-    rf"(?P<event>{any_of(tuple(EVENTS))})(?:en|et|n|t)?",
+    r"|\s+(?:og|eller|til)\s+(?P<other_week>\d{1,2})(?=\s*(?:$|[.,;:)])))?"
 )
+_QUARTER = (
+    rf"(?:(?P<quarter>[1-4])\.?|(?P<nth_quarter>{_ORDINAL}))\s*(?:kvartal(?:et)?|kvt\b\.?)"
+    r"|kvartal\s+(?P<the_quarter>[1-4])|Q(?P<q>[1-4])"
+)
+_HALF = rf"(?:(?P<half>[12])\.?|(?P<nth_half>{_ORDINAL}))\s*halvår(?:et)?|H(?P<h>[12])(?=\s+20\d\d)"
+_SEASON = rf"(?P<season>{any_of(SEASON_NAMES)})(?:en|et)?"
+_EVENT = rf"(?P<event>{any_of(tuple(EVENTS))})(?:en|et|n|t)?"
+_NAME = "|".join((_MONTH, _SHORT_MONTH, _WEEK, _QUARTER, _HALF, _SEASON, _EVENT))
 _NOT_A_DAY = r"(?<!\d\s)(?<!\d\.\s)(?<!\d\.)"  # the february of "31. februar" is no date either
-_YEARLY = rf"{_NOT_A_DAY}(?<!\w)(?:{_HOW})?(?:{_PART})?(?:{_THIS}|{_COMING})?(?:{'|'.join(_YEARLY_NAMES)})(?!\w){YEAR}"
+_YEARLY = rf"{_NOT_A_DAY}(?<!\w)(?:{_HOW})?(?:{_PART})?(?:{_THIS}|{_COMING})?(?:{_NAME})(?!\w){YEAR}"
+
+# What is counted from the given day: næste uge | i år | i løbet af måneden | årets udgang
 _MONTHS_OF_UNIT = {"måned": 1, "kvartal": 3, "halvår": 6, "år": 12}
 _PRECISIONS = {"uge": Precision.WEEK, "måned": Precision.MONTH, "kvartal": Precision.QUARTER}
 _PRECISIONS |= {"halvår": Precision.HALF_YEAR, "år": Precision.YEAR}
 _UNIT = any_of(tuple(_PRECISIONS))
+_ITS_PART = r"(?:(?P<its_end>udgang|slutning|afslutning|ende)|(?P<its_start>begyndelse|start))"
 _UNIT_FROM_ON = (
-    rf"(?<!\w)(?:{_HOW})?(?:{_PART})?(?:(?:{_THIS}|{_COMING})(?P<unit>{_UNIT})|(?<=\bi\s)(?P<now>år)|(?P<the>{_UNIT})(?:en|et|n)"
-    rf"|(?P<owner>{_UNIT})(?:en|et|n)s\s+(?:(?P<its_end>udgang|slutning|afslutning|ende)|(?P<its_start>begyndelse|start)))(?!\w)"
+    rf"(?<!\w)(?:{_HOW})?(?:{_PART})?(?:(?:{_THIS}|{_COMING})(?P<unit>{_UNIT})|(?<=\bi\s)(?P<now>år)"
+    rf"|(?P<the>{_UNIT})(?:en|et|n)|(?P<owner>{_UNIT})(?:en|et|n)s\s+{_ITS_PART})(?!\w)"
 )
+# A year: i 2025, inden udgangen af 2025, i perioden 2024-2027
+_COUNTED = r"\s*(?:kr|mio|borgere|personer)\b"
 _BARE_YEAR = (
-    rf"(?<!\w)(?:{_HOW}(?:{_PART})?|{_PART.replace('?P<', '?P<only_')})(?:år(?:et)?\s+)?(?P<from>20\d\d)"
-    r"(?:\s?[-–/]\s?(?P<to>20\d\d|\d\d)(?!\d))?(?!\w|[.,/:-]\d|-\w|\s*(?:kr|mio|borgere|personer)\b)"
+    rf"(?<!\w)(?:{_HOW})?(?:{_PART})?(?:år(?:et)?\s+)?(?P<from>20\d\d)"
+    rf"(?:\s?[-–/]\s?(?P<to>20\d\d|\d\d)(?!\d))?(?!\w|[.,/:-]\d|-\w|{_COUNTED})"
 )
-_NUMBERS = {
-    "et par": 2,
-    "en": 1,
-    "én": 1,
-    "et": 1,
-    "ét": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "otte": 8,
-    "ti": 10,
-}
+# So long from now: om 14 dage, inden for de næste 3 måneder
+_NUMBERS = {"en": 1, "én": 1, "et": 1, "ét": 1, "et par": 2, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 _FROM_NOW = (
-    rf"(?<!\w)(?:(?P<within>inden\s?for)|om)\s+(?:de\s+næste\s+|ca\.?\s+|cirka\s+)?(?P<count>\d{{1,3}}|{any_of(tuple(_NUMBERS))})\s+"
+    r"(?<!\w)(?:(?P<within>inden\s?for)|om)\s+(?:de\s+næste\s+|ca\.?\s+|cirka\s+)?"
+    rf"(?P<count>\d{{1,3}}|{any_of(tuple(_NUMBERS))})\s+"
     r"(?:(?P<days>dage?)|(?P<weeks>uger?)|(?P<months>måned(?:er)?|mdr\.?)|(?P<half_years>halvt\s+år)|(?P<years>år))(?!\w)"
 )
+# A weekday: på mandag | onsdag i uge 41 | i morgen
 _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAY_NAMES)})(?!\w)"
 _NEXT_WEEKDAY = (
     rf"(?<!\w)(?:(?P<week_after>(?:på\s+)?næste)|på|førstkommende|kommende|inden|senest|til|fra)\s+{_WEEKDAY}"
@@ -113,12 +114,17 @@ def _yearly(match: re.Match[str], on: date) -> Reading | None:
 def _names_a_time(words: Words) -> bool:
     """Whether the words are a time here: "maj" but not "Maj" (a name), "til sommer" but not "God sommer"."""
     dated = words["year"] or words["next"] or words["short"]
-    led = any(words[group] for group in ("before", "after", "plain", "start", "middle", "end", "this", "coming"))
+    led = _is_led(words) or words["this"] or words["coming"]
     if short := words["short_month"]:
         return bool(dated or (led and short.islower()))
     if month := words["month"]:
         return bool(dated or month.islower() or (led and (words["plain"] or "").lower() not in ("til", "fra", "ved")))
     return bool(dated or led or not (words["season"] or words["event"]))
+
+
+def _is_led(words: Words) -> bool:
+    """Whether a preposition or a part stands before the name."""
+    return any(words[group] for group in ("before", "after", "plain", "start", "middle", "end"))
 
 
 def _named(words: Words) -> tuple[Make, Precision]:
@@ -152,7 +158,7 @@ def _weeks(year: int, first: int, last: int) -> Period:
 
 
 def _part(words: Words) -> Part | None:
-    return next((part for part in Part if any(words.get(f"{prefix}{part}") for prefix in ("", "its_", "only_"))), None)
+    return next((part for part in Part if any(words.get(f"{prefix}{part}") for prefix in ("", "its_"))), None)
 
 
 def _approached(period: Period, words: Words, on: date) -> Period:
@@ -194,9 +200,11 @@ def _unit(name: str, on: date, *, ahead: int) -> Period:
     return periods.months(index * size // 12, index * size % 12 + 1, size)
 
 
-def _bare_year(match: re.Match[str], on: date) -> Reading:
+def _bare_year(match: re.Match[str], on: date) -> Reading | None:
     """A year counts only after a preposition: "i 2025", not "budget 2025", which says what and not when."""
     words = match.groupdict()
+    if not _is_led(words):
+        return None
     first = int(match["from"])
     last = int(f"{first // 100}{match['to'][-2:]}") if match["to"] else first
     period = Period(date(first, 1, 1), date(last + 1, 1, 1))
