@@ -28,6 +28,7 @@ class Link:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
+    Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Hjælp", "manual"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from virke.web import accounts, front, health, manual, pages, personas
+from virke.web import accounts, front, health, imports, manual, pages, personas
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -19,6 +19,12 @@ def patterns(*, demo: bool) -> Patterns:
         path("sundhed/", health.health, name="health"),
         path("robots.txt", health.robots, name="robots"),
         path("tilgaengelighed/", pages.accessibility, name="accessibility"),
+        path("import/", imports.imports, name="imports"),
+        path("import/<int:run_id>/", imports.run, name="import_run"),
+        path("import/<int:run_id>/ret/<str:key>/", imports.correct, name="import_correct"),
+        path("import/<int:run_id>/godkend/", imports.approve, name="import_approve"),
+        path("import/<int:run_id>/afvis/", imports.reject, name="import_reject"),
+        path("import/<int:run_id>/original/", imports.original, name="import_original"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),
         path("hjaelp/<path:page>", manual.manual, name="manual_page"),
     ]

@@ -14,3 +14,15 @@ function enhance(scope) {
 
 DKFDS.init();
 document.addEventListener("htmx:after:swap", (event) => enhance(event.target ?? document));
+
+/** Long work: say what happens and take no second click. */
+document.addEventListener("submit", ({ target }) => {
+  if (!target.dataset.busy) return;
+  const note = document.createElement("p");
+  note.setAttribute("role", "status");
+  note.className = "busy-note";
+  note.textContent = target.dataset.busy;
+  target.append(note);
+  target.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+  target.addEventListener("submit", (again) => again.preventDefault());
+});

@@ -1,0 +1,188 @@
+"""Bringing documents in: upload, preview beside the document, corrections, approval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from virke.documents import actions, queries, sandbox
+from virke.documents.actions import Started
+from virke.documents.previews import Group, Preview
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import Permission, Viewer
+from virke.web.files import download
+from virke.web.forms.imports import GroupForm, UploadForm, control_name
+from virke.web.policies import requires
+from virke.web.requests import ViewerRequest
+
+SURE_FROM = 0.9
+UNSURE_BELOW = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What became of one file: the run it is, or why it was refused."""
+
+    name: str
+    started: Started | None
+    refusal: str = ""
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_http_methods(["GET", "POST"])
+def imports(request: ViewerRequest) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        uploads = [_upload(file, by=request.viewer, at=timezone.now()) for file in form.uploaded()]
+        return _after(request, uploads)
+    runs = queries.runs(viewer=request.viewer)
+    context = {
+        "form": form,
+        "waiting": [run for run in runs if run.status == "preview"],
+        "finished": [run for run in runs if run.status != "preview"],
+    }
+    return render(request, "imports/imports.html", context, status=422 if form.errors else 200)
+
+
+def _upload(file: UploadedFile, *, by: Viewer, at: datetime) -> Upload:
+    name = file.name or "uden navn"
+    try:
+        started = actions.start_import(name=name, data=file.read(), read=sandbox.read_safely, by=by, at=at)
+    except NotPossible as refusal:
+        return Upload(name=name, started=None, refusal=str(refusal))
+    return Upload(name=name, started=started)
+
+
+def _after(request: ViewerRequest, uploads: list[Upload]) -> HttpResponse:
+    """Tell what became of each file; a single one that waits leads straight to its preview."""
+    for upload in uploads:
+        _tell(request, upload)
+    waiting = [u.started for u in uploads if u.started is not None and u.started.status == "preview"]
+    if len(uploads) == 1 and waiting:
+        return redirect("import_run", run_id=waiting[0].run_id)
+    return redirect("imports")
+
+
+def _tell(request: ViewerRequest, upload: Upload) -> None:
+    if upload.started is None:
+        messages.error(request, f"{upload.name}: {upload.refusal}")
+    elif upload.started.status == "failed":
+        messages.error(request, f"{upload.name}: {upload.started.message}")
+    elif upload.started.changed:
+        messages.success(request, f"{upload.name}: {upload.started.message}")
+    else:
+        messages.info(request, f"{upload.name}: {upload.started.message}")
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_GET
+def run(request: ViewerRequest, run_id: int) -> HttpResponse:
+    return _page(request, run_id)
+
+
+def _page(request: ViewerRequest, run_id: int, wrong: GroupForm | None = None) -> HttpResponse:
+    """The preview; with `wrong`, a group as a person sent it stands with its errors in the place of what is kept."""
+    found = _found(request, run_id)
+    groups = found.preview.groups if found.preview else ()
+    forms = [wrong if wrong and wrong.group.key == group.key else GroupForm(group) for group in groups]
+    context = {
+        "run": found,
+        "forms": forms,
+        "wrong": wrong,
+        "by_name": {control_name(field): field for group in groups for field in group.fields},
+        "read": {field.path: field.value for field in found.read} if found.read else {},
+        "unsure": [field for field in found.preview if field.confidence < UNSURE_BELOW] if found.preview else [],
+        "sure_from": SURE_FROM,
+        "unsure_below": UNSURE_BELOW,
+    }
+    return render(request, "imports/run.html", context, status=422 if wrong else 200)
+
+
+def _found(request: ViewerRequest, run_id: int) -> queries.Run:
+    try:
+        return queries.run(viewer=request.viewer, run_id=run_id)
+    except queries.NotFound as missing:
+        raise Http404(str(missing)) from missing
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_POST
+def correct(request: ViewerRequest, run_id: int, key: str) -> HttpResponse:
+    """Keep what a person changed in one group; what cannot be kept stands with its reason, and nothing is lost."""
+    group = _group(_found(request, run_id).preview, key)
+    form = GroupForm(group, request.POST)
+    form.full_clean()
+    shown = {field.path: field.value for field in group.fields}
+    changed = {path: text for path, text in form.texts().items() if _plain(text) != _plain(shown[path])}
+    for path, text in changed.items():
+        try:
+            actions.correct(run_id=run_id, path=path, text=text, by=request.viewer, at=timezone.now())
+        except NotPossible as refusal:
+            form.add_error(path.replace("/", "."), str(refusal))
+    if form.errors:
+        return _page(request, run_id, wrong=form)
+    messages.success(request, "Rettelserne er gemt." if changed else "Der var ingen ændringer.")
+    return redirect(reverse("import_run", args=[run_id]) + f"#gruppe-{key}")
+
+
+def _group(preview: Preview | None, key: str) -> Group:
+    found = next((group for group in preview.groups if group.key == key), None) if preview else None
+    if found is None:
+        raise Http404("Gruppen findes ikke i dette dokument.")
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_POST
+def approve(request: ViewerRequest, run_id: int) -> HttpResponse:
+    try:
+        result = actions.approve(run_id=run_id, by=request.viewer, at=timezone.now())
+    except actions.RunNotFound as missing:
+        raise Http404(str(missing)) from missing
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+        return redirect("import_run", run_id=run_id)
+    messages.success(request, result.summary)
+    return redirect(_place_of(result.object_type, result.object_id) or reverse("imports"))
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_POST
+def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
+    try:
+        reason = request.POST.get("reason", "")
+        actions.reject(run_id=run_id, reason=reason, by=request.viewer, at=timezone.now())
+    except actions.RunNotFound as missing:
+        raise Http404(str(missing)) from missing
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+        return redirect("import_run", run_id=run_id)
+    messages.success(request, "Importen er afvist. Originalen er bevaret.")
+    return redirect("imports")
+
+
+@requires(Permission.IMPORT_DOCUMENTS)
+@require_GET
+def original(request: ViewerRequest, run_id: int) -> HttpResponse:
+    try:
+        file = queries.original_of_run(viewer=request.viewer, run_id=run_id, at=timezone.now())
+    except queries.NotFound as missing:
+        raise Http404(str(missing)) from missing
+    return download(file.content, name=file.name, media_type=file.media_type)
+
+
+def _place_of(object_type: str, object_id: str) -> str:
+    """The page of what an import became, when there is one."""
+    return reverse("meeting", args=[object_id]) + "#forslag" if object_type == "meeting" else ""
