@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -52,7 +53,7 @@ def imports(request: ViewerRequest) -> HttpResponse:
     return render(request, "imports/imports.html", context, status=422 if form.errors else 200)
 
 
-def _upload(file: UploadedFile, *, by: Viewer, at: datetime) -> Upload:
+def _upload(file: UploadedFile[Any], *, by: Viewer, at: datetime) -> Upload:
     name = file.name or "uden navn"
     try:
         started = actions.start_import(name=name, data=file.read(), read=sandbox.read_safely, by=by, at=at)

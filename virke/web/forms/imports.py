@@ -28,13 +28,13 @@ class SeveralFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = SeveralFilesField(
+    documents = SeveralFilesField(
         label="Referater og dagsordener",
         help_text="DOCX, PDF, HTML, Markdown eller tekst. Højst 25 MB pr. fil. Du kan trække filerne herhen.",
     )
 
-    def uploaded(self) -> list[UploadedFile]:
-        return list(self.cleaned_data["files"])
+    def uploaded(self) -> list[UploadedFile[Any]]:
+        return list(self.cleaned_data["documents"])
 
 
 class GroupForm(forms.Form):
