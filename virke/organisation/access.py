@@ -147,6 +147,11 @@ class Viewer:
         if not self.may_somewhere(permission):
             raise NotAllowed
 
+    def check_any_access(self) -> None:
+        """For what everybody who belongs here may see; a login without any role or seat does not."""
+        if not (self.scopes or self.seats):
+            raise NotAllowed
+
     def check_may_read_audit(self) -> None:
         self.check(Permission.READ_AUDIT, unit_id=None)
 

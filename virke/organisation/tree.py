@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from virke.kernel.periods import Period
@@ -51,3 +51,13 @@ def path(unit_id: int, chart: Chart) -> tuple[Box, ...]:
         found.insert(0, box)
         box = chart.get(box.parent_id) if box.parent_id is not None else None
     return tuple(found)
+
+
+def walk(chart: Chart) -> Iterator[tuple[Box, int]]:
+    """Every box with its depth (0 at the top), each after its parent, by name within it."""
+    under = children(chart)
+    waiting = [(box, 0) for box in reversed(under.get(None, []))]
+    while waiting:
+        box, depth = waiting.pop()
+        yield box, depth
+        waiting += [(child, depth + 1) for child in reversed(under.get(box.unit_id, []))]

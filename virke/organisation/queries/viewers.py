@@ -1,4 +1,4 @@
-"""What others may know of the organisation."""
+"""Who is behind a login, and which logins there are. Asked before anybody is known, so without a viewer."""
 
 from __future__ import annotations
 

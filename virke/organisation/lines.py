@@ -1,0 +1,101 @@
+"""Forums, seats and people as lines for a page, read from the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from virke.kernel.periods import Period
+from virke.organisation.models import Forum, Membership, Position
+
+SEAT_ORDER = [str(role) for role in Membership.Role.values]
+
+
+@dataclass(frozen=True, slots=True)
+class ForumLine:
+    forum_id: int
+    name: str
+    short_name: str
+    kind: str
+    kind_label: str
+    unit_id: int
+    unit_name: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    seat_id: int
+    forum_id: int
+    person_id: int
+    name: str
+    role: str
+    role_label: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody in a position."""
+
+    position_id: int
+    person_id: int
+    name: str
+    title: str
+    leads: bool
+    unit_id: int
+    unit_name: str
+    period: Period
+
+
+def forum_lines(which: Q) -> tuple[ForumLine, ...]:
+    """By name."""
+    return tuple(
+        ForumLine(
+            forum_id=forum.pk,
+            name=forum.name,
+            short_name=forum.short_name,
+            kind=forum.kind,
+            kind_label=forum.get_kind_display(),
+            unit_id=forum.unit_id,
+            unit_name=forum.unit.name,
+            period=forum.period,
+        )
+        for forum in Forum.objects.filter(which).select_related("unit").order_by("name")
+    )
+
+
+def seat_lines(which: Q) -> tuple[SeatLine, ...]:
+    """The chair first, then in the order of the roles, by name within each."""
+    lines = [
+        SeatLine(
+            seat_id=seat.pk,
+            forum_id=seat.forum_id,
+            person_id=seat.person_id,
+            name=seat.person.name,
+            role=seat.role,
+            role_label=seat.get_role_display(),
+            period=seat.period,
+        )
+        for seat in Membership.objects.filter(which).select_related("person")
+    ]
+    return tuple(sorted(lines, key=lambda line: (SEAT_ORDER.index(line.role), line.name, line.period.starts_on)))
+
+
+def person_lines(which: Q) -> tuple[PersonLine, ...]:
+    """Leaders first, then by name."""
+    lines = [
+        PersonLine(
+            position_id=position.pk,
+            person_id=position.person_id,
+            name=position.person.name,
+            title=position.title,
+            leads=position.leads,
+            unit_id=position.unit_id,
+            unit_name=position.unit.name,
+            period=position.period,
+        )
+        for position in Position.objects.filter(which).select_related("person", "unit")
+    ]
+    return tuple(sorted(lines, key=lambda line: (not line.leads, line.name)))

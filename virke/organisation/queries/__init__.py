@@ -1,0 +1,26 @@
+"""What others may know of the organisation. Who works where and who sits in which forum is open to all
+with a role or a seat."""
+
+from virke.organisation.queries.accesses import access_of, accesses
+from virke.organisation.queries.forums import forum_page, forums, members
+from virke.organisation.queries.people import find_people
+from virke.organisation.queries.responsible import match_responsible, match_responsibles
+from virke.organisation.queries.units import tree, unit_page, unit_path
+from virke.organisation.queries.viewers import has_login, personas, viewer_for
+
+__all__ = [
+    "access_of",
+    "accesses",
+    "find_people",
+    "forum_page",
+    "forums",
+    "has_login",
+    "match_responsible",
+    "match_responsibles",
+    "members",
+    "personas",
+    "tree",
+    "unit_page",
+    "unit_path",
+    "viewer_for",
+]
