@@ -184,6 +184,8 @@ class _Walk:
         self.gathered = _Gathered()
         if not text:
             return
+        done.first = done.first or self.line_number  # a bare address has no text of its own in the source
+        done.last = max(done.first, done.last)
         if self.level:
             yield Block(BlockKind.HEADING, text, done.first, done.last, level=self.level, bold=done.bold)
         elif self.marker:
