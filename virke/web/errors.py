@@ -28,5 +28,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 
+def not_allowed_this_way(request: HttpRequest, original: HttpResponse) -> HttpResponse:
+    """405: somebody opened an address in the browser that only takes what a form sends."""
+    page = render(request, "errors/405.html", status=405)
+    page.headers["Allow"] = original.headers.get("Allow", "")
+    return page
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/csrf.html", status=403)

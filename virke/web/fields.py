@@ -70,7 +70,8 @@ class FieldRenderer:
 
 
 def _shared(bound: BoundField, hint: str) -> Parameters:
-    value = bound.field.widget.format_value(bound.value())
+    # The widget decides what may come back: never a password or a file.
+    value = bound.field.widget.get_context(bound.html_name, bound.value(), {})["widget"]["value"]
     return {
         "id": bound.auto_id,
         "name": bound.html_name,

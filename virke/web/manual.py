@@ -16,6 +16,7 @@ from django.utils._os import safe_join
 
 from virke.web.policies import open_to_all
 
+CACHE = "max-age=300"  # seconds
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -44,11 +45,11 @@ def _html(file: Path) -> HttpResponse:
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     )
-    return HttpResponse(content, headers={"Content-Security-Policy": policy})
+    return HttpResponse(content, headers={"Content-Security-Policy": policy, "Cache-Control": CACHE})
 
 
 def _file(file: Path) -> FileResponse:
     if not file.is_file():
         raise Http404
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return FileResponse(file.open("rb"), content_type=kind)
+    return FileResponse(file.open("rb"), content_type=kind, headers={"Cache-Control": CACHE})

@@ -11,6 +11,8 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from virke.organisation.access import NotAllowed
 from virke.web import errors
@@ -27,7 +29,7 @@ CONTENT_SECURITY_POLICY = (
 
 
 class SecurityHeaders:
-    """The strict content security policy; nothing inline, nothing from elsewhere."""
+    """The strict content security policy: nothing inline, nothing from elsewhere. And no copies of pages anywhere."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -35,6 +37,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
@@ -69,7 +72,8 @@ class PolicyGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return errors.not_allowed_this_way(request, response) if response.status_code == 405 else response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
@@ -77,14 +81,20 @@ class PolicyGate:
         policy = policy_of(view)
         if policy is None:
             raise ImproperlyConfigured(f"{view!r} has no policy; declare who may open it (virke.web.policies).")
-        viewer = viewer_of(request)
         if not policy.signed_in:
             return None
+        viewer = viewer_of(request)
         if viewer is None:
-            return redirect_to_login(request.get_full_path())
-        if not policy.allows(viewer):
-            return errors.forbidden(request, None)
-        return None
+            return _to_login(request)
+        return None if policy.allows(viewer) else errors.forbidden(request, None)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page and then back to where the person was: the page, the page that htmx stands on, or the front."""
+    if request.headers.get("HX-Request"):
+        address = HtmxDetails(request).current_url_abs_path or ""
+        return HttpResponseClientRedirect(redirect_to_login(address).url)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "")

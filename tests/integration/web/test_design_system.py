@@ -110,5 +110,5 @@ def test_text_from_people_is_escaped() -> None:
 
 
 def test_missing_macros_say_how_to_make_them(tmp_path: Path) -> None:
-    with pytest.raises(DesignSystemMissing, match="make build/.assets"):
+    with pytest.raises(DesignSystemMissing, match=r"make build/\.assets"):
         nunjucks_environment(tmp_path, sprite="")
