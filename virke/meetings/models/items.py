@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from virke.documents.models import Original
+from virke.meetings import outcomes
 from virke.meetings.models.cases import Case
 from virke.meetings.models.meetings import Meeting
 
@@ -16,7 +17,8 @@ class Item(models.Model):
     `thread` is the first item of such a chain (null: this one is alone or first), so that a whole chain is found by
     one question. `number` is as printed, empty until the agenda is published; `position` orders. The decision has its
     text in the section `decision`; `outcome` is its class, null while nothing is decided. An item with a
-    `removed_reason` was taken off the agenda and comes back next time.
+    `removed_reason` was taken off the agenda and comes back next time. `standing` is the standing item it was made
+    from; `at_end` keeps it after all others (`Eventuelt`).
     """
 
     class Kind(models.TextChoices):
@@ -34,22 +36,6 @@ class Item(models.Model):
         POSTPONED = "postponed", "Udsat fra tidligere møde"
         FOLLOW_UP = "follow_up", "Opfølgning på beslutning"
 
-    class Outcome(models.TextChoices):
-        APPROVED = "approved", "Godkendt"
-        APPROVED_AMENDED = "approved_amended", "Godkendt med ændringer"
-        NOTED = "noted", "Taget til efterretning"
-        DISCUSSED = "discussed", "Drøftet"
-        DECIDED = "decided", "Besluttet"
-        RECOMMENDED = "recommended", "Anbefalet"
-        FORWARDED = "forwarded", "Oversendt"
-        HEARING = "hearing", "Sendt i høring"
-        POSTPONED = "postponed", "Udsat"
-        RETURNED = "returned", "Sendt tilbage"
-        WITHDRAWN = "withdrawn", "Taget af dagsordenen"
-        REJECTED = "rejected", "Ikke godkendt"
-        ELECTED = "elected", "Valgt"
-        NONE = "none", "Ingen bemærkninger"
-
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
     number = models.CharField(max_length=10, blank=True)
@@ -60,17 +46,19 @@ class Item(models.Model):
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors")
     thread = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="thread_items")
     closed = models.BooleanField(default=False)
+    at_end = models.BooleanField(default=False)
+    standing = models.ForeignKey("StandingItem", on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     recommended_by = models.CharField(max_length=200, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, null=True, blank=True)  # noqa: DJ001 - null is "not decided yet", "" would be a class
+    outcome = models.CharField(max_length=20, choices=outcomes.CHOICES, null=True, blank=True)  # noqa: DJ001 - null is "not decided yet", "" would be a class
     hearing_days = models.PositiveSmallIntegerField(null=True, blank=True)
     hearing_review_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    hearing_starts_on = models.DateField(null=True, blank=True)
+    hearing_ends_on = models.DateField(null=True, blank=True)
     removed_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "predecessor"], name="meetings_item_comes_back_once", condition=Q(removed_reason="")
-            ),
+            models.UniqueConstraint(fields=["meeting", "predecessor"], name="meetings_item_comes_back_once"),
             models.CheckConstraint(condition=~Q(predecessor=F("id")), name="meetings_item_not_own_predecessor"),
         ]
 
@@ -97,7 +85,7 @@ class RecommendationPoint(models.Model):
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="points")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
-    outcome = models.CharField(max_length=20, choices=Item.Outcome.choices, null=True, blank=True)  # noqa: DJ001 - as above
+    outcome = models.CharField(max_length=20, choices=outcomes.CHOICES, null=True, blank=True)  # noqa: DJ001 - as above
 
 
 class Attachment(models.Model):

@@ -1,0 +1,134 @@
+"""After the meeting: decisions, who was there, closing and approving."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, a_published_meeting, a_secretary, an_item
+from tests.factories.organisation import a_forum
+from virke.kernel.verdicts import NotPossible
+from virke.meetings import actions, queries
+from virke.meetings.values import Attendee
+from virke.meetings.views import MeetingPage
+from virke.organisation.access import Viewer
+
+pytestmark = pytest.mark.django_db
+
+FEBRUARY, MARCH = date(2026, 2, 12), date(2026, 3, 12)
+
+
+def shown(viewer: Viewer, meeting_id: int, on: date = FEBRUARY) -> MeetingPage:
+    return queries.meeting(viewer=viewer, meeting_id=meeting_id, on=on, at=AT)
+
+
+def test_a_decision_is_written_with_its_outcome_and_can_be_written_anew() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id, (item_id,) = a_published_meeting(forum, "Budget", by=by)
+    actions.record_decision(item_id=item_id, text="Drøftet.", outcome="discussed", by=by, at=AT)
+
+    actions.record_decision(item_id=item_id, text="Godkendt.", outcome="approved", by=by, at=AT)
+
+    item = shown(by, meeting_id).items[0]
+    assert (item.decision, item.outcome, item.outcome_label) == ("Godkendt.", "approved", "Godkendt")
+    assert len(item.sections) == 1
+
+
+def test_each_point_of_a_split_decision_has_its_own_outcome() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id = a_planned_meeting(forum, by=by)
+    item_id = an_item(meeting_id, by=by, points=["at planen godkendes", "at tallene tages til efterretning"])
+    actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
+
+    actions.record_decision(
+        item_id=item_id,
+        text="Ad 1: Udsat. Ad 2: Taget til efterretning.",
+        outcome="decided",
+        point_outcomes={1: "postponed", 2: "noted"},
+        by=by,
+        at=AT,
+    )
+
+    points = shown(by, meeting_id).items[0].points
+    assert [point.outcome_label for point in points] == ["Udsat", "Taget til efterretning"]
+
+
+def test_a_meeting_is_closed_when_everything_is_decided_and_then_approved() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id, (first, second) = a_published_meeting(forum, "Budget", "Ferie", by=by)
+    actions.record_decision(item_id=first, text="Godkendt.", outcome="approved", by=by, at=AT)
+    with pytest.raises(NotPossible, match="Punkt 2 mangler en beslutning"):
+        actions.close_minutes(meeting_id=meeting_id, on=FEBRUARY, by=by, at=AT)
+    actions.record_decision(item_id=second, text="", outcome="none", by=by, at=AT)
+
+    actions.close_minutes(meeting_id=meeting_id, on=FEBRUARY, by=by, at=AT)
+    assert shown(by, meeting_id).row.status_label == "Referat under godkendelse"
+    actions.record_decision(item_id=second, text="Ingen ferie.", outcome="decided", by=by, at=AT)
+    actions.approve_minutes(meeting_id=meeting_id, by=by, at=AT)
+
+    assert shown(by, meeting_id).row.status == "approved"
+    with pytest.raises(NotPossible, match="Referatet er godkendt"):
+        actions.record_decision(item_id=second, text="Mere ferie.", outcome="decided", by=by, at=AT)
+
+
+def test_the_minutes_are_approved_by_the_next_meeting() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    february, _ = a_held_meeting(forum, {"Ferie": ("Drøftet.", "discussed")}, by=by, on=FEBRUARY)
+    march = a_planned_meeting(forum, by=by, on=MARCH)
+    actions.fill_agenda(meeting_id=march, by=by, at=AT)
+    actions.publish_agenda(meeting_id=march, by=by, at=AT)
+    approval = shown(by, march).items[0]
+    actions.record_decision(item_id=approval.id, text="Godkendt.", outcome="approved", by=by, at=AT)
+    assert shown(by, february).row.status == "held"
+
+    actions.close_minutes(meeting_id=march, on=MARCH, by=by, at=AT)
+
+    assert shown(by, february).row.status == "approved"
+
+
+def test_a_postponement_cannot_be_taken_back_once_the_item_stands_on_the_next_agenda() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    _, (item_id,) = a_held_meeting(forum, {"Budget": ("Udsat.", "postponed")}, by=by, on=FEBRUARY)
+    march = a_planned_meeting(forum, by=by, on=MARCH)
+    actions.fill_agenda(meeting_id=march, by=by, at=AT)
+
+    with pytest.raises(NotPossible, match=r"mødet den 12\. marts 2026"):
+        actions.record_decision(item_id=item_id, text="Godkendt.", outcome="approved", by=by, at=AT)
+
+
+def test_attendance_is_kept_as_given_and_replaced_when_given_anew() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id = a_planned_meeting(forum, by=by)
+    actions.record_attendance(meeting_id=meeting_id, attendees=[Attendee("Bodil Ravnkilde")], by=by, at=AT)
+
+    actions.record_attendance(
+        meeting_id=meeting_id,
+        attendees=[Attendee("Åge Tornvig", "Formand"), Attendee("Bodil Ravnkilde", "TR", absent=True)],
+        by=by,
+        at=AT,
+    )
+
+    found = shown(by, meeting_id).attendees
+    assert [(one.name, one.role, one.absent) for one in found] == [
+        ("Åge Tornvig", "Formand", False),
+        ("Bodil Ravnkilde", "TR", True),
+    ]
+
+
+def test_an_attachment_can_be_named_and_taken_away() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id, (item_id,) = a_published_meeting(forum, "Budget", by=by)
+    attachment_id = actions.add_attachment(item_id=item_id, name="Ramme", by=by, at=AT)
+    actions.add_attachment(item_id=item_id, name="Notat", by=by, at=AT)
+
+    actions.remove_attachment(attachment_id=attachment_id, by=by, at=AT)
+
+    assert [(one.name, one.has_file) for one in shown(by, meeting_id).items[0].attachments] == [("Notat", False)]

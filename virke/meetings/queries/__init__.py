@@ -1,0 +1,29 @@
+"""The only readers of meetings seen from outside. Every answer is for a viewer; seeing a closed item leaves a trace."""
+
+from virke.meetings.queries.forums import forums
+from virke.meetings.queries.items import (
+    attachment,
+    item,
+    loose_ends,
+    loose_ends_of,
+    paper,
+    standing_items,
+)
+from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_meeting, past
+from virke.meetings.queries.search import search
+
+__all__ = [
+    "attachment",
+    "coming",
+    "forums",
+    "item",
+    "last_meeting",
+    "loose_ends",
+    "loose_ends_of",
+    "meeting",
+    "next_meeting",
+    "paper",
+    "past",
+    "search",
+    "standing_items",
+]

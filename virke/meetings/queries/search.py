@@ -1,0 +1,79 @@
+"""Finding items by words in their titles, parts and case numbers, the same on every database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from virke.meetings import access, details, show
+from virke.meetings.models import Item, Section
+from virke.meetings.views import Hit
+from virke.organisation.access import Viewer
+
+MOST = 50  # hits; more are found by more words
+AROUND = 90  # characters of text on each side of the find
+SHORTEST_WORD = 2  # characters; single letters are in every item
+MOST_WORDS = 8
+
+
+def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
+    """The items that hold every word, those with most words in the title first, then the newest; at most `MOST`.
+
+    Two queries, and four for the read event when closed items are among them.
+    """
+    words = [word for word in text.split() if len(word) >= SHORTEST_WORD][:MOST_WORDS]
+    if not words:
+        return ()
+    found = Item.objects.filter(access.items(viewer), removed_reason="")
+    for word in words:
+        found = found.filter(_holds(word))
+    items = list(
+        found.select_related("meeting__forum", "case")
+        .prefetch_related(Prefetch("sections", Section.objects.order_by("position")))
+        .order_by("-meeting__held_on", "position")[:MOST]
+    )
+    details.leave_read_event(viewer, items, at=at)
+    items.sort(key=lambda item: _in_title(words, item), reverse=True)
+    return tuple(_hit(item, words) for item in items)
+
+
+def _holds(word: str) -> Q:
+    parts = Section.objects.filter(_contains("text", word), item=OuterRef("pk"))
+    return _contains("title", word) | Q(case__number__icontains=word) | Q(Exists(parts))
+
+
+def _contains(field: str, word: str) -> Q:
+    """SQLite folds the case of ASCII only, so that Danish letters are asked for in the ways they are written."""
+    found = Q(**{f"{field}__icontains": word})
+    for form in {word.lower(), word.upper(), word.capitalize()} if not word.isascii() else ():
+        found |= Q(**{f"{field}__icontains": form})
+    return found
+
+
+def _in_title(words: Iterable[str], item: Item) -> int:
+    """How many of the words stand in the title."""
+    title = item.title.casefold()
+    return sum(word.casefold() in title for word in words)
+
+
+def _hit(item: Item, words: list[str]) -> Hit:
+    for section in item.sections.all():
+        for word in words:
+            if match := re.search(re.escape(word), section.text, re.IGNORECASE):
+                return _cut(item, section, *match.span())
+    return Hit(item=show.item_ref(item), where="", before="", found="", after="")
+
+
+def _cut(item: Item, section: Section, start: int, end: int) -> Hit:
+    text = section.text
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Hit(
+        item=show.item_ref(item),
+        where=section.label,
+        before=("…" if start > AROUND else "") + before,
+        found=text[start:end],
+        after=after + ("…" if len(text) > end + AROUND else ""),
+    )

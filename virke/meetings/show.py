@@ -1,0 +1,172 @@
+"""From rows to what is shown. For the queries only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from virke.kernel.verdicts import Verdict, no
+from virke.meetings import access, outcomes, rules
+from virke.meetings.models import Attendance, Item, Meeting
+from virke.meetings.outcomes import Outcome
+from virke.meetings.sections import DECISION, SectionText
+from virke.meetings.states import Status
+from virke.meetings.views import (
+    Allowed,
+    AttachmentView,
+    AttendeeView,
+    Hearing,
+    ItemRef,
+    ItemView,
+    MeetingRow,
+    Point,
+)
+from virke.organisation.access import Viewer
+
+CLOSED_TITLE = "Lukket punkt"
+NOT_PREPARING = "Kun de, der forbereder forummets møder, kan gøre det."
+
+
+def meeting_row(meeting: Meeting) -> MeetingRow:
+    """The meeting needs `forum` loaded."""
+    return MeetingRow(
+        id=meeting.pk,
+        forum_id=meeting.forum_id,
+        forum_name=meeting.forum.name,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+        status=meeting.status,
+        status_label=Status(meeting.status).label,
+    )
+
+
+def outcome_label(outcome: str | None) -> str:
+    return outcomes.LABELS[Outcome(outcome)] if outcome else ""
+
+
+def attendee(attendance: Attendance) -> AttendeeView:
+    return AttendeeView(
+        name=attendance.name, role=attendance.role, absent=attendance.absent, person_id=attendance.person_id
+    )
+
+
+def item_ref(item: Item, *, decision: str = "") -> ItemRef:
+    """The item needs `meeting.forum` loaded."""
+    return ItemRef(
+        item_id=item.pk,
+        meeting_id=item.meeting_id,
+        forum_id=item.meeting.forum_id,
+        forum_name=item.meeting.forum.name,
+        held_on=item.meeting.held_on,
+        number=item.number,
+        title=item.title,
+        outcome=item.outcome,
+        outcome_label=outcome_label(item.outcome),
+        decision=decision,
+        removed_reason=item.removed_reason,
+    )
+
+
+def decision_of(item: Item) -> str:
+    """The item needs `sections` prefetched."""
+    return next((section.text for section in item.sections.all() if section.key == DECISION), "")
+
+
+def item_view(item: Item, viewer: Viewer) -> ItemView:
+    """The item as the viewer may see it; needs all that `details.prefetched` loads."""
+    if not access.may_see_item(viewer, item, item.meeting.forum):
+        return _hidden(item)
+    return ItemView(
+        id=item.pk,
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        kind_label=Item.Kind(item.kind).label,
+        origin=item.origin,
+        origin_label=Item.Origin(item.origin).label,
+        outcome=item.outcome,
+        outcome_label=outcome_label(item.outcome),
+        closed=item.closed,
+        hidden=False,
+        case_number=item.case.number if item.case else "",
+        kle=item.case.kle if item.case else "",
+        recommended_by=item.recommended_by,
+        sections=tuple(SectionText(part.key, part.text, part.label) for part in item.sections.all()),
+        points=tuple(Point(p.position, p.text, p.outcome, outcome_label(p.outcome)) for p in item.points.all()),
+        attachments=tuple(AttachmentView(a.pk, a.name, a.original_id is not None) for a in item.attachments.all()),
+        absent=tuple(attendee(one) for one in item.attendances.all()),
+        hearing=_hearing(item),
+        predecessor=_seen(item.predecessor, viewer) if item.predecessor else None,
+        taken_up=tuple(ref for one in item.successors.all() if (ref := _seen(one, viewer))),
+        removed_reason=item.removed_reason,
+    )
+
+
+def _hidden(item: Item) -> ItemView:
+    return ItemView(
+        id=item.pk,
+        number=item.number,
+        title=CLOSED_TITLE,
+        kind=item.kind,
+        kind_label="",
+        origin=item.origin,
+        origin_label="",
+        outcome=None,
+        outcome_label="",
+        closed=True,
+        hidden=True,
+        case_number="",
+        kle="",
+        recommended_by="",
+        sections=(),
+        points=(),
+        attachments=(),
+        absent=(),
+        hearing=None,
+        predecessor=None,
+        taken_up=(),
+        removed_reason="",
+    )
+
+
+def _hearing(item: Item) -> Hearing | None:
+    parts = (item.hearing_days, item.hearing_review_days, item.hearing_starts_on, item.hearing_ends_on)
+    return Hearing(*parts) if any(part is not None for part in parts) else None
+
+
+def _seen(item: Item, viewer: Viewer) -> ItemRef | None:
+    return item_ref(item) if access.may_see_item(viewer, item, item.meeting.forum) else None
+
+
+def allowed(meeting: Meeting, items: list[Item], *, may_prepare: bool, on: date) -> Allowed:
+    """What the rules say now; `items` are those on the agenda."""
+    if not may_prepare:
+        return _nothing(no(NOT_PREPARING))
+    status = Status(meeting.status)
+    decided = [item.number for item in items if item.outcome is not None]
+    undecided = [item.number for item in items if item.outcome is None]
+    return Allowed(
+        edit=rules.may_edit(status=status),
+        move=rules.may_move_meeting(status=status),
+        publish=rules.may_publish(status=status, items=len(items)),
+        withdraw=rules.may_withdraw(status=status, decided=decided),
+        decide=rules.may_decide(status=status, removed=False),
+        attend=rules.may_attend(status=status),
+        attach=rules.may_attach(status=status),
+        close=rules.may_close(status=status, held_on=meeting.held_on, on=on, undecided=undecided),
+        approve=rules.may_approve(status=status),
+    )
+
+
+def _nothing(verdict: Verdict) -> Allowed:
+    return Allowed(
+        edit=verdict,
+        move=verdict,
+        publish=verdict,
+        withdraw=verdict,
+        decide=verdict,
+        attend=verdict,
+        attach=verdict,
+        close=verdict,
+        approve=verdict,
+    )
