@@ -59,6 +59,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "virke.web.jinja.environment",
             "context_processors": ["virke.web.context.frame"],
+            "auto_reload": ENV.mode == "development",
         },
     },
 ]
@@ -95,7 +96,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "build" / "collected"
+STATIC_ROOT = BASE_DIR / "build" / "collected" if ENV.production else None  # else served as they are
 STATICFILES_DIRS = [("virke", BASE_DIR / "build" / "static")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -106,6 +107,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not ENV.production
+WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
