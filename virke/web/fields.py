@@ -18,7 +18,8 @@ Parameters = dict[str, Any]
 
 
 class FieldRenderer:
-    """`hint` explains what to write, `width` is `xxs` to `xl` (DKFDS), `rows` is for text areas.
+    """`hint` explains what to write, `width` is `xxs` to `xl` (DKFDS), `rows` is for text areas. A search form,
+    where everything may be left out, does not say so at every field (`say_optional=False`).
 
     Named values besides become attributes of the control; `hx_get` is written `hx-get`.
     """
@@ -27,10 +28,18 @@ class FieldRenderer:
         self._dkfds = dkfds
 
     def __call__(
-        self, bound: BoundField, *, hint: str = "", width: str = "", rows: int = 4, **attributes: object
+        self,
+        bound: BoundField,
+        *,
+        hint: str = "",
+        width: str = "",
+        rows: int = 4,
+        say_optional: bool = True,
+        **attributes: object,
     ) -> Markup:
         widget = bound.field.widget
         shared = _shared(bound, hint or str(bound.help_text))
+        shared["optionalLabel"] = shared["optionalLabel"] and say_optional
         inner = _attributes({**_widget_attributes(bound), **attributes})
         classes = f"input-width-{width}" if width else ""
         if isinstance(widget, forms.RadioSelect):

@@ -29,6 +29,7 @@ class Link:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
+    Entry("Sporing", "trail", Permission.READ_AUDIT),
     Entry("Hjælp", "manual"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from virke.web import accounts, front, health, imports, manual, pages, personas
+from virke.web import accounts, front, health, imports, manual, pages, personas, trail
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -25,6 +25,8 @@ def patterns(*, demo: bool) -> Patterns:
         path("import/<int:run_id>/godkend/", imports.approve, name="import_approve"),
         path("import/<int:run_id>/afvis/", imports.reject, name="import_reject"),
         path("import/<int:run_id>/original/", imports.original, name="import_original"),
+        path("sporing/", trail.trail, name="trail"),
+        path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),
         path("hjaelp/<path:page>", manual.manual, name="manual_page"),
     ]
