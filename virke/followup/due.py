@@ -2,13 +2,13 @@
 
 "Next meeting" is the first meeting of the forum that must hear, after the day that it is counted from: the meeting that
 made the promise, or the one that put it off. An event is due at the first meeting after it has happened; until somebody
-says that it has, it is due never.
+says that it has, it is due never. What has no due is never overdue, but is brought up again after a while.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -111,12 +111,17 @@ def is_overdue(deadline: Deadline, *, on: date) -> bool:
     return deadline.day is not None and deadline.day < on
 
 
-def is_due_by(deadline: Deadline, *, meeting_on: date) -> bool:
+def is_due_by(deadline: Deadline, *, meeting_on: date, review_after: timedelta) -> bool:
     """Whether a meeting on that day must hear of it: its date has come by then, or it waits for a meeting after
-    `counted_from_on` and this is one. Without a due, or before its event, never.
+    `counted_from_on` and this is one. Before its event, never.
+
+    Most promises in minutes have no due at all; so that they are not lost, a meeting hears of them when `review_after`
+    has gone by (made on 15 January, 180 days: a meeting on 14 July or later).
     """
     if deadline.waits_for_a_meeting:
         return meeting_on > deadline.counted_from_on
+    if deadline.due.kind is DueKind.NONE:
+        return meeting_on >= deadline.counted_from_on + review_after
     return deadline.due.on is not None and deadline.due.on <= meeting_on
 
 

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, 
 from virke.followup import access, due, rows
 from virke.followup.due import Deadline
 from virke.followup.models import Commitment, Step
-from virke.followup.states import State
+from virke.followup.states import State, StepKind
 from virke.organisation.access import Viewer
 
 
@@ -60,19 +60,23 @@ class Line:
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Commitment]:
-    """The commitments that the viewer may see, with all that a line needs: one question whatever their number.
+    """The commitments that the viewer may see, `ready` for lines."""
+    return ready(Commitment.objects.filter(access.visible(viewer)))
+
+
+def ready(question: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """The question with all that a line needs, so that one question is enough whatever their number.
 
     Adds `next_meeting_on`, `due_day` (resolved), `due_rank` (the order of those without a day) and `postponed_times`.
     """
     related = ("report_to", "responsible_person", "responsible_unit", "responsible_group")
     waits = Q(due_kind="next_meeting") | Q(event_happened=True)
     return (
-        Commitment.objects.filter(access.visible(viewer))
-        .select_related(*related, "item__case", "item__meeting__forum")
+        question.select_related(*related, "item__case", "item__meeting__forum")
         .annotate(
             next_meeting_on=_next_meeting_on(),
             postponed_times=Subquery(
-                Step.objects.filter(commitment=OuterRef("pk"), kind=Step.Kind.POSTPONED)
+                Step.objects.filter(commitment=OuterRef("pk"), kind=StepKind.POSTPONED)
                 .order_by()
                 .values("commitment")
                 .annotate(times=Count("pk"))

@@ -7,14 +7,19 @@ from datetime import datetime
 
 from virke.followup import rows
 from virke.followup.due import Due
-from virke.followup.models import Commitment, Step
+from virke.followup.models import Commitment
+from virke.followup.states import StepKind
 from virke.followup.values import Responsible
-from virke.meetings.models import Item
+from virke.meetings.models import Item, Meeting
 from virke.organisation.access import Viewer
 
 
 class ItemMissing(Exception):
     """There is no such item."""
+
+
+class MeetingMissing(Exception):
+    """There is no such meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,13 @@ def item(item_id: int) -> Item:
     return row
 
 
+def meeting(meeting_id: int) -> Meeting:
+    row = Meeting.objects.select_related("forum").filter(pk=meeting_id).first()
+    if row is None:
+        raise MeetingMissing("Mødet findes ikke længere. Gå tilbage, og hent siden igen.")
+    return row
+
+
 def write(item: Item, promise: Promise, *, by: Viewer, at: datetime, suggestion_id: int | None = None) -> Commitment:
     """The commitment with the first step of its story. The caller has checked access and rules."""
     row = Commitment(
@@ -50,5 +62,5 @@ def write(item: Item, promise: Promise, *, by: Viewer, at: datetime, suggestion_
     rows.set_due(row, promise.due)
     rows.set_responsible(row, promise.responsible)
     details = {"suggestion": suggestion_id} if suggestion_id else {}
-    rows.keep(row, kind=Step.Kind.OPENED, by=by, at=at, due=promise.due, details=details)
+    rows.keep(row, kind=StepKind.OPENED, by=by, at=at, due=promise.due, details=details)
     return row

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from virke.audit import actions as audit
 from virke.followup.due import Due, DueKind
 from virke.followup.models import AgendaPlace, Commitment, Step, Suggestion
+from virke.followup.states import StepKind
 from virke.followup.values import Responsible
 from virke.organisation.access import Viewer
 
@@ -46,6 +47,14 @@ def suggestion(suggestion_id: int) -> Suggestion:
     return row
 
 
+def suggestion_of(row: Commitment) -> Suggestion | None:
+    """The suggestion that the commitment was made of, None for one written by hand."""
+    try:
+        return row.suggestion
+    except Suggestion.DoesNotExist:
+        return None
+
+
 def due_of(row: Commitment | Suggestion) -> Due:
     return Due(DueKind(row.due_kind), row.due_on, row.due_text)
 
@@ -58,6 +67,12 @@ def set_due(row: Commitment, due: Due) -> None:
     row.due_kind, row.due_on, row.due_text = due.kind.value, due.on, due.text
 
 
+def postpone(row: Commitment, due: Due, *, counted_from_on: date) -> None:
+    """A new due; the meeting that it may wait for comes after the day it is counted from."""
+    set_due(row, due)
+    row.counted_from_on, row.event_happened = counted_from_on, False
+
+
 def set_responsible(row: Commitment, responsible: Responsible) -> None:
     row.responsible_text = responsible.text.strip()
     row.responsible_person_id = responsible.person_id
@@ -68,7 +83,7 @@ def set_responsible(row: Commitment, responsible: Responsible) -> None:
 def keep(
     row: Commitment,
     *,
-    kind: Step.Kind,
+    kind: StepKind,
     by: Viewer,
     at: datetime,
     text: str = "",

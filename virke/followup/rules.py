@@ -96,6 +96,10 @@ def may_reopen(*, state: State, reason: str) -> Verdict:
     return _possible(state, Move.REOPEN) & unless(_missing(reason, "Skriv, hvorfor aftalen åbnes igen."))
 
 
+def may_follow_meeting(*, last_on: date, held_on: date) -> Verdict:
+    return unless("Det næste møde skal ligge efter det sidste." if held_on <= last_on else None)
+
+
 def may_report_back(*, decided: bool, removed: bool) -> Verdict:
     """The meeting answers on its own item, by its decision: the decision is the evidence or the reason."""
     return unless(

@@ -45,6 +45,33 @@ class SuggestionState(StrEnum):
         return _SUGGESTION_LABELS[self]
 
 
+class StepKind(StrEnum):
+    """What a step of a commitment's story tells."""
+
+    OPENED = "opened"
+    CORRECTED = "corrected"
+    NOTED = "noted"
+    HAPPENED = "happened"
+    POSTPONED = "postponed"
+    DONE = "done"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+
+    @property
+    def label(self) -> str:
+        return _STEP_LABELS[self]
+
+
+_STEP_LABELS = {
+    StepKind.OPENED: "Oprettet",
+    StepKind.CORRECTED: "Rettet",
+    StepKind.NOTED: "Nyt om sagen",
+    StepKind.HAPPENED: "Det, der blev ventet på, er sket",
+    StepKind.POSTPONED: "Ny frist",
+    StepKind.DONE: "Udført",
+    StepKind.DROPPED: "Frafaldet",
+    StepKind.REOPENED: "Åbnet igen",
+}
 _STATE_LABELS = {State.OPEN: "Åben", State.DONE: "Udført", State.DROPPED: "Frafaldet"}
 _SUGGESTION_LABELS = {
     SuggestionState.PENDING: "Venter",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from virke.followup.due import NO_DUE, Due
 from virke.followup.states import State
+from virke.meetings.values import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,24 @@ class Answer:
     def __post_init__(self) -> None:
         if (self.state is State.OPEN) != (self.due is not None):
             raise ValueError("En aftale, der ikke afsluttes, får en ny frist, og kun den.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What was put on an agenda: by the meetings (`filled`), and `commitments` under so many `items`."""
+
+    filled: Filled
+    items: int
+    commitments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The meeting whose agenda was made; `planned` is False when it stood in the calendar already."""
+
+    meeting_id: int
+    planned: bool
+    placed: Placed
 
 
 @dataclass(frozen=True, slots=True)

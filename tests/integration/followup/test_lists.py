@@ -245,6 +245,6 @@ def test_a_long_list_comes_in_pages() -> None:
     for number in range(3):
         a_commitment(item, f"Nummer {number}.")
 
-    page = queries.for_forum(viewer=by, forum_id=item.meeting.forum_id, on=TODAY, start=2)
+    page = queries.for_forum(viewer=by, forum_id=item.meeting.forum_id, on=TODAY, wanted=Wanted(start=2))
 
     assert (len(page.lines), page.total) == (1, 3)

@@ -1,10 +1,13 @@
 """The only writers of the loop. Each checks access and rules, writes, and tells the audit trail; or does nothing."""
 
+from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
+from virke.followup.actions.reports import report_back
 from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
 
 __all__ = [
     "assign",
+    "build_next_agenda",
     "close",
     "confirm",
     "confirm_many",
@@ -13,9 +16,11 @@ __all__ = [
     "event_happened",
     "note",
     "open",
+    "place_due",
     "postpone",
     "reject",
     "reopen",
+    "report_back",
     "suggest",
     "undo",
 ]

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from virke.followup import access, opening, rows, rules
 from virke.followup.due import NO_DUE, Due, danish_day
-from virke.followup.models import Commitment, Step
-from virke.followup.states import State
+from virke.followup.models import Commitment
+from virke.followup.states import State, StepKind
 from virke.followup.values import NOBODY, Responsible
 from virke.organisation.access import Permission, Viewer
 
@@ -62,7 +62,7 @@ def edit(
     if due is not None:
         rows.set_due(row, due)
         row.event_happened = False
-    rows.keep(row, kind=Step.Kind.CORRECTED, by=by, at=at, due=due)
+    rows.keep(row, kind=StepKind.CORRECTED, by=by, at=at, due=due)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def assign(*, commitment_id: int, responsible: Responsible, by: Viewer, at: date
     words = row.responsible_text
     rows.set_responsible(row, responsible)
     row.responsible_text = row.responsible_text or words
-    rows.keep(row, kind=Step.Kind.CORRECTED, by=by, at=at)
+    rows.keep(row, kind=StepKind.CORRECTED, by=by, at=at)
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def note(*, commitment_id: int, text: str, by: Viewer, at: datetime) -> None:
     """Say what has happened since. The next agenda repeats it."""
     row = _handled(commitment_id, by)
     rules.may_note(state=State(row.state), text=text).check()
-    rows.keep(row, kind=Step.Kind.NOTED, text=text, by=by, at=at)
+    rows.keep(row, kind=StepKind.NOTED, text=text, by=by, at=at)
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def event_happened(*, commitment_id: int, happened_on: date, by: Viewer, at: dat
         on=danish_day(at),
     ).check()
     row.event_happened, row.counted_from_on = True, happened_on
-    rows.keep(row, kind=Step.Kind.HAPPENED, text=text, by=by, at=at)
+    rows.keep(row, kind=StepKind.HAPPENED, text=text, by=by, at=at)
 
 
 @transaction.atomic
@@ -105,9 +105,8 @@ def postpone(*, commitment_id: int, due: Due, reason: str, by: Viewer, at: datet
     row = _handled(commitment_id, by)
     today = danish_day(at)
     rules.may_postpone(state=State(row.state), before=rows.due_of(row), after=due, reason=reason, on=today).check()
-    rows.set_due(row, due)
-    row.counted_from_on, row.event_happened = today, False
-    rows.keep(row, kind=Step.Kind.POSTPONED, text=reason, due=due, by=by, at=at)
+    rows.postpone(row, due, counted_from_on=today)
+    rows.keep(row, kind=StepKind.POSTPONED, text=reason, due=due, by=by, at=at)
 
 
 @transaction.atomic
@@ -116,7 +115,7 @@ def close(*, commitment_id: int, evidence: str, by: Viewer, at: datetime) -> Non
     row = _handled(commitment_id, by)
     rules.may_close(state=State(row.state), evidence=evidence).check()
     row.state, row.evidence = State.DONE.value, evidence.strip()
-    rows.keep(row, kind=Step.Kind.DONE, text=evidence, by=by, at=at)
+    rows.keep(row, kind=StepKind.DONE, text=evidence, by=by, at=at)
 
 
 @transaction.atomic
@@ -125,7 +124,7 @@ def drop(*, commitment_id: int, reason: str, by: Viewer, at: datetime) -> None:
     row = _handled(commitment_id, by)
     rules.may_drop(state=State(row.state), reason=reason).check()
     row.state, row.reason = State.DROPPED.value, reason.strip()
-    rows.keep(row, kind=Step.Kind.DROPPED, text=reason, by=by, at=at)
+    rows.keep(row, kind=StepKind.DROPPED, text=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -134,7 +133,7 @@ def reopen(*, commitment_id: int, reason: str, by: Viewer, at: datetime) -> None
     row = _handled(commitment_id, by)
     rules.may_reopen(state=State(row.state), reason=reason).check()
     row.state, row.evidence, row.reason = State.OPEN.value, "", ""
-    rows.keep(row, kind=Step.Kind.REOPENED, text=reason, by=by, at=at)
+    rows.keep(row, kind=StepKind.REOPENED, text=reason, by=by, at=at)
 
 
 def _handled(commitment_id: int, by: Viewer) -> Commitment:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from virke.followup.models.due import WithDue
+from virke.followup.states import State
 from virke.meetings.models import Item
 from virke.organisation.models import Forum, Person, Unit
 
@@ -17,11 +18,6 @@ class Commitment(WithDue):
     commitment that is due at the next meeting, or whose event has happened (then the day it happened).
     `evidence` says what was done (state done), `reason` why not (dropped).
     """
-
-    class State(models.TextChoices):
-        OPEN = "open", "Åben"
-        DONE = "done", "Udført"
-        DROPPED = "dropped", "Frafaldet"
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="commitments")
     report_to = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="commitments")
@@ -39,7 +35,7 @@ class Commitment(WithDue):
     )
     counted_from_on = models.DateField()
     event_happened = models.BooleanField(default=False)
-    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    state = models.CharField(max_length=20, choices=[(state.value, state.label) for state in State], default="open")
     evidence = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     opened_at = models.DateTimeField()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from virke.followup.due import DueKind
+
+DUE_KINDS = [(kind.value, kind.label) for kind in DueKind]
+
 
 class WithDue(models.Model):
     """`due_on` is set exactly for a date; `due_text` is how the source said it ("ultimo 2026")."""
 
-    class DueKind(models.TextChoices):
-        DATE = "date", "På en dato"
-        NEXT_MEETING = "next_meeting", "Til næste møde"
-        EVENT = "event", "Når noget er sket"
-        NONE = "none", "Ingen frist"
-
-    due_kind = models.CharField(max_length=20, choices=DueKind.choices)
+    due_kind = models.CharField(max_length=20, choices=DUE_KINDS)
     due_on = models.DateField(null=True, blank=True)
     due_text = models.CharField(max_length=200, blank=True)
 

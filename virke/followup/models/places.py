@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 from virke.followup.models.commitments import Commitment
+from virke.followup.states import StepKind
 from virke.meetings.models import Item
+
+ANSWERS = [(kind.value, kind.label) for kind in (StepKind.DONE, StepKind.POSTPONED, StepKind.DROPPED)]
 
 
 class AgendaPlace(models.Model):
@@ -15,16 +18,11 @@ class AgendaPlace(models.Model):
     `answer` is what the meeting said of it; empty: nothing, so it comes back.
     """
 
-    class Answer(models.TextChoices):
-        DONE = "done", "Udført"
-        POSTPONED = "postponed", "Ny frist"
-        DROPPED = "dropped", "Frafaldet"
-
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="places")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="agenda_places")
     quote = models.TextField()
     report = models.TextField()
-    answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    answer = models.CharField(max_length=20, choices=ANSWERS, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=80, blank=True)
 

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from virke.followup.models.commitments import Commitment
-from virke.followup.models.due import WithDue
+from virke.followup.models.due import DUE_KINDS
 from virke.followup.models.places import AgendaPlace
+from virke.followup.states import StepKind
 
 
 class Step(models.Model):
@@ -17,20 +18,10 @@ class Step(models.Model):
     `place` is the agenda on which it was said, when it was said in a meeting.
     """
 
-    class Kind(models.TextChoices):
-        OPENED = "opened", "Oprettet"
-        CORRECTED = "corrected", "Rettet"
-        NOTED = "noted", "Nyt om sagen"
-        HAPPENED = "happened", "Det, der blev ventet på, er sket"
-        POSTPONED = "postponed", "Ny frist"
-        DONE = "done", "Udført"
-        DROPPED = "dropped", "Frafaldet"
-        REOPENED = "reopened", "Åbnet igen"
-
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.label) for kind in StepKind])
     text = models.TextField(blank=True)
-    due_kind = models.CharField(max_length=20, choices=WithDue.DueKind.choices, blank=True)
+    due_kind = models.CharField(max_length=20, choices=DUE_KINDS, blank=True)
     due_on = models.DateField(null=True, blank=True)
     due_text = models.CharField(max_length=200, blank=True)
     place = models.ForeignKey(AgendaPlace, on_delete=models.PROTECT, null=True, blank=True, related_name="steps")

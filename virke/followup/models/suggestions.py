@@ -7,7 +7,10 @@ from django.db.models import Q
 
 from virke.followup.models.commitments import Commitment
 from virke.followup.models.due import WithDue
+from virke.followup.states import SuggestionState
 from virke.meetings.models import Item
+
+STATES = [(state.value, state.label) for state in SuggestionState]
 
 
 class Suggestion(WithDue):
@@ -15,11 +18,6 @@ class Suggestion(WithDue):
 
     `fingerprint` is the hash of the text without regard to case and blanks: reading a document again adds nothing.
     """
-
-    class State(models.TextChoices):
-        PENDING = "pending", "Venter"
-        CONFIRMED = "confirmed", "Bekræftet"
-        REJECTED = "rejected", "Afvist"
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="suggestions")
     position = models.PositiveSmallIntegerField()
@@ -30,7 +28,7 @@ class Suggestion(WithDue):
     first_line = models.PositiveIntegerField(null=True, blank=True)
     last_line = models.PositiveIntegerField(null=True, blank=True)
     confidence = models.FloatField()
-    state = models.CharField(max_length=20, choices=State.choices, default=State.PENDING)
+    state = models.CharField(max_length=20, choices=STATES, default="pending")
     rejected_reason = models.CharField(max_length=200, blank=True)
     commitment = models.OneToOneField(
         Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="suggestion"

@@ -1,11 +1,17 @@
 """What others may know of the loop. Every question is put by a viewer and answers with what that viewer may see."""
 
+from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
 from virke.followup.queries.lists import Counts, Listing, Wanted, counts, for_forum, for_item, for_unit, mine
+from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import Waiting, WaitingItem, waiting_count, waiting_suggestions
 
 __all__ = [
     "Counts",
     "Listing",
+    "Moment",
+    "Standing",
+    "Stood",
+    "Story",
     "Waiting",
     "WaitingItem",
     "Wanted",
@@ -14,6 +20,9 @@ __all__ = [
     "for_item",
     "for_unit",
     "mine",
+    "on_agenda",
+    "status_for_agenda",
+    "story",
     "waiting_count",
     "waiting_suggestions",
 ]

@@ -23,7 +23,8 @@ PAGE = 100
 class Wanted:
     """Which commitments are asked for; by default the open ones. None and empty ask for all.
 
-    The due window is half-open and of resolved days; `words` are looked for in the text and the source sentence.
+    The due window is half-open and of resolved days; `words` are looked for in the text and the source sentence. The
+    page is the `count` lines from `start` (0 is the first).
     """
 
     state: State | None = State.OPEN
@@ -33,6 +34,8 @@ class Wanted:
     without_due: bool = False
     words: str = ""
     forum_id: int | None = None
+    start: int = 0
+    count: int = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,23 @@ class Counts:
 ALL_OPEN = Wanted()
 
 
-def mine(*, viewer: Viewer, on: date, wanted: Wanted = ALL_OPEN, start: int = 0) -> Listing:
+def mine(*, viewer: Viewer, on: date, wanted: Wanted = ALL_OPEN) -> Listing:
     """What I am responsible for: by name, as leader of the responsible unit, or as chair of the responsible group."""
-    return _listing(_mine(viewer, on), viewer, on, wanted, start)
+    return _listing(_mine(viewer, on), viewer, on, wanted)
 
 
-def for_forum(*, viewer: Viewer, forum_id: int, on: date, wanted: Wanted = ALL_OPEN, start: int = 0) -> Listing:
+def for_forum(*, viewer: Viewer, forum_id: int, on: date, wanted: Wanted = ALL_OPEN) -> Listing:
     """What the forum must hear of."""
-    return _listing(lines.visible_to(viewer).filter(report_to_id=forum_id), viewer, on, wanted, start)
+    return _listing(lines.visible_to(viewer).filter(report_to_id=forum_id), viewer, on, wanted)
 
 
-def for_unit(*, viewer: Viewer, unit_id: int, on: date, wanted: Wanted = ALL_OPEN, start: int = 0) -> Listing:
+def for_unit(*, viewer: Viewer, unit_id: int, on: date, wanted: Wanted = ALL_OPEN) -> Listing:
     """What the unit and everything under it has promised: the unit itself, or somebody who works there."""
     units = tree.below(unit_id, chart.known_on(on))
     place = "responsible_person__positions"
     works = Q(_holds(place, on), **{f"{place}__unit_id__in": units})
     ours = Commitment.objects.filter(Q(responsible_unit_id__in=units) | works).values("pk")
-    return _listing(lines.visible_to(viewer).filter(pk__in=ours), viewer, on, wanted, start)
+    return _listing(lines.visible_to(viewer).filter(pk__in=ours), viewer, on, wanted)
 
 
 def for_item(*, viewer: Viewer, item_id: int, on: date) -> tuple[Line, ...]:
@@ -107,10 +110,10 @@ def _holds(path: str, on: date) -> Q:
     return ends & Q(**{f"{path}__starts_on__lte": on})
 
 
-def _listing(found: QuerySet[Commitment], viewer: Viewer, on: date, wanted: Wanted, start: int) -> Listing:
+def _listing(found: QuerySet[Commitment], viewer: Viewer, on: date, wanted: Wanted) -> Listing:
     asked = _asked(found, on, wanted)
     numbers = asked.aggregate(total=Count("pk"), overdue=Count("pk", filter=Q(due_day__lt=on, state=State.OPEN)))
-    page = lines.in_order(asked)[start : start + PAGE]
+    page = lines.in_order(asked)[wanted.start : wanted.start + wanted.count]
     return Listing(tuple(lines.line(row, viewer=viewer, on=on) for row in page), **numbers)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from virke.meetings import lineage, order, rows, rules, texts
 from virke.meetings.models import Item
-from virke.meetings.outcomes import Outcome
+from virke.meetings.outcomes import COMES_BACK, Outcome
 from virke.meetings.sections import DECISION, SectionText
 from virke.organisation.access import Viewer
 
@@ -146,7 +146,8 @@ def record_decision(
     item = rows.item_to_prepare(item_id, by)
     result = Outcome(outcome) if outcome else None
     allowed = rules.may_decide(status=rows.status_of(item.meeting), removed=bool(item.removed_reason))
-    (allowed & rules.may_postpone(outcome=result, back_on=rows.back_on(item))).check()
+    taken_up_on = rows.back_on(item) if item.outcome in COMES_BACK else None  # a follow-up item is no taking up
+    (allowed & rules.may_postpone(outcome=result, back_on=taken_up_on)).check()
     item.outcome = result
     item.save(update_fields=["outcome"])
     texts.write(item, SectionText(key=DECISION, text=text))
