@@ -51,6 +51,9 @@ bench: setup ## measure every claim; each script prints a ratio
 docs: setup ## build the manual that the help links open
 	@$(BIN)/mkdocs build -q --strict --site-dir build/manual
 
+screenshots: setup ## take the pictures in docs/images anew
+	@VIRKE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/functional
+
 generated: setup ## write the generated files anew
 	@scripts/generated
 

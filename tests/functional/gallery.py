@@ -52,5 +52,19 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["jinja2"].from_string(PAGE.read_text()).render(context, request))
 
 
-urlpatterns = [*demo_urls.urlpatterns, path("byggeklodser/", gallery)]
+FRAGMENT = (
+    '{{ dkfds.alerts.alert({"variant": "info", "content": "Hentet for sig", "closeButton": true}) }}'
+    '<details class="details"><summary class="details-summary">Mere</summary><p>Her.</p></details>'
+)
+
+
+@open_to_all
+def more(request: HttpRequest) -> HttpResponse:
+    """What htmx fetches; without it the link leads to the whole page."""
+    if not request.headers.get("HX-Request"):
+        return gallery(request)
+    return HttpResponse(engines["jinja2"].from_string(FRAGMENT).render({}, request))
+
+
+urlpatterns = [*demo_urls.urlpatterns, path("byggeklodser/", gallery), path("byggeklodser/mere/", more)]
 handler404 = demo_urls.handler404

@@ -32,6 +32,25 @@ def test_an_error_in_the_summary_leads_to_its_field(page: Page) -> None:
     expect(page.get_by_label("Beslutning")).to_be_focused()
 
 
+def test_what_htmx_fetches_is_put_in_and_its_components_work(page: Page) -> None:
+    page.goto("/byggeklodser/")
+    page.get_by_role("link", name="Hent mere").click()
+    alert = page.locator("#more .alert")
+
+    expect(alert).to_contain_text("Hentet for sig")
+    assert page.url.endswith("/byggeklodser/")
+    alert.get_by_role("button", name="Luk").click()
+    expect(alert).to_be_hidden()
+
+
+def test_without_scripts_the_same_link_leads_to_a_whole_page(plain: Page) -> None:
+    plain.goto("/byggeklodser/")
+    plain.get_by_role("link", name="Hent mere").click()
+
+    assert plain.url.endswith("/byggeklodser/mere/")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Byggeklodser")
+
+
 def test_a_script_inside_a_page_is_refused_and_fails_a_test(desktop: Page, watcher: Watcher) -> None:
     desktop.goto("/byggeklodser/")
     desktop.evaluate("document.body.appendChild(document.createElement('script')).textContent = 'window.ran = true'")

@@ -1,4 +1,4 @@
-"""Dates as they are written on the pages: `3. december 2025`, `3. dec. 2025`, `kl. 9.05`."""
+"""Dates as the pages write them, in the municipality's time: `3. december 2025`, `3. dec. 2025`, `kl. 9.05`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
+from virke.kernel import danish
+
 SHORT_MONTHS = ("jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec.")
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
 def _day(value: date | datetime) -> date:
@@ -19,10 +16,9 @@ def _day(value: date | datetime) -> date:
 
 
 def long(value: date | datetime, *, weekday: bool = False) -> str:
-    """`3. december 2025`, with weekday `onsdag den 3. december 2025`."""
+    """`3. december 2025`, with its weekday before it when asked."""
     day = _day(value)
-    text = f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} den {text}" if weekday else text
+    return danish.format_weekday_date(day) if weekday else danish.format_date(day)
 
 
 def short(value: date | datetime) -> str:
@@ -32,9 +28,8 @@ def short(value: date | datetime) -> str:
 
 
 def time_of_day(value: datetime) -> str:
-    """`kl. 9.05`, in the municipality's time."""
-    local = timezone.localtime(value)
-    return f"kl. {local.hour}.{local.minute:02d}"
+    """`kl. 9.05`."""
+    return danish.format_time(timezone.localtime(value).time())
 
 
 def moment(value: datetime) -> str:
