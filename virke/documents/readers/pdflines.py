@@ -109,9 +109,7 @@ class _Gatherer:
         bold = self._is_bold(font)
         last = self.lines[-1] if self.lines else None
         if last and not self.ends_line and abs(last.y - y) <= _SAME_LINE * max(last.size, size):
-            gap = " " if text[0].isspace() and not last.text.endswith(" ") else ""
-            joined = last.text + gap + clean + (" " if text[-1] == " " else "")
-            self.lines[-1] = replace(last, text=joined, size=max(last.size, size), bold=last.bold and bold)
+            self.lines[-1] = _beside(last, clean, text, x, size, bold=bold)
         else:
             self.lines.append(Line(0, self.page, clean + (" " if text[-1] == " " else ""), x, y, size, bold))
 
@@ -149,6 +147,17 @@ class _Gatherer:
         """At least two upright strokes, or boxes that stand beside and below each other."""
         columns, rows = {x for x, _ in self.cells}, {y for _, y in self.cells}
         return len(self.strokes) > 1 or (len(self.cells) >= _FEWEST_CELLS and len(columns) > 1 and len(rows) > 1)
+
+
+def _beside(line: Line, clean: str, raw: str, x: float, size: float, *, bold: bool) -> Line:
+    """The line with one more run on it: after what is there, or before, where a list mark was drawn last."""
+    end = " " if raw[-1] == " " else ""
+    if x < line.x - 1:
+        text = f"{clean} {line.text}"
+    else:
+        gap = " " if raw[0].isspace() and not line.text.endswith(" ") else ""
+        text = line.text + gap + clean + end
+    return replace(line, text=text, x=min(x, line.x), size=max(line.size, size), bold=line.bold and bold)
 
 
 def page_of(source_page: PageObject, number: int, first_line: int) -> Page:

@@ -1,0 +1,1 @@
+"""From our own pages to files that leave the house."""
