@@ -2,10 +2,10 @@
 
     python benchmarks/reading.py [--files 500]
 
-Invented minutes, 25 different ones in each format, read again and again until the number is reached. For each file the
-mere extraction and our reading run right after each other, so that a busy machine slows both. Two ratios are printed:
-for the blocks alone, and for blocks plus understanding (`meetings.minutes`). The claim, checked here: at most 1.3 times
-for Word and PDF.
+Invented minutes of four items, 25 different ones in each format (every tenth with a table), read again and again until
+the number is reached. For each file the mere extraction and our reading run right after each other, so that a busy
+machine slows both. Two ratios are printed: for reading, that is blocks, and for reading plus understanding
+(`meetings.minutes`). The claim, checked here: reading takes at most 1.3 times as long for Word and PDF.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from virke.documents.writers import pdf as pdf_writer
 from virke.meetings import minutes
 
 DIFFERENT = 25
+ITEMS = 4
+WITH_TABLE = 10  # every tenth
 AIM = 1.3
+TABLE = (("Enhed", "Dage", "Mål"), ("Øst", "5,2", "5,0"), ("Vest", "8,8", "5,0"))
 
 _PEOPLE = ("Ane Holt", "Bo Lund", "Carla Friis", "Dan Krogh", "Else Bach")
 _TITLES = (
@@ -57,6 +60,7 @@ class Item:
     presentation: tuple[str, ...]
     points: tuple[str, ...]
     decision: tuple[str, ...]
+    table: bool
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,15 @@ def invented(seed: int) -> list[Item]:
 
     points = ("at orienteringen tages til efterretning", "at punktet tages op igen på næste møde")
     return [
-        Item(number, chance.choice(_TITLES), text(4), points[: chance.randint(1, 2)], text(6))
-        for number in range(1, 13)
+        Item(
+            number=number,
+            title=chance.choice(_TITLES),
+            presentation=text(4),
+            points=points[: chance.randint(1, 2)],
+            decision=text(6),
+            table=number == 1 and seed % WITH_TABLE == 0,
+        )
+        for number in range(1, ITEMS + 1)
     ]
 
 
@@ -96,6 +107,9 @@ def as_markdown(items: list[Item]) -> bytes:
         parts += [f"## **Punkt {item.number}: {item.title}**", f"81.38.00-P35-{item.number}-24"]
         parts += ["### Sagsfremstilling", *item.presentation, "### Indstilling", "Formanden indstiller,", points]
         parts += ["### Beslutning", *item.decision]
+        if item.table:
+            rows = ["| " + " | ".join(row) + " |" for row in TABLE]
+            parts.append("\n".join([rows[0], "|---|---|---|", *rows[1:]]))
     return "\n\n".join(parts).encode()
 
 
@@ -107,6 +121,9 @@ def as_html(items: list[Item]) -> str:
         parts.append("<h3>Indstilling</h3><p>Formanden indstiller,</p><ol>")
         parts.append("".join(f"<li>{point}</li>" for point in item.points) + "</ol>")
         parts.append("<h3>Beslutning</h3>" + "".join(f"<p>{each}</p>" for each in item.decision))
+        if item.table:
+            rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in TABLE)
+            parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     return f"<html lang='da'><head><title>Referat</title></head><body>{''.join(parts)}</body></html>"
 
 
@@ -127,6 +144,11 @@ def as_word(items: list[Item]) -> bytes:
         paper.add_heading("Beslutning", 3)
         for each in item.decision:
             paper.add_paragraph(each)
+        if item.table:
+            table = paper.add_table(rows=0, cols=len(TABLE[0]))
+            for row in TABLE:
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -136,7 +158,10 @@ def as_pdf(items: list[Item]) -> bytes:
     return pdf_writer.render(as_html(items), css=_PAGE)
 
 
-_PAGE = "@page { size: A4; margin: 25mm; @bottom-right { content: 'Side ' counter(page) ' af ' counter(pages) } }"
+_PAGE = (
+    "@page { size: A4; margin: 25mm; @bottom-right { content: 'Side ' counter(page) ' af ' counter(pages) } } "
+    "body { font: 11pt sans-serif } td { border: 1px solid }"
+)
 
 
 def text_of_markdown(data: bytes) -> object:
@@ -178,12 +203,13 @@ def measure(form: Format, count: int) -> bool:
         document = readers.read(name, data)
         blocks += seconds(lambda: readers.read(name, data))  # noqa: B023
         understood += seconds(lambda: minutes.parse(document))  # noqa: B023
-    whole = (blocks + understood) / bare
+    ratio, whole = blocks / bare, (blocks + understood) / bare
+    aim = f" (aim {form.aim}x)" if form.aim else ""
     print(
-        f"{form.name:5} {count} files  {form.library} {bare:6.2f} s  blocks {blocks:6.2f} s = {blocks / bare:.2f}x  "
-        f"with understanding {blocks + understood:6.2f} s = {whole:.2f}x" + (f"  (aim {form.aim}x)" if form.aim else "")
+        f"{form.name:4} {count} files: {form.library} {bare:.2f} s, reading {blocks:.2f} s = {ratio:.2f}x{aim}, "
+        f"with understanding {blocks + understood:.2f} s = {whole:.2f}x"
     )
-    return form.aim is None or whole <= form.aim
+    return form.aim is None or ratio <= form.aim
 
 
 def main() -> int:

@@ -39,11 +39,7 @@ def read(data: bytes) -> Document:
     """The blocks of a Word document. Raises `UnreadableDocument` for a broken, locked or oversized one."""
     opened = archive.opened(data)
     root = opened.part(opened.main)
-    reader = _Reader(
-        styles=wordstyles.styles(opened.sibling("styles.xml")),
-        numbers=wordstyles.Numbers(opened.sibling("numbering.xml")),
-        links=opened.external_links(),
-    )
+    reader = _Reader(opened, wordstyles.Styles(opened.sibling("styles.xml")))
     body = root.find(f"{W}body") if root is not None else None
     return Document(MEDIA_TYPE, tuple(reader.flow(body)) if body is not None else ())
 
@@ -69,11 +65,25 @@ class _Text:
 
 @dataclass(slots=True)
 class _Reader:
-    styles: dict[str, wordstyles.Style]
-    numbers: wordstyles.Numbers
-    links: dict[str, str]
+    archive: archive.Archive
+    styles: wordstyles.Styles
     count: int = 0
     carried: str = ""
+    _numbers: wordstyles.Numbers | None = None
+    _links: dict[str, str] | None = None
+
+    @property
+    def numbers(self) -> wordstyles.Numbers:
+        """Read when the first list comes: many papers have none, and the part is long."""
+        if self._numbers is None:
+            self._numbers = wordstyles.Numbers(self.archive.sibling("numbering.xml"))
+        return self._numbers
+
+    @property
+    def links(self) -> dict[str, str]:
+        if self._links is None:
+            self._links = self.archive.external_links()
+        return self._links
 
     def flow(self, container: etree._Element) -> Iterator[Block]:
         """The blocks of a body, a text box or a cell that lays out the page."""
@@ -103,7 +113,8 @@ class _Reader:
             numbering = wordstyles.numbering_of(properties) or style.numbering
             marker = self.numbers.next(numbering, name) if numbering else ""  # empty paragraphs count too
             if text:
-                yield self._block(text, marker, self._level(properties), bold=gathered.bold)
+                level = wordstyles.outline_level(properties) or style.level
+                yield self._block(text, marker, level, bold=gathered.bold)
         for box in gathered.boxes:
             yield from self.flow(box)
 
@@ -119,10 +130,7 @@ class _Reader:
     def _style(self, properties: etree._Element | None) -> tuple[str, wordstyles.Style]:
         named = properties.find(f"{W}pStyle") if properties is not None else None
         name = named.get(VAL, "") if named is not None else ""
-        return name, self.styles.get(name, wordstyles.PLAIN)
-
-    def _level(self, properties: etree._Element | None) -> int:
-        return wordstyles.outline_level(properties) or self._style(properties)[1].level
+        return name, self.styles.get(name)
 
     def _gather(self, element: etree._Element, gathered: _Text, bold: bool) -> None:
         for child in element:
@@ -159,8 +167,7 @@ class _Reader:
 
     def _bold_of_style(self, properties: etree._Element, otherwise: bool) -> bool:
         named = properties.find(f"{W}rStyle")
-        style = self.styles.get(named.get(VAL, "")) if named is not None else None
-        return otherwise or bool(style and style.bold)
+        return otherwise or (named is not None and self.styles.get(named.get(VAL, "")).bold)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows = list(_children(table, _ROW))
@@ -190,7 +197,10 @@ class _Reader:
             return True
         if next(table.iterdescendants(_TABLE), None) is not None:
             return True
-        return any(self._level(properties) for properties in table.iter(_PROPERTIES))
+        return any(
+            wordstyles.outline_level(properties) or self._style(properties)[1].level
+            for properties in table.iter(_PROPERTIES)
+        )
 
 
 def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -53,27 +53,35 @@ class _List:
 PLAIN = Style()
 
 
-def styles(root: etree._Element | None) -> dict[str, Style]:
-    """The styles by id. A style takes from the one it is based on what it does not say itself."""
-    elements = {style.get(f"{W}styleId", ""): style for style in (root.iter(f"{W}style") if root is not None else ())}
-    return {name: _style(name, elements, 0) for name in elements}
+class Styles:
+    """The styles of a document by id, worked out when they are first asked for: papers carry hundreds and use five."""
 
+    def __init__(self, root: etree._Element | None) -> None:
+        styles = root.iterchildren(f"{W}style") if root is not None else ()
+        self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
+        self._known: dict[str, Style] = {}
 
-def _style(name: str, elements: dict[str, etree._Element], depth: int) -> Style:
-    element = elements.get(name)
-    if element is None or depth > _DEEPEST_STYLE:
-        return PLAIN
-    based_on = element.find(f"{W}basedOn")
-    parent = _style(based_on.get(VAL, ""), elements, depth + 1) if based_on is not None else PLAIN
-    label = element.find(f"{W}name")
-    names = ((label.get(VAL, "") if label is not None else "").lower(), name.lower())
-    properties = element.find(f"{W}pPr")
-    return Style(
-        level=_level(names, properties) or parent.level,
-        bold=_or(is_on(element.find(f"{W}rPr"), "b"), parent.bold),
-        contents=any(_CONTENTS_RE.match(each) for each in names) or parent.contents,
-        numbering=numbering_of(properties) or parent.numbering,
-    )
+    def get(self, name: str) -> Style:
+        if name not in self._known:
+            self._known[name] = self._style(name, 0)
+        return self._known[name]
+
+    def _style(self, name: str, depth: int) -> Style:
+        """A style takes from the one it is based on what it does not say itself."""
+        element = self._elements.get(name)
+        if element is None or depth > _DEEPEST_STYLE:
+            return PLAIN
+        based_on = element.find(f"{W}basedOn")
+        parent = self._style(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
+        label = element.find(f"{W}name")
+        names = ((label.get(VAL, "") if label is not None else "").lower(), name.lower())
+        properties = element.find(f"{W}pPr")
+        return Style(
+            level=_level(names, properties) or parent.level,
+            bold=_or(is_on(element.find(f"{W}rPr"), "b"), parent.bold),
+            contents=any(_CONTENTS_RE.match(each) for each in names) or parent.contents,
+            numbering=numbering_of(properties) or parent.numbering,
+        )
 
 
 def _level(names: tuple[str, str], properties: etree._Element | None) -> int:
