@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from virke.documents.limits import MAX_FILE_BYTES
 from virke.kernel.verdicts import Verdict, no, unless
 
-MAX_BYTES = 25 * 1024 * 1024  # the largest minutes with attachments that were seen hold 9 MB
 EXTENSIONS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".xml")
-LONGEST_NAME = 255
+LONGEST_NAME = 255  # characters that can be kept
 
 _NOT_WAITING = {
     "failed": "Filen kunne ikke læses og kan derfor ikke godkendes. Indlæs den igen i et andet format.",
@@ -28,11 +28,11 @@ def may_keep(*, name: str, size_bytes: int) -> Verdict:
     """Whether a file can be kept at all, such as an attachment: 30 MB -> no, an empty file -> no."""
     too_long = f"Filens navn er længere end {LONGEST_NAME} tegn. Giv den et kortere navn."
     empty = "Filen er tom. Kontrollér, at du har valgt den rigtige fil."
-    too_large = f"Filen fylder mere end {MAX_BYTES // 1024 // 1024} MB. Fjern store billeder, eller del den."
+    too_large = f"Filen fylder mere end {MAX_FILE_BYTES // 1024 // 1024} MB. Fjern store billeder, eller del den."
     return unless(
         too_long if len(name) > LONGEST_NAME else None,
         empty if size_bytes == 0 else None,
-        too_large if size_bytes > MAX_BYTES else None,
+        too_large if size_bytes > MAX_FILE_BYTES else None,
     )
 
 

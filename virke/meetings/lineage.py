@@ -16,6 +16,7 @@ from virke.meetings.matching import Named, come_back
 from virke.meetings.models import Item, Meeting
 from virke.meetings.outcomes import COMES_BACK, Outcome
 from virke.meetings.states import Status, Step
+from virke.meetings.titles import approves_minutes
 from virke.organisation.access import Viewer
 
 WAITING = Q(outcome__in=COMES_BACK) | ~Q(removed_reason="")
@@ -38,7 +39,7 @@ def approve_previous(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
     if previous is None or previous.status != Status.HELD or meeting.status not in {Status.HELD, Status.APPROVED}:
         return
     approving = meeting.items.filter(kind=Item.Kind.APPROVAL, outcome__in=APPROVING, removed_reason="")
-    if approving.exists():
+    if any(approves_minutes(title) for title in approving.values_list("title", flat=True)):
         rows.move_on(previous, Step.APPROVE, by=by, at=at)
         rows.tell("approve_minutes", previous, by=by, at=at, details={"at_meeting": meeting.pk})
 

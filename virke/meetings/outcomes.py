@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from virke.meetings.minutes.reading import Outcome
 
-
-class Outcome(StrEnum):
-    """The classes of a decision; the values are those of the reading format."""
-
-    APPROVED = "approved"
-    APPROVED_AMENDED = "approved_amended"
-    NOTED = "noted"
-    DISCUSSED = "discussed"
-    DECIDED = "decided"
-    RECOMMENDED = "recommended"
-    FORWARDED = "forwarded"
-    HEARING = "hearing"
-    POSTPONED = "postponed"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    REJECTED = "rejected"
-    ELECTED = "elected"
-    NONE = "none"
-
+__all__ = ["CHOICES", "COMES_BACK", "LABELS", "Outcome"]
 
 LABELS = {
     Outcome.APPROVED: "Godkendt",
@@ -38,7 +20,7 @@ LABELS = {
     Outcome.WITHDRAWN: "Taget af dagsordenen",
     Outcome.REJECTED: "Ikke godkendt",
     Outcome.ELECTED: "Valgt",
-    Outcome.NONE: "Ingen bemærkninger",
+    Outcome.NONE: "Uden særskilt beslutning",
 }
 
 COMES_BACK = frozenset({Outcome.POSTPONED, Outcome.RETURNED})

@@ -38,3 +38,9 @@ def alike(one: str, other: str) -> bool:
 def _inside(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     return len(short) >= SHORTEST_INSIDE and f" {short} " in f" {long} "
+
+
+def approves_minutes(title: str) -> bool:
+    """Whether an item of this title approves the last minutes: "Godkendelse af referat og dagsorden"."""
+    words = folded(title)
+    return "godkend" in words and any(paper in words for paper in ("referat", "protokol"))

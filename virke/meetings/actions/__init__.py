@@ -20,6 +20,7 @@ from virke.meetings.actions.meetings import (
     record_attendance,
     withdraw_publication,
 )
+from virke.meetings.actions.minutes import Recorded, record_minutes
 from virke.meetings.actions.standing import (
     Standing,
     add_standing_item,
@@ -29,6 +30,7 @@ from virke.meetings.actions.standing import (
 )
 
 __all__ = [
+    "Recorded",
     "Standing",
     "add_attachment",
     "add_item",
@@ -46,6 +48,7 @@ __all__ = [
     "publish_agenda",
     "record_attendance",
     "record_decision",
+    "record_minutes",
     "remove_attachment",
     "remove_item",
     "restore_item",
