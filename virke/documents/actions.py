@@ -17,13 +17,13 @@ from virke.documents import corrections, media, rules, understanding
 from virke.documents.imports import Result, Who, importers
 from virke.documents.models import ImportRun, Original
 from virke.documents.understanding import Read
-from virke.kernel.verdicts import NotPossible, Verdict, unless
+from virke.kernel.verdicts import NotPossible, NotThere, Verdict, unless
 
 RUN = "import_run"
 ORIGINAL = "original"
 
 
-class RunNotFound(LookupError):
+class RunNotFound(NotThere):
     """There is no such run, or it is somebody else's."""
 
 

@@ -13,10 +13,10 @@ from virke.documents.blocks import Block
 from virke.documents.imports import Who, importers
 from virke.documents.models import ImportRun, Original
 from virke.documents.previews import Preview
-from virke.kernel.verdicts import Verdict
+from virke.kernel.verdicts import NotThere, Verdict
 
 
-class NotFound(LookupError):
+class NotFound(NotThere):
     """There is no such run or file, or it is not for this person. The message is Danish and can be shown."""
 
 

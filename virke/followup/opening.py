@@ -10,15 +10,16 @@ from virke.followup.due import Due
 from virke.followup.models import Commitment
 from virke.followup.states import StepKind
 from virke.followup.values import Responsible
+from virke.kernel.verdicts import NotThere
 from virke.meetings.models import Item, Meeting
 from virke.organisation.access import Viewer
 
 
-class ItemMissing(Exception):
+class ItemMissing(NotThere):
     """There is no such item."""
 
 
-class MeetingMissing(Exception):
+class MeetingMissing(NotThere):
     """There is no such meeting."""
 
 

@@ -10,14 +10,15 @@ from virke.followup.due import Due, DueKind
 from virke.followup.models import AgendaPlace, Commitment, Step, Suggestion
 from virke.followup.states import StepKind
 from virke.followup.values import Responsible
+from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
 
 
-class CommitmentMissing(Exception):
+class CommitmentMissing(NotThere):
     """There is no such commitment."""
 
 
-class SuggestionMissing(Exception):
+class SuggestionMissing(NotThere):
     """There is no such suggestion."""
 
 

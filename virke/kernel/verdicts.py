@@ -17,6 +17,10 @@ class Reason(str):
         return reason
 
 
+class NotThere(LookupError):
+    """What was asked for does not exist, or not for this person. The message is Danish and can be shown."""
+
+
 class NotPossible(Exception):
     """A rule says no. `reasons` are Danish sentences that can be shown to the person who asked."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from virke.audit import actions as audit
 from virke.kernel.kle import parse_case_number
+from virke.kernel.verdicts import NotThere
 from virke.meetings import access, rules
 from virke.meetings.models import Case, Item, Meeting, StandingItem
 from virke.meetings.states import Status, Step, after
@@ -14,7 +15,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Forum
 
 
-class NotFound(LookupError):
+class NotFound(NotThere):
     """There is no such forum, meeting or item. The message is Danish and can be shown."""
 
 

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from django.db.models import Model
 
+from virke.kernel.verdicts import NotThere
+
 Row = TypeVar("Row", bound=Model)
 
 
-class NotFound(LookupError):
+class NotFound(NotThere):
     """There is no such row. The message is Danish and can be shown."""
 
 

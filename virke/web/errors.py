@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from virke.kernel.verdicts import NotThere
 from virke.organisation.access import NotAllowed
 
 
@@ -20,7 +21,9 @@ def forbidden(request: HttpRequest, exception: Exception | None) -> HttpResponse
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    """404, with the reason when it was the domain that did not find it."""
+    reason = str(exception) if isinstance(exception, NotThere) else ""
+    return render(request, "errors/404.html", {"reason": reason}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

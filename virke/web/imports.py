@@ -91,7 +91,7 @@ def run(request: ViewerRequest, run_id: int) -> HttpResponse:
 
 def _page(request: ViewerRequest, run_id: int, wrong: GroupForm | None = None) -> HttpResponse:
     """The preview; with `wrong`, a group as a person sent it stands with its errors in the place of what is kept."""
-    found = _found(request, run_id)
+    found = queries.run(viewer=request.viewer, run_id=run_id)
     groups = found.preview.groups if found.preview else ()
     forms = [wrong if wrong and wrong.group.key == group.key else GroupForm(group) for group in groups]
     context = {
@@ -107,18 +107,11 @@ def _page(request: ViewerRequest, run_id: int, wrong: GroupForm | None = None) -
     return render(request, "imports/run.html", context, status=422 if wrong else 200)
 
 
-def _found(request: ViewerRequest, run_id: int) -> queries.Run:
-    try:
-        return queries.run(viewer=request.viewer, run_id=run_id)
-    except queries.NotFound as missing:
-        raise Http404(str(missing)) from missing
-
-
 @requires(Permission.IMPORT_DOCUMENTS)
 @require_POST
 def correct(request: ViewerRequest, run_id: int, key: str) -> HttpResponse:
     """Keep what a person changed in one group; what cannot be kept stands with its reason, and nothing is lost."""
-    group = _group(_found(request, run_id).preview, key)
+    group = _group(queries.run(viewer=request.viewer, run_id=run_id).preview, key)
     form = GroupForm(group, request.POST)
     form.full_clean()
     shown = {field.path: field.value for field in group.fields}
@@ -150,8 +143,6 @@ def _plain(text: str) -> str:
 def approve(request: ViewerRequest, run_id: int) -> HttpResponse:
     try:
         result = actions.approve(run_id=run_id, by=request.viewer, at=timezone.now())
-    except actions.RunNotFound as missing:
-        raise Http404(str(missing)) from missing
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return redirect("import_run", run_id=run_id)
@@ -165,8 +156,6 @@ def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
     try:
         reason = request.POST.get("reason", "")
         actions.reject(run_id=run_id, reason=reason, by=request.viewer, at=timezone.now())
-    except actions.RunNotFound as missing:
-        raise Http404(str(missing)) from missing
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return redirect("import_run", run_id=run_id)
@@ -177,10 +166,7 @@ def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
 @requires(Permission.IMPORT_DOCUMENTS)
 @require_GET
 def original(request: ViewerRequest, run_id: int) -> HttpResponse:
-    try:
-        file = queries.original_of_run(viewer=request.viewer, run_id=run_id, at=timezone.now())
-    except queries.NotFound as missing:
-        raise Http404(str(missing)) from missing
+    file = queries.original_of_run(viewer=request.viewer, run_id=run_id, at=timezone.now())
     return download(file.content, name=file.name, media_type=file.media_type)
 
 

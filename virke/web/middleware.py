@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from virke.kernel.verdicts import NotThere
 from virke.organisation.access import NotAllowed
 from virke.web import errors
 from virke.web.policies import policy_of
@@ -89,6 +90,9 @@ class PolicyGate:
         return None if policy.allows(viewer) else errors.forbidden(request, None)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What the domain refuses, or does not have for this viewer, is a page with the domain's own reason."""
+        if isinstance(exception, NotThere):
+            return errors.not_found(request, exception)
         return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None
 
 
