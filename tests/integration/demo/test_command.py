@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django import Settings
+from django.db import transaction
+from django.test import override_settings
 
-from tests.factories import organisation as make
 from virke.jobs.demo import database
 from virke.jobs.demo.personas import PASSWORD, PERSONAS
 from virke.organisation import actions
@@ -18,65 +21,56 @@ from virke.organisation.access import Permission, system
 AT = datetime(2026, 9, 30, 8, tzinfo=UTC)
 
 
-@pytest.fixture
-def demo_mode(settings: Settings) -> None:
-    settings.VIRKE_DEMO = True
+@dataclass(frozen=True)
+class Said:
+    """What the command said: the first time, again on the same day, and weeks later."""
+
+    first: str
+    again: str
+    later: str
+    day: date | None
 
 
-def run(*arguments: str) -> str:
+def run(on: str, *arguments: str) -> str:
     out = StringIO()
-    call_command("demo", "--on", "2026-09-30", *arguments, stdout=out)
+    call_command("demo", "--on", on, *arguments, stdout=out)
     return out.getvalue()
 
 
-@pytest.mark.django_db
-def test_the_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
-    settings.VIRKE_DEMO = False
-
-    with pytest.raises(CommandError, match="VIRKE_MODE=demo"):
-        run()
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("demo_mode")
-def test_the_command_prints_where_and_as_whom_to_log_in(settings: Settings) -> None:
-    settings.VIRKE_SITE_URL = "http://virke.example"
-
-    said = run()
-
-    assert "http://virke.example" in said
-    assert PASSWORD in said
-    assert all(persona.username in said and persona.comes_for in said for persona in PERSONAS)
+@pytest.fixture(scope="module")
+def said(django_db_setup: None, django_db_blocker: Any) -> Iterator[Said]:
+    demo = override_settings(VIRKE_DEMO=True, VIRKE_SITE_URL="http://virke.example")
+    with django_db_blocker.unblock(), demo, transaction.atomic():
+        yield Said(run("2026-09-30"), run("2026-09-30"), run("2026-10-20"), database.demo_day(at=AT))
+        transaction.set_rollback(True)
 
 
-@pytest.mark.django_db
-@pytest.mark.usefixtures("demo_mode")
-def test_a_second_run_says_that_the_demo_is_there_and_writes_nothing_new() -> None:
-    run()
+def test_the_command_prints_where_and_as_whom_to_log_in(said: Said) -> None:
+    assert "http://virke.example" in said.first
+    assert PASSWORD in said.first
+    assert all(persona.username in said.first and persona.comes_for in said.first for persona in PERSONAS)
 
-    said = run()
 
-    assert "Demokommunen er klar" in said
-    assert database.demo_day(at=AT) == date(2026, 9, 30)
+def test_a_second_run_says_that_the_demo_is_there(said: Said) -> None:
+    assert "Demokommunen er klar" in said.again
+    assert "--reset" not in said.again
+    assert said.day == date(2026, 9, 30)
+
+
+def test_an_old_demo_suggests_a_fresh_one(said: Said) -> None:
+    assert "--reset" in said.later
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("demo_mode")
-def test_an_old_demo_suggests_a_fresh_one() -> None:
-    run()
-    out = StringIO()
-
-    call_command("demo", "--on", "2026-10-20", stdout=out)
-
-    assert "--reset" in out.getvalue()
+def test_the_demo_is_refused_outside_demo_mode() -> None:
+    with override_settings(VIRKE_DEMO=False), pytest.raises(CommandError, match="VIRKE_MODE=demo"):
+        run("2026-09-30")
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("demo_mode")
 @pytest.mark.parametrize("arguments", [(), ("--reset",)])
 def test_a_database_with_other_data_is_left_alone(arguments: tuple[str, ...]) -> None:
     actions.add_person(by=system("test", Permission.EDIT_ORGANISATION), at=AT, name="Villads Tornvig")
-    make.a_unit("Nordby")
 
-    with pytest.raises(CommandError, match="andet end demokommunen"):
-        run(*arguments)
+    with override_settings(VIRKE_DEMO=True), pytest.raises(CommandError, match="andet end demokommunen"):
+        run("2026-09-30", *arguments)

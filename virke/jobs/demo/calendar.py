@@ -7,11 +7,14 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from virke.kernel.periods import ONE_DAY
-from virke.kernel.workdays import add_working_days, next_working_day
+from virke.kernel.periods import ONE_DAY, Period
+from virke.kernel.workdays import Layer, add_working_days, days_off, next_working_day
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 BEGINNING = timedelta(days=4 * 365)  # how long before the day of the demo the organisation has stood
+NEAR = timedelta(days=14)  # further than any row of days off
+# What the town hall has off besides the public holidays: Grundlovsdag, Christmas Eve and New Year's Eve.
+TOWN_HALL = Layer("Fjordlev Rådhus", Period(date(1900, 1, 1), None), yearly=((6, 5), (12, 24), (12, 31)))
 
 
 class Weekday(IntEnum):
@@ -57,7 +60,8 @@ class Year:
     def day(self, offset: int) -> date:
         """A working day: past ones are moved back, coming ones forward, so that neither changes sides."""
         day = self.on + timedelta(days=offset)
-        return next_working_day(day) if offset >= 0 else add_working_days(day + ONE_DAY, -1)
+        closed = days_off([TOWN_HALL], within=Period(day - NEAR, day + NEAR))
+        return next_working_day(day, closed) if offset >= 0 else add_working_days(day + ONE_DAY, -1, closed)
 
     def meeting(self, key: str) -> date:
         """The day of a meeting: the forum's weekday, unless that is a day off."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,8 @@ import yaml
 
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.personas import PASSWORD, PERSONAS
+from virke.meetings import actions as meetings
+from virke.meetings.actions import Standing
 from virke.organisation import access, actions
 
 _FILE = Path(__file__).parent / "organisation.yaml"
@@ -36,7 +38,7 @@ def written() -> dict[str, Any]:
 
 
 def found(year: Year) -> Organisation:
-    """Write units, people, forums with their members, grants and logins."""
+    """Write units, people, forums with their members and standing items, grants and logins."""
     return _Founder(year).found(written())
 
 
@@ -51,7 +53,7 @@ class _Founder:
 
     def __init__(self, year: Year) -> None:
         self.year = year
-        self.by = access.system("demo", access.Permission.EDIT_ORGANISATION)
+        self.by = access.system("demo", access.Permission.EDIT_ORGANISATION, access.Permission.PREPARE_MEETINGS)
         self.at = year.moment(year.begins_on)
         self.made = Organisation()
 
@@ -122,6 +124,10 @@ class _Founder:
                 starts_on=starts_on,
                 ends_on=ends_on,
             )
+        for item in entry["standing"]:
+            meetings.add_standing_item(
+                forum_id=forum_id, wording=Standing(**item), starts_on=self.year.begins_on, by=self.by, at=self.at
+            )
 
     def _grant(self, entry: Mapping[str, Any]) -> None:
         starts_on, ends_on = self._period(entry)
@@ -138,10 +144,3 @@ class _Founder:
     def _period(self, entry: Mapping[str, Any]) -> tuple[date, date | None]:
         starts_on = self.year.day(entry["from"]) if "from" in entry else self.year.begins_on
         return starts_on, self.year.day(entry["until"]) if "until" in entry else None
-
-
-def standing_items(content: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """What stands on every agenda: the key of the forum, and the item."""
-    for forum in content["forums"]:
-        for item in forum["standing"]:
-            yield forum["key"], item

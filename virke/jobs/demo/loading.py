@@ -11,7 +11,7 @@ from virke.jobs.demo.calendar import Year
 
 
 def load(on: date) -> None:
-    """Write the organisation and its year of meetings; the year ends on the day `on`."""
+    """Write the organisation; its year of meetings ends on the day `on`."""
     year = Year(on)
     with transaction.atomic():
         founding.found(year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from virke.jobs.demo.calendar import MEETINGS, Year
 from virke.kernel.danish import format_date, format_weekday_date
@@ -32,20 +32,28 @@ class Paper:
 
 def minutes(key: str, year: Year) -> Paper:
     """The minutes of the meeting `key`. Templates use `day(-20)`, `case("81.38.00-G01-1")`, `meetings.cf1.long`."""
-    days = {other: _day(other, year) for other in MEETINGS}
-    template = _templates().get_template(f"{key}.md")
-    text = template.render(
-        meeting=days[key],
-        meetings=days,
-        day=lambda offset: format_date(year.day(offset)),
-        case=lambda number: case_number(number, year),
-    )
-    return Paper(f"Referat {key} {days[key].numeric}.md", f"{text}\n".encode())
+    text = _rendered(_templates().get_template(f"{key}.md"), key, year)
+    return Paper(f"Referat {key} {year.meeting(key):%d-%m-%Y}.md", f"{text}\n".encode())
+
+
+def decided(text: str, key: str, year: Year) -> str:
+    """A decision of the story, written in the meeting `key`."""
+    return _rendered(_templates().from_string(text), key, year)
 
 
 def case_number(number: str, year: Year) -> str:
     """A case of the demo: the given number with the year in which it was opened, `81.38.00-G01-1-25`."""
     return f"{number}-{year.meeting('cf1'):%y}"
+
+
+def _rendered(template: Template, key: str, year: Year) -> str:
+    days = {other: _day(other, year) for other in MEETINGS}
+    return template.render(
+        meeting=days[key],
+        meetings=days,
+        day=lambda offset: format_date(year.day(offset)),
+        case=lambda number: case_number(number, year),
+    )
 
 
 def _day(key: str, year: Year) -> MeetingDay:

@@ -16,12 +16,13 @@ SECRETARY = "ellen"
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment of the story: the part of a sentence that it is known by, and who will do it."""
+    """A commitment of the story: the part of a sentence that it is known by, who will do it, and in which words."""
 
     key: str
     sentence: str
     person: str = ""
     unit: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,27 @@ class NewItem:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An agenda that is built on `day` and sent out on `published` (None: it is still being prepared)."""
+    """An agenda that is built on `day`, with items added to it."""
 
     meeting: str
     day: int
     items: tuple[NewItem, ...]
-    published: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A coming meeting that is put into the calendar, with nothing on its agenda yet."""
+
+    meeting: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """The day that an agenda is sent out."""
+
+    meeting: str
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ class Preview:
     day: int
 
 
-Happening = Import | Agenda | Held | Change | Preview
+Happening = Import | Plan | Agenda | Publish | Held | Change | Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +143,13 @@ def _happening(entry: dict[str, Any]) -> Happening:
         return Import(entry["import"], _promises(entry["confirm"]), entry.get("leave", False))
     if "agenda" in entry:
         items = tuple(NewItem(**{**item, "points": tuple(item["points"])}) for item in entry["items"])
-        return Agenda(entry["agenda"], entry["day"], items, entry.get("published"))
+        return Agenda(entry["agenda"], entry["day"], items)
     if "held" in entry:
         return _held(entry)
+    if "plan" in entry:
+        return Plan(entry["plan"], entry["day"])
+    if "publish" in entry:
+        return Publish(entry["publish"], entry["day"])
     if "preview" in entry:
         return Preview(entry["preview"], entry["day"])
     return _change(entry)

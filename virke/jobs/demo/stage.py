@@ -1,0 +1,77 @@
+"""What the telling of the year remembers while it goes: who is who, and which rows the content's keys became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from virke.followup import actions as followup
+from virke.followup import queries
+from virke.followup.due import Due, DueKind
+from virke.followup.values import Responsible
+from virke.jobs.demo.calendar import Year
+from virke.jobs.demo.founding import Organisation
+from virke.jobs.demo.story import SECRETARY, Promise
+from virke.kernel.danish import format_date
+from virke.organisation.access import Viewer
+from virke.organisation.queries import viewer_for
+
+
+@dataclass(slots=True)
+class Stage:
+    """Ids by the keys of the story. `missed` are promises whose sentence was not suggested; a test keeps it empty."""
+
+    year: Year
+    organisation: Organisation
+    meetings: dict[str, int] = field(default_factory=dict)
+    commitments: dict[str, int] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+    _viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)
+
+    def viewer(self, on: date, persona: str = SECRETARY) -> Viewer:
+        """The persona with the roles and seats of the day."""
+        key = (persona, on)
+        if key not in self._viewers:
+            self._viewers[key] = viewer_for(user_id=self.organisation.logins[persona], on=on)
+        return self._viewers[key]
+
+    def forum_of(self, meeting: str) -> int:
+        return self.organisation.forums[meeting.rstrip("0123456789")]
+
+    def before(self, meeting: str) -> str:
+        """The key of the forum's meeting before this one."""
+        forum = meeting.rstrip("0123456789")
+        return f"{forum}{int(meeting.removeprefix(forum)) - 1}"
+
+    def confirm(self, meeting: str, promises: Iterable[Promise], *, at: datetime) -> tuple[int, ...]:
+        """Confirm what the story promises of the suggestions of the meeting; the ids of those that are left."""
+        by = self.viewer(at.date())
+        waiting = {
+            suggestion.suggestion_id: suggestion
+            for item in queries.waiting_suggestions(viewer=by, meeting_id=self.meetings[meeting])
+            for suggestion in item.suggestions
+        }
+        for promise in promises:
+            found = next((one for one in waiting.values() if promise.sentence in one.text), None)
+            if found is None:
+                self.missed.append(promise.key)
+                continue
+            del waiting[found.suggestion_id]
+            self.commitments[promise.key] = followup.confirm(
+                suggestion_id=found.suggestion_id,
+                text=promise.text,
+                responsible=self._responsible(promise, found.responsible_text),
+                by=by,
+                at=at,
+            )
+        return tuple(waiting)
+
+    def _responsible(self, promise: Promise, words: str) -> Responsible:
+        if promise.unit:
+            return Responsible(words, unit_id=self.organisation.units[promise.unit])
+        return Responsible(words, person_id=self.organisation.people[promise.person])
+
+
+def on_day(day: date) -> Due:
+    return Due(DueKind.DATE, day, format_date(day))

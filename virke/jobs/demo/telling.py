@@ -1,0 +1,90 @@
+"""Lets the story of the year happen, day by day, through the same actions that the pages use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from virke.documents import actions as documents
+from virke.documents import readers
+from virke.followup import actions as followup
+from virke.jobs.demo import papers, sitting
+from virke.jobs.demo.calendar import Year
+from virke.jobs.demo.stage import Stage, on_day
+from virke.jobs.demo.story import Agenda, Change, Happening, Held, Import, Plan, Preview, Publish, Story
+from virke.kernel.workdays import add_working_days
+
+
+def tell(story: Story, stage: Stage) -> None:
+    """Everything in the order of its day."""
+    for happening in sorted(story.happenings, key=lambda one: _moment(one, stage.year)):
+        at = _moment(happening, stage.year)
+        match happening:
+            case Import():
+                _import(happening, stage, at=at, because=story.because)
+            case Preview():
+                _upload(happening.meeting, stage, at=at)
+            case Plan():
+                sitting.plan(happening, stage, at=at)
+            case Agenda():
+                sitting.prepare(happening, stage, at=at)
+            case Publish():
+                sitting.publish(happening, stage, at=at)
+            case Held():
+                sitting.hold(happening, stage, at=at)
+            case Change():
+                _change(happening, stage, at=at)
+
+
+def _moment(happening: Happening, year: Year) -> datetime:
+    """When it happens: minutes come in the working day after the meeting, decisions are written in the meeting."""
+    match happening:
+        case Import():
+            return year.moment(add_working_days(year.meeting(happening.meeting), 1), hour=9)
+        case Held():
+            return year.moment(year.meeting(happening.meeting), hour=15)
+        case Preview():
+            return year.moment(year.day(happening.day), hour=14)
+        case Plan() | Agenda() | Publish() | Change():
+            return year.moment(year.day(happening.day), hour=10)
+
+
+def _import(happening: Import, stage: Stage, *, at: datetime, because: str) -> None:
+    run_id = _upload(happening.meeting, stage, at=at)
+    by = stage.viewer(at.date())
+    result = documents.approve(run_id=run_id, by=by, at=at)
+    stage.meetings[happening.meeting] = int(result.object_id)
+    left = stage.confirm(happening.meeting, happening.promises, at=at + timedelta(minutes=10))
+    if not happening.leave:
+        _turn_down(left, stage, at=at + timedelta(minutes=20), because=because)
+
+
+def _upload(meeting: str, stage: Stage, *, at: datetime) -> int:
+    """Our own papers are read in this process: the limits of the reader's child process are for strangers' files."""
+    paper = papers.minutes(meeting, stage.year)
+    by = stage.viewer(at.date())
+    return documents.start_import(name=paper.name, data=paper.content, read=readers.read, by=by, at=at).run_id
+
+
+def _turn_down(suggestion_ids: Iterable[int], stage: Stage, *, at: datetime, because: str) -> None:
+    for suggestion_id in suggestion_ids:
+        followup.reject(suggestion_id=suggestion_id, reason=because, by=stage.viewer(at.date()), at=at)
+
+
+def _change(happening: Change, stage: Stage, *, at: datetime) -> None:
+    commitment_id = stage.commitments.get(happening.key)
+    if commitment_id is None:
+        return
+    by, text = stage.viewer(at.date(), happening.by), happening.text
+    match happening.what:
+        case "close":
+            followup.close(commitment_id=commitment_id, evidence=text, by=by, at=at)
+        case "drop":
+            followup.drop(commitment_id=commitment_id, reason=text, by=by, at=at)
+        case "note":
+            followup.note(commitment_id=commitment_id, text=text, by=by, at=at)
+        case "happened":
+            followup.event_happened(commitment_id=commitment_id, happened_on=at.date(), text=text, by=by, at=at)
+        case "postpone" if happening.to is not None:
+            due = on_day(stage.year.day(happening.to))
+            followup.postpone(commitment_id=commitment_id, due=due, reason=text, by=by, at=at)
