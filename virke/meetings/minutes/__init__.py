@@ -2,7 +2,7 @@
 
 from .jsonform import as_json, from_json
 from .parsing import parse
-from .reading import FollowUp, Item, Kind, Outcome, Person, Reading, Recommendation, Section, Sentence
+from .reading import FollowUp, Item, Kind, Outcome, Person, Reading, Recommendation, Section, Sentence, Statement
 from .rendering import render
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Recommendation",
     "Section",
     "Sentence",
+    "Statement",
     "as_json",
     "from_json",
     "parse",

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-import yaml
+from virke.kernel import lexicon
 
 from .lines import Line
 from .reading import Outcome, PointOutcome, Sentence
@@ -21,13 +20,11 @@ from .reading import Outcome, PointOutcome, Sentence
 @cache
 def _lexicon() -> tuple[tuple[Outcome, tuple[re.Pattern[str], ...]], ...]:
     """Class -> compiled patterns, in the order in which the classes are tried."""
-    data = yaml.safe_load(resources.files(__package__).joinpath("outcomes.yaml").read_text("utf-8"))
-    words: dict[str, str] = data["words"]
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"<([a-z]+)>", lambda name: words[name[1]], pattern))
-
-    return tuple((Outcome(name), tuple(map(compiled, patterns))) for name, patterns in data["classes"].items())
+    data = lexicon.load(__package__, "outcomes.yaml")
+    return tuple(
+        (Outcome(name), tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns))
+        for name, patterns in data["classes"].items()
+    )
 
 
 def _rank(outcome: Outcome) -> int:

@@ -37,7 +37,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     if line.listed or line.heading or before.heading or before.text.endswith((".", "!", "?", ":")):
         return line.block == before.block and not line.listed and len(before.text) > _FULL_LINE and not line.heading
     if line.text[0].islower():
-        return True
+        return line.block == before.block or not line.text.startswith("at ")
     return line.block == before.block and len(before.text) > _FULL_LINE
 
 

@@ -1,0 +1,95 @@
+"""Which sentences are suggested as commitments, with whom and when. All sentences and names are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from virke.followup import commitments
+from virke.followup.commitments import Kind, Quote, Suggestion
+
+MEETING = date(2024, 5, 14)
+
+
+def suggest(*sentences: str, people: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:
+    return commitments.suggest([Quote(text) for text in sentences], meeting=MEETING, people=people)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "responsible", "due"),
+    [
+        ("Signe rykker Ejendomme for en tidsplan.", "Signe", None),
+        ("Lydforhold: Signe drøfter støjen med Ejendomme.", "Signe", None),
+        ("Ledergruppen ser på det og sørger for, at der meldes ud.", "Ledergruppen", None),
+        ("Det vil ledergruppen se på.", "ledergruppen", None),
+        ("Oluf vil varetage opgaven.", "Oluf", None),
+        ("Signe og Oluf taler nærmere om det.", "Signe og Oluf", None),
+        ("HR-chef Tove Lindvig vender tilbage med en pris, når tilbuddet foreligger.", "HR-chef Tove Lindvig", "event"),
+        ("Det blev aftalt, at Økonomi sender tallene rundt.", "Økonomi", None),
+        ("Det blev aftalt, at en gruppe bestående af Signe, Oluf og Tove laver et bud.", "Signe, Oluf og Tove", None),
+        ("Udvalget bad forvaltningen om en redegørelse for ventetiderne.", "forvaltningen", None),
+        ("Konceptet evalueres ultimo 2024.", None, "2024-12-31"),
+        ("Emnet tages op igen på næste møde.", None, "next_meeting"),
+        ("Der følges op på planen i uge 41.", None, "2024-10-13"),
+        ("Signe foreslog at tage punktet op på mødet i august.", "Signe", "2024-08-31"),
+        ("Så snart svaret foreligger, indkaldes udvalget til et ekstra møde.", None, "event"),
+        ("Hver afdeling skal udpege en kontaktperson senest 1. december.", "Hver afdeling", "2024-12-01"),
+        ("Der nedsættes en arbejdsgruppe om støj.", None, None),
+        ("Status på næste møde.", None, "next_meeting"),
+    ],
+)
+def test_a_sentence_in_which_somebody_will_do_something_is_suggested(
+    sentence: str, responsible: str | None, due: str | None
+) -> None:
+    (suggestion,) = suggest(sentence)
+
+    assert (suggestion.responsible, suggestion.due) == (responsible, due)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Signe gennemgik planen.",
+        "Oluf har bestilt nye stole.",
+        "Der er indkøbt nye stole, og de bliver brugt.",
+        "Godkendt.",
+        "Orienteringen blev taget til efterretning.",
+        "Indstilles godkendt.",
+        "Der var ros til den nye vagtplan.",
+        "Man skal altid huske at anmelde en ulykke.",
+        "Kan vi gøre noget ved støjen?",
+        "Tove understregede, at reglerne gælder for alle.",
+        "Der bruges mange ressourcer på møder.",
+        "Det er vigtigt, at alle har respekt for hinandens tid.",
+        "Hvis man er syg, ringer man til sin leder.",
+        "Udvalget fandt, at sagen var godt belyst.",
+        "I køkkenet spiser man på skift.",
+        "Lederside: Det er glædeligt, at tallet falder.",
+        "Et mindretal stemte imod, idet prisen er for høj.",
+    ],
+)
+def test_what_is_done_opinion_custom_and_formula_are_no_commitments(sentence: str) -> None:
+    assert suggest(sentence) == ()
+
+
+def test_a_postponement_is_its_own_kind_and_due_at_the_meeting_it_names() -> None:
+    (suggestion,) = suggest("Punktet blev udskudt til mødet i september.")
+
+    assert (suggestion.kind, suggestion.due) == (Kind.POSTPONED, "2024-09-30")
+
+
+def test_an_item_that_comes_back_at_every_meeting_is_recurring() -> None:
+    (suggestion,) = suggest("Der tilføjes et fast punkt om trivsel på de kommende møder.")
+
+    assert suggestion.kind is Kind.RECURRING
+
+
+def test_he_and_she_are_the_person_of_the_sentence_before() -> None:
+    _, suggestion = suggest("Signe undersøger prisen.", "Hun sender den rundt i næste uge.")
+
+    assert suggestion.responsible == "Signe"
+
+
+def test_a_word_that_is_no_common_name_is_a_person_when_the_paper_knows_it() -> None:
+    assert suggest("Xhevdet bestiller stole.", people=("Xhevdet Krasniqi",))[0].responsible == "Xhevdet"

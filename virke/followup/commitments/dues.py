@@ -1,0 +1,60 @@
+"""When a commitment is due: a day, the next meeting, an event, or nothing that the text says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from virke.kernel import danish
+
+NEXT_MEETING = "next_meeting"
+EVENT = "event"
+
+_NEXT_MEETING = re.compile(
+    r"\b(?:til|på|inden|før|ved|i|senest|med til|med på)\s+(?:(?:det|udvalgets|rådets|vores|det ordinære)\s+)?"
+    r"(?:(?:næste|næstkommende|førstkommende|kommende|efterfølgende)\s+(?:ordinære\s+)?[\w-]*møde|"
+    r"(?:næste|den næste|kommende)\s+dagsorden|næste\s+gang)(?:et|en)?\b|\bnæste møde\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:(?<!\w)(?:så snart|når|efter at|i takt med at)\s+(?!(?:man|en|et|du|nogen)\b)[^,.;]{4,120}"
+    r"|\bunder forudsætning af[^,.;]{4,80})",
+    re.IGNORECASE,
+)
+_GENERAL_TIME = re.compile(
+    r"^når\s+(?:man|en|et|nogen|der er tale om|de|vi|hun|han|du|jeg|det er|det drejer)\b", re.IGNORECASE
+)
+_REFERS_BACK = re.compile(
+    r"(?:(?:referat|beslutning|brev|mail|notat|aftale)\w*\s+(?:fra|af)\s+(?:møde\w*\s+)?|\b(?:fra|siden|dateret)\s+)"
+    r"(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`value` is an ISO date, `next_meeting`, `event` or None; `text` is the words that say so."""
+
+    value: str | None = None
+    text: str | None = None
+
+
+def find(text: str, meeting: date | None) -> Due:
+    """The due of a sentence: a day on or after the meeting first, then the next meeting, then an event."""
+    if meeting is not None and (found := _day(text, meeting)) is not None:
+        return Due(found.last_day.isoformat(), found.text)
+    if next_meeting := _NEXT_MEETING.search(text):
+        return Due(NEXT_MEETING, next_meeting.group(0))
+    if (event := _EVENT.search(text)) and not _GENERAL_TIME.match(event.group(0)):
+        return Due(EVENT, event.group(0).strip())
+    return Due()
+
+
+def _day(text: str, meeting: date) -> danish.FoundDate | None:
+    """The first time in the text that is to come and is not the date of a paper that the text names."""
+    for found in danish.find_dates(text, on=meeting):
+        back = _REFERS_BACK.search(text[max(0, found.start - 40) : found.start])
+        if found.last_day > meeting and not back:
+            return found
+    return None

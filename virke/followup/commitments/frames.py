@@ -1,0 +1,63 @@
+"""Sentences that make a commitment by their main verb, whatever tense the rest is in: agreed, asked, promised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from virke.kernel import lexicon
+
+
+class Frame(StrEnum):
+    AGREED = "agreed"
+    ASKED = "asked"
+    PROMISED = "promised"
+    PROPOSED = "proposed"
+    POSTPONED = "postponed"
+    BACK_ON_AGENDA = "back_on_agenda"
+    TARGET = "target"
+    ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFrame:
+    """A frame and the words after it; `asked` is who was asked, where the frame says so."""
+
+    frame: Frame
+    rest: str
+    asked: str | None = None
+
+
+# Frames that need no words behind them.
+_FREE = frozenset((Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED))
+# Whoever promises is known by a capital.
+_BY_CAPITALS = frozenset((Frame.PROMISED,))
+
+
+@cache
+def _lexicon() -> tuple[tuple[Frame, re.Pattern[str]], ...]:
+    data = lexicon.load(__package__, "frames.yaml")
+    return tuple(
+        (Frame(name), lexicon.compiled(pattern, data["words"], ignore_case=name not in _BY_CAPITALS))
+        for name, pattern in data["frames"]
+    )
+
+
+@cache
+def _ends_item() -> re.Pattern[str]:
+    return lexicon.compiled(lexicon.load(__package__, "frames.yaml")["ends_item"], {})
+
+
+def find(text: str) -> FoundFrame | None:
+    """The first frame that the sentence has, unless what it frames is the ordinary end of an item."""
+    for frame, pattern in _lexicon():
+        found = pattern.search(text)
+        if found is None:
+            continue
+        rest = found["rest"].strip(" ,:")
+        if frame not in _FREE and (not rest or _ends_item().match(rest)):
+            continue
+        return FoundFrame(frame, rest, (found.groupdict().get("asked") or "").strip() or None)
+    return None
