@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz import mutations
+from tests.unit.documents.timing import at_most
 from virke.documents import sandbox
 from virke.documents.readers import UnreadableDocument
 
@@ -50,22 +46,6 @@ def _spoiled(data: bytes, how: str, at: int, chunk: bytes) -> bytes:
         return before + bytes(byte ^ (1 << (chunk[0] % 8)) for byte in piece[:1]) + data[at + 1 :]
     spoiled = {"cut": b"", "double": piece * 2, "insert": chunk + piece, "replace": chunk}
     return before if how == "truncate" else before + spoiled[how] + after
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Fails what does not end in time."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError(f"not read within {seconds} seconds")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("kind", mutations.MAKERS)

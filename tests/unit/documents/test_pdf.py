@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.documents import papers
 from tests.unit.documents.papers import Run, down
+from tests.unit.documents.timing import at_most
 from virke.documents import limits, readers
 from virke.documents.blocks import Block, BlockKind, Document
 from virke.documents.readers import UnreadableDocument, pdf
@@ -134,6 +135,15 @@ def test_a_table_with_rules_becomes_rows_in_its_place() -> None:
         ("Øst | 5,2", ("Øst", "5,2")),
         ("Efter", ()),
     ]
+
+
+def test_a_drawing_of_thousands_of_crossing_lines_is_no_table_and_costs_no_time() -> None:
+    lines = [f"{x} 100 m {x} 700 l S" for x in range(50, 550, 4)] + [
+        f"50 {y} m 550 {y} l S" for y in range(100, 700, 4)
+    ]
+
+    with at_most(5):
+        assert _texts([*lines, *down("Plan over området")]) == ["Plan over området"]
 
 
 def test_ligatures_are_letters() -> None:

@@ -23,6 +23,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 # Rules and cells of a table, in points: a thin upright stroke, or a box that is neither a line nor the whole page.
 _THIN, _TALL, _WIDE, _WHOLE_PAGE = 3.0, 8.0, 12.0, 0.9
 _FEWEST_CELLS = 4
+_MOST_CROSSINGS, _MOST_CELLS = 6_000, 1_600  # more is a drawing or an attack, and would take pdfplumber minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class _Gatherer:
     ends_line: bool = True
     operations: int = 0
     images: bool = False
-    strokes: set[int] = field(default_factory=set)
+    upright: set[int] = field(default_factory=set)  # where the rules of tables stand, in whole points
+    level: set[int] = field(default_factory=set)
     cells: set[tuple[int, int]] = field(default_factory=set)
     point: tuple[float, float] = (0.0, 0.0)
     weights: dict[int, bool] = field(default_factory=dict)
@@ -127,26 +129,35 @@ class _Gatherer:
         elif operator == b"m" and len(operands) == 2:
             self.point = (_number(operands[0]), _number(operands[1]))
         elif operator == b"l" and len(operands) == 2:
-            x, y = _number(operands[0]), _number(operands[1])
-            if abs(x - self.point[0]) * abs(cm[0]) < 1 and abs(y - self.point[1]) * abs(cm[3]) > _TALL:
-                self.strokes.add(round(x * cm[0]))
-            self.point = (x, y)
+            self._stroke((_number(operands[0]), _number(operands[1])), cm)
         elif operator in {b"Do", b"INLINE IMAGE"}:
             self.images = True
+
+    def _stroke(self, to: tuple[float, float], cm: Sequence[float]) -> None:
+        wide, tall = abs(to[0] - self.point[0]) * abs(cm[0]), abs(to[1] - self.point[1]) * abs(cm[3])
+        if wide < 1 and tall > _TALL:
+            self.upright.add(round(to[0] * cm[0] + cm[4]))
+        elif tall < 1 and wide > _TALL:
+            self.level.add(round(to[1] * cm[3] + cm[5]))
+        self.point = to
 
     def _box(self, operands: Sequence[Any], cm: Sequence[float]) -> None:
         x, y, wide, tall = (_number(operand) for operand in operands)
         wide, tall = abs(wide * cm[0]), abs(tall * cm[3])
         if wide <= _THIN and tall > _TALL:
-            self.strokes.add(round(x * cm[0]))
+            self.upright.add(round(x * cm[0] + cm[4]))
+        elif tall <= _THIN and wide > _TALL:
+            self.level.add(round(y * cm[3] + cm[5]))
         elif _WIDE < wide < _WHOLE_PAGE * self.page_width and tall > _TALL:
-            self.cells.add((round(x * cm[0]), round(y * cm[3])))
+            self.cells.add((round(x * cm[0] + cm[4]), round(y * cm[3] + cm[5])))
 
     @property
     def has_table(self) -> bool:
-        """At least two upright strokes, or boxes that stand beside and below each other."""
+        """At least two upright strokes, or boxes that stand beside and below each other; but no drawing."""
+        if len(self.upright) * len(self.level) > _MOST_CROSSINGS or len(self.cells) > _MOST_CELLS:
+            return False
         columns, rows = {x for x, _ in self.cells}, {y for _, y in self.cells}
-        return len(self.strokes) > 1 or (len(self.cells) >= _FEWEST_CELLS and len(columns) > 1 and len(rows) > 1)
+        return len(self.upright) > 1 or (len(self.cells) >= _FEWEST_CELLS and len(columns) > 1 and len(rows) > 1)
 
 
 def _beside(line: Line, clean: str, raw: str, x: float, size: float, *, bold: bool) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import time
 from dataclasses import dataclass
 
 import pdfplumber
@@ -11,9 +12,10 @@ import pdfplumber
 from virke.documents.readers import source
 from virke.documents.readers.pdflines import Page
 
-MAX_PAGES = 40  # pdfplumber takes up to a second for a page
-MAX_OPERATIONS = 20_000  # a drawing, not a table; such pages keep pdfplumber busy for minutes
+MAX_OPERATIONS = 20_000  # a page of a paper has some thousands
+SECONDS = 15.0  # of the processor for all tables of a file; then the other pages are read as text
 
+_LOG = logging.getLogger(__name__)
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns about every odd font, with text of the file
 
 
@@ -26,16 +28,23 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def of(data: bytes, pages: list[Page], password: str = "") -> dict[int, list[Table]]:
+def of(data: bytes, pages: list[Page]) -> dict[int, list[Table]]:
     """The tables of the pages that look as if they held one, by page number."""
-    wanted = [page.number for page in pages if page.has_table and page.operations <= MAX_OPERATIONS][:MAX_PAGES]
+    wanted = [page.number for page in pages if page.has_table and page.operations <= MAX_OPERATIONS]
     if not wanted:
         return {}
+    tables: dict[int, list[Table]] = {}
+    until = time.process_time() + SECONDS
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=wanted, password=password) as paper:
-            return {page.page_number: _tables(page) for page in paper.pages}
-    except Exception:  # pdfminer leaks many types; the text is there without it
-        return {}
+        with pdfplumber.open(io.BytesIO(data), pages=wanted) as paper:
+            for page in paper.pages:
+                if time.process_time() > until:
+                    break
+                tables[page.page_number] = _tables(page)
+                page.close()
+    except Exception:  # pdfminer leaks many types; the text is there without its tables
+        _LOG.info("The tables of a PDF could not be read.")
+    return tables
 
 
 def _tables(page: pdfplumber.page.Page) -> list[Table]:
