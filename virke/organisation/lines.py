@@ -8,7 +8,12 @@ from django.db.models import Q
 
 from virke.kernel.periods import Period
 from virke.organisation.models import Forum, Membership, Position
+from virke.organisation.models.units import UnitKind
 
+# For forms: value and Danish word.
+UNIT_KINDS = tuple(UnitKind.choices)
+FORUM_KINDS = tuple(Forum.Kind.choices)
+SEAT_ROLES = tuple(Membership.Role.choices)
 SEAT_ORDER = [str(role) for role in Membership.Role.values]
 
 

@@ -29,6 +29,8 @@ class Link:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
+    Entry("Organisation", "organisation"),
+    Entry("Adgang", "access", Permission.EDIT_ORGANISATION),
     Entry("Sporing", "trail", Permission.READ_AUDIT),
     Entry("Hjælp", "manual"),
 )

@@ -5,9 +5,52 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from virke.web import accounts, front, health, imports, manual, pages, personas, trail
+from virke.web import (
+    access,
+    accounts,
+    front,
+    health,
+    imports,
+    manual,
+    organisation,
+    organisation_edit,
+    pages,
+    personas,
+    trail,
+)
 
 Patterns = list[URLPattern | URLResolver]
+
+ORGANISATION: Patterns = [
+    path("organisation/", organisation.tree, name="organisation"),
+    path("organisation/enhed/ny/", organisation_edit.add_unit, name="unit_add_top"),
+    path("organisation/enhed/<int:unit_id>/", organisation.unit, name="unit"),
+    path("organisation/enhed/<int:unit_id>/ny/", organisation_edit.add_unit, name="unit_add"),
+    path("organisation/enhed/<int:unit_id>/omdoeb/", organisation_edit.rename_unit, name="unit_rename"),
+    path("organisation/enhed/<int:unit_id>/flyt/", organisation_edit.move_unit, name="unit_move"),
+    path("organisation/enhed/<int:unit_id>/luk/", organisation_edit.close_unit, name="unit_close"),
+    path("organisation/enhed/<int:unit_id>/ansaet/", organisation_edit.appoint, name="position_add"),
+    path(
+        "organisation/enhed/<int:unit_id>/ansaettelse/<int:position_id>/afslut/",
+        organisation_edit.end_position,
+        name="position_end",
+    ),
+    path("organisation/enhed/<int:unit_id>/forum/", organisation_edit.add_forum, name="forum_add"),
+    path("organisation/person/ny/", organisation_edit.add_person, name="person_add"),
+    path("organisation/forum/<int:forum_id>/", organisation.forum, name="forum"),
+    path("organisation/forum/<int:forum_id>/luk/", organisation_edit.close_forum, name="forum_close"),
+    path("organisation/forum/<int:forum_id>/plads/", organisation_edit.add_seat, name="seat_add"),
+    path("organisation/forum/<int:forum_id>/plads/<int:seat_id>/afslut/", organisation_edit.end_seat, name="seat_end"),
+]
+ACCESS: Patterns = [
+    path("adgang/", access.accesses, name="access"),
+    path("adgang/<int:person_id>/", access.person, name="access_person"),
+    path("adgang/<int:person_id>/rolle/", access.grant, name="grant_add"),
+    path("adgang/<int:person_id>/rolle/<int:grant_id>/afslut/", access.revoke, name="grant_end"),
+    path("adgang/<int:person_id>/login/", access.create_login, name="login_create"),
+    path("adgang/<int:person_id>/login/adgangskode/", access.set_password, name="login_password"),
+    path("adgang/<int:person_id>/login/skift/", access.switch_login, name="login_switch"),
+]
 
 
 def patterns(*, demo: bool) -> Patterns:
@@ -25,6 +68,8 @@ def patterns(*, demo: bool) -> Patterns:
         path("import/<int:run_id>/godkend/", imports.approve, name="import_approve"),
         path("import/<int:run_id>/afvis/", imports.reject, name="import_reject"),
         path("import/<int:run_id>/original/", imports.original, name="import_original"),
+        *ORGANISATION,
+        *ACCESS,
         path("sporing/", trail.trail, name="trail"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),

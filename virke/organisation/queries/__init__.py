@@ -1,14 +1,18 @@
 """What others may know of the organisation. Who works where and who sits in which forum is open to all
 with a role or a seat."""
 
-from virke.organisation.queries.accesses import access_of, accesses
-from virke.organisation.queries.forums import forum_page, forums, members
-from virke.organisation.queries.people import find_people
+from virke.organisation.queries.accesses import Access, access_of, accesses
+from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
+from virke.organisation.queries.people import Found, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
-from virke.organisation.queries.units import tree, unit_page, unit_path
+from virke.organisation.queries.units import UnitPage, tree, unit_page, unit_path
 from virke.organisation.queries.viewers import has_login, personas, viewer_for
 
 __all__ = [
+    "Access",
+    "ForumPage",
+    "Found",
+    "UnitPage",
     "access_of",
     "accesses",
     "find_people",

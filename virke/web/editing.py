@@ -1,0 +1,56 @@
+"""A page with one form that writes one thing: shown, refused with reasons, or done with a word and a redirect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from virke.kernel.periods import ImpossiblePeriod
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import Viewer
+from virke.web.requests import ViewerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class EditPage:
+    """`trail` are the steps above this page (text, address); the last of them is where one comes from and returns to.
+
+    `done` is said afterwards. `warning` makes the button one of those that cannot be undone.
+    """
+
+    heading: str
+    button: str
+    done: str
+    trail: tuple[tuple[str, str], ...]
+    lead: str = ""
+    warning: bool = False
+
+    @property
+    def back(self) -> str:
+        return self.trail[-1][1]
+
+
+def edit(request: ViewerRequest, form: forms.Form, page: EditPage, write: Callable[..., object]) -> HttpResponse:
+    """`write` is an action; it gets what the form holds, by name. Its reasons against stand in the form as errors."""
+    if request.method == "POST" and form.is_valid() and _written(request.viewer, form, write):
+        messages.success(request, page.done)
+        return redirect(page.back)
+    status = 422 if form.errors else 200
+    return render(request, "organisation/edit.html", {"form": form, "edit": page}, status=status)
+
+
+def _written(viewer: Viewer, form: forms.Form, write: Callable[..., object]) -> bool:
+    try:
+        write(by=viewer, at=timezone.now(), **form.cleaned_data)
+    except NotPossible as refused:
+        for reason in refused.reasons:
+            form.add_error(None, reason)
+    except ImpossiblePeriod:
+        form.add_error("ends_on" if "ends_on" in form.fields else None, "Den sidste dag ligger før den første.")
+    return not form.errors
