@@ -6,8 +6,8 @@ field by its path. No importer and no page knows the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 Lines = tuple[int, int]
@@ -81,6 +81,14 @@ class Preview:
 
     def __iter__(self) -> Iterator[Field]:
         return (field for group in self.groups for field in group.fields)
+
+    def with_certain(self, paths: Container[str]) -> Preview:
+        """The same with full confidence in the fields at these paths: a person has said what they are."""
+        groups = tuple(
+            replace(group, fields=tuple(replace(f, confidence=1.0) if f.path in paths else f for f in group.fields))
+            for group in self.groups
+        )
+        return replace(self, groups=groups)
 
     def field(self, path: str) -> Field | None:
         return next((field for field in self if field.path == path), None)

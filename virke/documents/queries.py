@@ -40,7 +40,8 @@ class RunRow:
 class Run:
     """One run: the document as it was read beside what was understood.
 
-    `preview` holds the corrected values; `corrections` tells which paths a person changed, `read` what stood there.
+    `preview` holds the corrected values, those of a person with full confidence; `corrections` tells which paths a
+    person changed, `read` what stood there.
     `verdict` says whether it can be approved now. A failed run has neither.
     """
 
@@ -83,7 +84,7 @@ def run(*, viewer: Who, run_id: int) -> Run:
         row=_row(found),
         blocks=stored.from_json(found.blocks),
         corrections=dict(found.corrections),
-        preview=preview,
+        preview=preview.with_certain(found.corrections),
         read=importer.preview(reading=found.reading, viewer=viewer) if found.corrections else preview,
         verdict=importer.check(reading=reading, by=viewer) if waits else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from virke.kernel.verdicts import Verdict
 from virke.meetings import minutes, order, recording, rows, texts
@@ -14,17 +15,23 @@ from virke.meetings.models import Attendance, Item, Meeting
 from virke.meetings.recording import LONGEST_NAME, LONGEST_ROLE
 from virke.meetings.sections import SectionText, place_of
 from virke.meetings.states import Status
-from virke.organisation.models import Forum, Person
+from virke.organisation.models import Person
 
 LONGEST_ATTACHMENT = 400
 
 
-def known_meeting(reading: Reading, forum: Forum) -> Meeting | None:
-    """The forum's meeting of the day, locked until the transaction ends."""
-    if reading.date.value is None:
-        return None
-    found = Meeting.objects.select_for_update(of=("self",)).select_related("forum")
-    return found.filter(forum=forum, held_on=reading.date.value).first()
+def known_meeting(reading: Reading, forum_id: int) -> Meeting | None:
+    """The forum's meeting on the day of the paper."""
+    return (
+        Meeting.objects.select_related("forum")
+        .filter(forum_id=forum_id, held_on=reading.date.value or date.max)
+        .first()
+    )
+
+
+def is_known(meeting: Meeting, reading: Reading) -> bool:
+    """Whether the meeting was read from these very words before."""
+    return meeting.papers.filter(fingerprint=recording.fingerprint(reading)).exists()
 
 
 def may_stand(meeting: Meeting | None, reading: Reading) -> Verdict:

@@ -26,11 +26,17 @@ def forum(forum_id: int) -> Forum:
     return found
 
 
-def meeting_to_prepare(meeting_id: int, by: Viewer) -> Meeting:
-    """The meeting, locked until the transaction ends, for one who may prepare it."""
+def locked_meeting(meeting_id: int) -> Meeting:
+    """The meeting, locked until the transaction ends."""
     found = Meeting.objects.select_for_update(of=("self",)).select_related("forum").filter(pk=meeting_id).first()
     if found is None:
         raise NotFound("Mødet findes ikke længere. Gå tilbage, og hent siden igen.")
+    return found
+
+
+def meeting_to_prepare(meeting_id: int, by: Viewer) -> Meeting:
+    """The meeting, locked, for one who may prepare it."""
+    found = locked_meeting(meeting_id)
     access.check(by, Permission.PREPARE_MEETINGS, found.forum)
     return found
 

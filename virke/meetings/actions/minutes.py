@@ -39,8 +39,9 @@ def record_minutes(*, reading: Reading, forum_id: int, original_id: int, by: Vie
     forum = rows.forum(forum_id)
     access.check(by, Permission.IMPORT_DOCUMENTS, forum)
     recording.may_write(reading).check()
-    meeting = paperwork.known_meeting(reading, forum)
-    if meeting and meeting.papers.filter(fingerprint=recording.fingerprint(reading)).exists():
+    found = paperwork.known_meeting(reading, forum_id)
+    meeting = rows.locked_meeting(found.pk) if found else None
+    if meeting and paperwork.is_known(meeting, reading):
         return Recorded(meeting.pk, (), Change.UNCHANGED)
     paperwork.may_stand(meeting, reading).check()
     change = Change.COMPLETED if meeting else Change.CREATED

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from . import days, heads
 from .heads import Candidate
@@ -146,10 +147,10 @@ def _cuts(chain: Sequence[Candidate], marks: Sequence[Mark]) -> tuple[Cut, ...]:
     below = sum(any(mark.case for mark in marks[_skip_copies(c, marks, len(marks)) :][:1]) for c in chain)
     floors = [0, *(c.body for c in chain)]
     starts = [_start(c, marks, floor, above > below) for c, floor in zip(chain, floors, strict=False)]
-    ends = [*starts[1:], len(marks)]
+    stretches = pairwise([*starts, len(marks)])
     return tuple(
         Cut(start, _skip_copies(c, marks, end), end, c.number, c.title, marks[c.at].line.span)
-        for c, start, end in zip(chain, starts, ends, strict=True)
+        for c, (start, end) in zip(chain, stretches, strict=True)
     )
 
 
@@ -219,8 +220,7 @@ def _returning_labels(marks: Sequence[Mark]) -> tuple[Cut, ...]:
             starts.append(start)
             seen = {m.label.key for m in marks[start:at] if m.label} | ({"case"} if key == "case" else set())
         seen.add(key)
-    ends = [*starts[1:], len(marks)]
-    return tuple(Cut(start, start, end, None, None) for start, end in zip(starts, ends, strict=True))
+    return tuple(Cut(start, start, end, None, None) for start, end in pairwise([*starts, len(marks)]))
 
 
 def _first_of_item(marks: Sequence[Mark], at: int, floor: int) -> int:

@@ -29,8 +29,12 @@ def add_forum(
     ends_on: date | None = None,
     short_name: str = "",
 ) -> int:
-    """Add a forum of the unit. Returns its id."""
-    by.check(EDIT, unit_id=unit_id)
+    """Add a forum of the unit. Returns its id.
+
+    For those who keep the organisation, and for those whose role lets them prepare the unit's meetings.
+    """
+    if not by.may(Permission.PREPARE_MEETINGS, unit_id=unit_id):
+        by.check(EDIT, unit_id=unit_id)
     unit = locked(Unit, unit_id)
     rules.may_found(
         name=name,
