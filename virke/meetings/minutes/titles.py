@@ -29,7 +29,7 @@ _DAY = "\x00"
 _KIND = rf"(?:(?:godkendt|åbent|åben|offentligt|foreløbigt|udkast til)\s+)?(?P<kind>{'|'.join(_KINDS)})(?:et|en)?"
 _OF = r"(?:\s+(?:til|fra|af|for|over)\b|\s*[:–-])?"
 _MEETING = r"(?:(?:ordinært|ekstraordinært|det|åbent|fælles)\s+)*\w*møde[t]?"
-_ON = rf"[\s,–-]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s*)?(?:afholdt\s+)?(?:den|d\.)?\s*{_DAY}"
+_ON = rf"(?:[\s,–-]+(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:afholdt\s+)?(?:den\s+|d\.\s*)?|\s*){_DAY}"
 _REST = r"(?P<rest>(?:\s*[,–-]?\s*(?:kl|klokken)\b.*|\s*[,–-]\s*\d.*|\s*,?\s+i\s.*)?)$"
 _SENTENCES = tuple(
     re.compile(pattern, re.IGNORECASE)
