@@ -33,7 +33,8 @@ class Source:
 class Line:
     """A commitment with what a list needs. `due_on` is the resolved day, `due` its wording; `sentence` the source.
 
-    `responsible` names the person, unit or group when one is known, and the words of the paper otherwise.
+    `responsible` names the person, unit or group when one is known, and the words of the paper otherwise;
+    `responsible_value` says which (`person:3`, `unit:7`, `group:2`, empty when unknown).
     `report_to` is the forum that must hear. `may_handle` tells whether the viewer may change it.
     """
 
@@ -43,10 +44,12 @@ class Line:
     responsible: str
     responsible_text: str
     responsible_known: bool
+    responsible_value: str
     state: State
     due_kind: due.DueKind
     due_on: date | None
     due: str
+    due_text: str
     overdue: bool
     postponed_times: int
     report_to_id: int
@@ -106,10 +109,12 @@ def line(row: Commitment, *, viewer: Viewer, on: date) -> Line:
         responsible=responsible(row),
         responsible_text=row.responsible_text,
         responsible_known=known(row) is not None,
+        responsible_value=_value(row),
         state=State(row.state),
         due_kind=deadline.due.kind,
         due_on=deadline.day,
         due=deadline.wording,
+        due_text=row.due_text,
         overdue=row.state == State.OPEN and due.is_overdue(deadline, on=on),
         postponed_times=row.postponed_times or 0,  # type: ignore[attr-defined]  # annotated by `visible_to`
         report_to_id=row.report_to_id,
@@ -147,6 +152,11 @@ def known(row: Commitment) -> str | None:
     """The name of the person, unit or group that is responsible, None when only words are known."""
     who = row.responsible_person or row.responsible_unit or row.responsible_group
     return who.name if who else None
+
+
+def _value(row: Commitment) -> str:
+    ids = {"person": row.responsible_person_id, "unit": row.responsible_unit_id, "group": row.responsible_group_id}
+    return next((f"{kind}:{number}" for kind, number in ids.items() if number is not None), "")
 
 
 def responsible(row: Commitment) -> str:

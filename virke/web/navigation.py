@@ -28,6 +28,7 @@ class Link:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
+    Entry("Opfølgning", "followup"),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", Permission.EDIT_ORGANISATION),

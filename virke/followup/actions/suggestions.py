@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -72,13 +72,16 @@ def confirm(
 
 
 @transaction.atomic
-def confirm_many(*, suggestion_ids: Sequence[int], by: Viewer, at: datetime) -> ConfirmedMany:
-    """Confirm each as suggested; those that cannot be are told of and change nothing."""
+def confirm_many(
+    *, suggestion_ids: Sequence[int], by: Viewer, at: datetime, responsible: Mapping[int, Responsible] | None = None
+) -> ConfirmedMany:
+    """Confirm each as suggested, or with its responsible; those that cannot be are told of and change nothing."""
+    known = responsible or {}
     made: list[int] = []
     refused: list[Refused] = []
     for suggestion_id in suggestion_ids:
         try:
-            made.append(_confirm(suggestion_id, None, None, None, None, by, at))
+            made.append(_confirm(suggestion_id, None, known.get(suggestion_id), None, None, by, at))
         except NotPossible as no:
             refused.append(Refused(suggestion_id, no.reasons))
     return ConfirmedMany(tuple(made), tuple(refused))

@@ -1,6 +1,7 @@
 // The design system's behaviour and htmx. Every page works without this file.
 import * as DKFDS from "dkfds";
 import "htmx.org";
+import "./suggestions.js";
 
 const COMPONENTS = [
   [".alert.has-close", DKFDS.Alert],

@@ -1,0 +1,145 @@
+"""What was promised: my own, a forum's and a unit's, and one commitment with its story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from virke.followup import exports, queries
+from virke.followup.queries import Listing, Wanted
+from virke.followup.states import State
+from virke.organisation import queries as organisation
+from virke.organisation.access import Permission, Viewer
+from virke.web.files import download
+from virke.web.forms.followup import FilterForm
+from virke.web.panels import Panel
+from virke.web.policies import requires, signed_in
+from virke.web.requests import ViewerRequest
+
+ON_FRONT = 6
+EXPORT_MOST = 10_000
+STATES = {"done": State.DONE, "dropped": State.DROPPED, "all": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose list it is: `kind` is mine, forum or unit; `address` leads back to it."""
+
+    kind: str
+    heading: str
+    address: str
+    number: int = 0
+
+
+@signed_in
+@require_GET
+def mine(request: ViewerRequest) -> HttpResponse:
+    return _list(request, Place("mine", "Min opfølgning", reverse("followup")))
+
+
+@requires(Permission.SEE_FOLLOW_UP)
+@require_GET
+def of_forum(request: ViewerRequest, forum_id: int) -> HttpResponse:
+    forum = organisation.forum_page(viewer=request.viewer, forum_id=forum_id, on=timezone.localdate()).forum
+    return _list(request, Place("forum", forum.name, reverse("forum_followup", args=[forum_id]), forum_id))
+
+
+@requires(Permission.SEE_FOLLOW_UP)
+@require_GET
+def of_unit(request: ViewerRequest, unit_id: int) -> HttpResponse:
+    unit = organisation.unit_page(viewer=request.viewer, unit_id=unit_id, on=timezone.localdate())
+    return _list(request, Place("unit", unit.name, reverse("unit_followup", args=[unit_id]), unit_id))
+
+
+def _list(request: ViewerRequest, place: Place) -> HttpResponse:
+    today = timezone.localdate()
+    forums = organisation.forums(viewer=request.viewer, on=today, permission=Permission.SEE_FOLLOW_UP)
+    form = FilterForm(request.GET, forums=[(forum.forum_id, forum.name) for forum in forums])
+    form.full_clean()
+    page = _page_number(request)
+    wanted = replace(_wanted(form), start=(page - 1) * queries.Wanted().count)
+    if request.GET.get("format") == "csv":
+        return _export(_listing(request.viewer, place, replace(wanted, start=0, count=EXPORT_MOST), today))
+    listing = _listing(request.viewer, place, wanted, today)
+    context = {
+        "place": place,
+        "form": form,
+        "listing": listing,
+        "page_number": page,
+        "pages": max(1, -(-listing.total // wanted.count)),
+        "query": _query(request),
+        "forums": forums,
+        "units": organisation.tree(viewer=request.viewer, on=today) if request.viewer.scopes else (),
+        "waiting": queries.waiting_count(viewer=request.viewer),
+        "filtered": bool(request.GET.get("ord") or request.GET.get("forum")) or _state(form) != "open",
+    }
+    return render(request, "followup/list.html", context)
+
+
+def _state(form: FilterForm) -> str:
+    return str(form.cleaned_data.get("tilstand") or "open")
+
+
+def _wanted(form: FilterForm) -> Wanted:
+    state, forum = _state(form), str(form.cleaned_data.get("forum") or "")
+    return Wanted(
+        state=STATES.get(state, State.OPEN),
+        overdue=state == "overdue",
+        words=str(form.cleaned_data.get("ord") or ""),
+        forum_id=int(forum) if forum else None,
+    )
+
+
+def _listing(viewer: Viewer, place: Place, wanted: Wanted, on: date) -> Listing:
+    if place.kind == "forum":
+        return queries.for_forum(viewer=viewer, forum_id=place.number, on=on, wanted=wanted)
+    if place.kind == "unit":
+        return queries.for_unit(viewer=viewer, unit_id=place.number, on=on, wanted=wanted)
+    return queries.mine(viewer=viewer, on=on, wanted=wanted)
+
+
+def _page_number(request: ViewerRequest) -> int:
+    number = request.GET.get("side", "1")
+    return max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
+
+
+def _query(request: ViewerRequest) -> str:
+    """What was asked for, without the page and the format, ready to add to."""
+    kept = request.GET.copy()
+    kept.pop("side", None)
+    kept.pop("format", None)
+    return kept.urlencode()
+
+
+def _export(listing: Listing) -> HttpResponse:
+    content = exports.as_csv(listing.lines).encode("utf-8")
+    return download(content, name="opfoelgning.csv", media_type="text/csv; charset=utf-8")
+
+
+def mine_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The front page: what I am responsible for, the overdue first."""
+    counts = queries.counts(viewer=viewer, on=on)
+    if not counts.open:
+        return None
+    listing = queries.mine(viewer=viewer, on=on, wanted=Wanted(count=ON_FRONT))
+    link = ("Vis alle", reverse("followup"))
+    return Panel("Din opfølgning", "followup/mine_panel.html", {"counts": counts, "listing": listing}, link, wide=True)
+
+
+def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The front page: meetings whose promises nobody has confirmed."""
+    if not viewer.may_somewhere(Permission.CONFIRM_SUGGESTIONS):
+        return None
+    found = queries.waiting_suggestions(viewer=viewer)
+    if not found:
+        return None
+    meetings = {item.meeting_id: item for item in found}.values()
+    counts = {m.meeting_id: sum(len(i.suggestions) for i in found if i.meeting_id == m.meeting_id) for m in meetings}
+    values = {"meetings": meetings, "counts": counts}
+    return Panel("Venter på din bekræftelse", "followup/waiting_panel.html", values, ("Vis alle", reverse("waiting")))
