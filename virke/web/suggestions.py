@@ -200,7 +200,7 @@ def _confirmed(count: int) -> str:
 
 
 def _next(request: ViewerRequest, meeting_id: int, done: int) -> HttpResponse:
-    """Back to the page, at the first suggestion after this one that still waits; to the top when all are gone through."""
+    """Back to the page, at the first suggestion after this one that still waits; to the top when none does."""
     found = queries.waiting_suggestions(viewer=request.viewer, meeting_id=meeting_id, answered=True)
     every = [one for item in found for one in item.suggestions]
     place = next((n for n, one in enumerate(every) if one.suggestion_id == done), -1)

@@ -1,4 +1,4 @@
-"""One way to do what the domain may refuse: the reason becomes a message, the text of the person is kept by the caller."""
+"""One way to do what the domain may refuse: its reasons become messages; the caller keeps what the person wrote."""
 
 from __future__ import annotations
 
