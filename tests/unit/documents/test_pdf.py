@@ -31,7 +31,7 @@ def _texts(*pages: list[Run | str] | list[Run]) -> list[str]:
 def test_full_lines_are_one_paragraph_with_its_lines_and_page() -> None:
     (paragraph,) = _read(down(FULL, ALSO_FULL, REST))
 
-    assert paragraph == Block(BlockKind.PARAGRAPH, f"{FULL}\n{ALSO_FULL}\n{REST}", 1, 3, page=1)
+    assert paragraph == Block(BlockKind.PARAGRAPH, f"{FULL} {ALSO_FULL} {REST}", 1, 3, page=1)
 
 
 def test_a_line_that_had_room_for_the_next_word_ends_its_block() -> None:
@@ -39,6 +39,21 @@ def test_a_line_that_had_room_for_the_next_word_ends_its_block() -> None:
 
     assert _texts(lines)[:3] == ["Mødedato torsdag d. 23. maj 2024", "Mødested lokale 402", "Beslutning"]
     assert len(_texts(lines)) == 4
+
+
+def test_a_label_below_a_full_line_is_no_end_of_its_sentence() -> None:
+    lines = down(ALSO_FULL, FULL, "Indstilling", "81.38.00-P35-1-24")
+
+    assert _texts(lines)[1:] == ["Indstilling", "81.38.00-P35-1-24"]
+
+
+def test_a_line_break_that_may_be_meant_is_kept() -> None:
+    first = FULL.replace("Der var", "Derfor.")
+    second = "Økonomien skal med, og den skal vises for sig selv, så alle kan se den i tallene og"
+
+    (paragraph,) = _texts(down(first, second, "Personalet."))
+
+    assert paragraph == f"{first}\n{second} Personalet."
 
 
 def test_a_wider_gap_parts_paragraphs() -> None:
@@ -115,7 +130,7 @@ def test_labels_that_begin_every_page_are_no_heads() -> None:
 def test_a_sentence_that_runs_over_a_page_break_is_joined() -> None:
     first, second = _read(down("Herudover", start=200), [*down("hænges planen op.", start=760), *down("Næste punkt")])
 
-    assert (first.text, first.page, first.last_line) == ("Herudover\nhænges planen op.", 1, 2)
+    assert (first.text, first.page, first.last_line) == ("Herudover hænges planen op.", 1, 2)
     assert second.page == 2
 
 

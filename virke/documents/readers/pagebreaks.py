@@ -14,15 +14,15 @@ _CLOSING = "\"'»”’)"
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
-def joined(blocks: Iterable[Block], page_lines: Sequence[int]) -> Iterator[Block]:
+def joined(blocks: Iterable[Block], page_lines: Sequence[int], between: str = "\n") -> Iterator[Block]:
     """The blocks, those joined that one sentence runs through over the start of a page.
 
-    `page_lines` are the first lines of the pages, in order.
+    `page_lines` are the first lines of the pages, in order; `between` is what stands for the break in the text.
     """
     last: Block | None = None
     for block in blocks:
         if last and _on_new_page(last, block, page_lines) and runs_on(last, block):
-            last = replace(last, text=hyphens.joined((last.text, block.text)), last_line=block.last_line)
+            last = replace(last, text=hyphens.joined((last.text, block.text), between), last_line=block.last_line)
             continue
         if last:
             yield last

@@ -34,7 +34,7 @@ def read(data: bytes) -> Document:
     layout = pdfblocks.layout_of(lines, pages[0].width)
     blocks = _with_tables(lines, layout, tables)
     starts = [page.lines[0].number for page in pages if page.lines]
-    return Document(MEDIA_TYPE, tuple(pagebreaks.joined(blocks, starts)), pages=len(pages))
+    return Document(MEDIA_TYPE, tuple(pagebreaks.joined(blocks, starts, " ")), pages=len(pages))
 
 
 def _opened(data: bytes) -> pypdf.PdfReader:

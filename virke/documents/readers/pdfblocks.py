@@ -23,6 +23,9 @@ _NARROWEST = 0.6  # of the page's width: text does not end farther left, or it i
 _INDENT = 8.0  # points
 _OUTLIERS = 0.03
 _SENTENCE_END = ".:;!?"
+_OPEN_WORDS = frozenset(
+    {"af", "at", "den", "der", "det", "eller", "en", "et", "for", "fra", "i", "med", "og", "om", "på", "som", "til"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,46 @@ def _in_column(group: list[Line], line: Line) -> bool:
 
 
 def _is_full(last: Line, line: Line, layout: Layout) -> bool:
+    """Whether the first word of the line had no room on the last one, or the last one calls for more."""
     if last.text[-1] in hyphens.HYPHENS or _rounded(last.size) in layout.heading_sizes:
         return True
     needed = last.right + width(f" {line.text.split(' ', 1)[0]}") * line.size
     share = needed / layout.right if layout.right > 0 else 1.0
-    runs_on = last.text[-1] not in _SENTENCE_END and line.text[0].islower()
-    return share >= _FULL or (runs_on and share >= _HALF_FULL)
+    if _calls_for_more(last.text, line.text):
+        return share >= _HALF_FULL
+    return share >= _FULL and (last.text[-1] == "," or not _may_be_label(line, layout))
+
+
+def _calls_for_more(text: str, following: str) -> bool:
+    """Whether the text cannot end here: a small letter follows, or it ends with `&` or `og`."""
+    if text[-1] in _SENTENCE_END:
+        return False
+    return following[0].islower() or text[-1] in "&/" or text.rsplit(" ", 1)[-1] in _OPEN_WORDS
+
+
+def _may_be_label(line: Line, layout: Layout) -> bool:
+    """Whether a line looks like a label or a number of a case: short, and no end of a sentence."""
+    return line.right < _HALF_FULL * layout.right and line.text[-1] not in _SENTENCE_END
 
 
 def _block(group: list[Line], layout: Layout) -> Block:
-    text = hyphens.joined(line.text for line in group)
     first, last, page = group[0].number, group[-1].number, group[0].page
     bold = all(line.bold for line in group)
     size = _rounded(group[0].size)
     if size in layout.heading_sizes:
         level = min(layout.heading_sizes.index(size) + 1, 6)
-        text = text.replace("\n", " ")  # a heading that was too long for its line
+        text = hyphens.joined((line.text for line in group), " ")
         return Block(BlockKind.HEADING, text, first, last, page=page, level=level, bold=bold)
+    text = _text([line.text for line in group])
     return marks.block(text, first, last, page=page, bold=bold)
+
+
+def _text(texts: list[str]) -> str:
+    """The lines as one text: with a blank where it surely goes on, with a line break where one may be meant."""
+    text = texts[0]
+    for following in texts[1:]:
+        text = hyphens.joined((text, following), " " if _calls_for_more(text, following) else "\n")
+    return text
 
 
 def _rounded(points: float) -> float:
