@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+MANUAL := NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet --strict --site-dir build/manual
 export UV_PYTHON_DOWNLOADS := never
 export VIRKE_MODE ?= development
 
@@ -10,7 +11,7 @@ export VIRKE_MODE ?= development
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: .venv/.ready build/.assets ## make .venv with the virke command, and the assets
+setup: .venv/.ready build/.assets build/.manual ## make .venv with the virke command, and the assets
 
 .venv/.ready: requirements-dev.lock pyproject.toml
 	@scripts/setup-python
@@ -24,6 +25,11 @@ node_modules/.ready: package-lock.json
 build/.assets: node_modules/.ready $(shell find virke/web/assets scripts/build_assets.mjs -type f 2>/dev/null)
 	@echo "[virke] Bygger stilark, skrifter og scripts ..."
 	@node scripts/build_assets.mjs
+	@touch $@
+
+build/.manual: .venv/.ready mkdocs.yml $(shell find docs -type f 2>/dev/null)
+	@echo "[virke] Bygger vejledningen ..."
+	@$(MANUAL)
 	@touch $@
 
 run: setup ## serve Virke with a demo municipality of invented people
@@ -49,7 +55,7 @@ bench: setup ## measure every claim; each script prints a ratio
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: setup ## build the manual that the help links open
-	@$(BIN)/mkdocs build -q --strict --site-dir build/manual
+	@$(MANUAL)
 
 screenshots: setup ## take the pictures in docs/images anew
 	@VIRKE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/functional

@@ -23,6 +23,7 @@ def main() -> int:
 
     django.setup()
     pages = {"roles.md": roles(), "addresses.md": addresses(), "states.md": states(), **rule_tables()}
+    pages["index.md"] = index(pages)
     if "--check" in sys.argv:
         return stale(pages)
     for path in OUT.glob("*.md"):
@@ -40,6 +41,12 @@ def stale(pages: dict[str, str]) -> int:
     for name in wrong:
         print(f"stale: docs/reference/{name}; run `make generated` and commit the result", file=sys.stderr)
     return 1 if wrong else 0
+
+
+def index(pages: dict[str, str]) -> str:
+    titles = {name: text.partition("\n")[0].removeprefix("# ") for name, text in pages.items()}
+    links = "".join(f"- [{title}]({name})\n" for name, title in sorted(titles.items(), key=lambda one: one[1]))
+    return f"# Reference\n\nWritten from the code, so it cannot be wrong.\n\n{links}"
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
