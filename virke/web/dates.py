@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -30,6 +30,11 @@ def short(value: date | datetime) -> str:
 def time_of_day(value: datetime) -> str:
     """`kl. 9.05`."""
     return danish.format_time(timezone.localtime(value).time())
+
+
+def clock(value: time) -> str:
+    """`kl. 9.05`, of a time that is written on an agenda."""
+    return f"kl. {value.hour}.{value.minute:02d}"
 
 
 def moment(value: datetime) -> str:

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from virke.web import dates
+from virke.web import dates, prose
 from virke.web.design_system import DesignSystem, nunjucks_environment
 from virke.web.fields import FieldRenderer, control_id
 
@@ -28,6 +28,12 @@ def environment(**options: Any) -> Environment:
     dkfds = DesignSystem(nunjucks_environment(macros, sprite=static("virke/sprite.svg")))
     env.globals.update(static=static, url=_address, dkfds=dkfds, field=FieldRenderer(dkfds), control_id=control_id)
     env.filters.update(
-        date=dates.long, short_date=dates.short, time_of_day=dates.time_of_day, moment=dates.moment, iso=dates.iso
+        date=dates.long,
+        short_date=dates.short,
+        time_of_day=dates.time_of_day,
+        moment=dates.moment,
+        iso=dates.iso,
+        clock=dates.clock,
+        prose=prose.html,
     )
     return env

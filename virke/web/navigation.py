@@ -11,11 +11,12 @@ from virke.organisation.access import Permission, Viewer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`page` is the name of an address; the entry is marked on every page below that address."""
+    """`page` is the name of an address; the entry is marked on every page below that address and below `also`."""
 
     text: str
     page: str
     permission: Permission | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Link:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
     Entry("Opfølgning", "followup"),
+    Entry("Møder", "meetings", Permission.SEE_MEETINGS, ("/punkter/", "/forum/")),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", Permission.EDIT_ORGANISATION),
@@ -42,9 +44,10 @@ def links(*, viewer: Viewer | None, path: str) -> tuple[Link, ...]:
     if viewer is None:
         return ()
     offered = [e for e in ENTRIES if e.permission is None or viewer.may_somewhere(e.permission)]
-    return tuple(_link(entry.text, reverse(entry.page), path) for entry in offered)
+    return tuple(_link(entry, path) for entry in offered)
 
 
-def _link(text: str, href: str, path: str) -> Link:
-    below = path.startswith(href) if href != "/" else path == href
-    return Link(text=text, href=href, current=path == href, active=below)
+def _link(entry: Entry, path: str) -> Link:
+    href = reverse(entry.page)
+    below = path.startswith((href, *entry.also)) if href != "/" else path == href
+    return Link(text=entry.text, href=href, current=path == href, active=below)

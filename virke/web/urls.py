@@ -14,6 +14,7 @@ from virke.web import (
     health,
     imports,
     manual,
+    meetings,
     organisation,
     organisation_edit,
     pages,
@@ -54,6 +55,14 @@ ACCESS: Patterns = [
     path("adgang/<int:person_id>/login/adgangskode/", access.set_password, name="login_password"),
     path("adgang/<int:person_id>/login/skift/", access.switch_login, name="login_switch"),
 ]
+MEETINGS: Patterns = [
+    path("moeder/", meetings.meetings, name="meetings"),
+    path("moeder/soeg/", meetings.search, name="meeting_search"),
+    path("moeder/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("moeder/papir/<int:paper_id>/", meetings.paper, name="meeting_paper"),
+    path("punkter/<int:item_id>/", meetings.item, name="item"),
+    path("bilag/<int:attachment_id>/", meetings.attachment, name="attachment"),
+]
 
 
 def patterns(*, demo: bool) -> Patterns:
@@ -86,6 +95,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("import/<int:run_id>/original/", imports.original, name="import_original"),
         *ORGANISATION,
         *ACCESS,
+        *MEETINGS,
         path("sporing/", trail.trail, name="trail"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),

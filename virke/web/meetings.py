@@ -1,0 +1,96 @@
+"""Reading meetings: the lists, the search, one meeting as a paper, one item with its case, and the files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from virke.followup import queries as followup
+from virke.meetings import queries
+from virke.meetings.views import MeetingPage
+from virke.organisation.access import Permission
+from virke.web import reading, threads
+from virke.web.files import download
+from virke.web.policies import requires
+from virke.web.requests import ViewerRequest
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def meetings(request: ViewerRequest) -> HttpResponse:
+    viewer, today = request.viewer, timezone.localdate()
+    forum_id = _number(request.GET.get("forum", ""))
+    forums = queries.forums(viewer=viewer, on=today)
+    context = {
+        "forums": forums,
+        "chosen": next((forum for forum in forums if forum.id == forum_id), None),
+        "coming": queries.coming(viewer=viewer, on=today, forum_id=forum_id),
+        "past": queries.past(viewer=viewer, on=today, forum_id=forum_id),
+        "today": today,
+    }
+    return render(request, "meetings/meetings.html", context)
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def search(request: ViewerRequest) -> HttpResponse:
+    words = " ".join(request.GET.get("q", "").split())
+    hits = queries.search(viewer=request.viewer, text=words, at=timezone.now()) if words else ()
+    return render(request, "meetings/search.html", {"words": words, "hits": hits, "most": 50})
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def meeting(request: ViewerRequest, meeting_id: int) -> HttpResponse:
+    viewer, today = request.viewer, timezone.localdate()
+    found = queries.meeting(viewer=viewer, meeting_id=meeting_id, on=today, at=timezone.now())
+    return render(request, "meetings/meeting.html", paper_of(found))
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def item(request: ViewerRequest, item_id: int) -> HttpResponse:
+    viewer, today = request.viewer, timezone.localdate()
+    found = queries.item(viewer=viewer, item_id=item_id, on=today, at=timezone.now())
+    context = {
+        "page_of": found,
+        "item": found.item,
+        "meeting": found.meeting,
+        "thread": threads.timeline(found),
+        "commitments": followup.for_item(viewer=viewer, item_id=item_id, on=today),
+        "parts_of": reading.parts,
+    }
+    return render(request, "meetings/item.html", context)
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def paper(request: ViewerRequest, paper_id: int) -> HttpResponse:
+    file = queries.paper(viewer=request.viewer, paper_id=paper_id, at=timezone.now())
+    return download(file.content, name=file.name, media_type=file.media_type)
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+def attachment(request: ViewerRequest, attachment_id: int) -> HttpResponse:
+    file = queries.attachment(viewer=request.viewer, attachment_id=attachment_id, at=timezone.now())
+    return download(file.content, name=file.name, media_type=file.media_type)
+
+
+def paper_of(found: MeetingPage) -> dict[str, Any]:
+    """What the templates of a meeting need, on the page and on paper."""
+    return {
+        "meeting": found,
+        "hidden": sum(item.hidden for item in found.items),
+        "present": [one for one in found.attendees if not one.absent],
+        "absent": [one for one in found.attendees if one.absent],
+        "parts_of": reading.parts,
+    }
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
