@@ -34,7 +34,7 @@ def time_of_day(value: datetime) -> str:
 
 def clock(value: time) -> str:
     """`kl. 9.05`, of a time that is written on an agenda."""
-    return f"kl. {value.hour}.{value.minute:02d}"
+    return danish.format_time(value)
 
 
 def moment(value: datetime) -> str:

@@ -12,10 +12,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from virke.web import dates
+from virke.kernel.calendar_words import MONTH_NAMES
 
 _BULLET = re.compile(r"\s*[-–•*]\s+(?P<text>\S.*)")
-_A_DATE = rf"(?!(?:{'|'.join(dates.MONTHS)})\b)"  # "2. marts 2026: Ny frist" is a line, not the second of a list
+_A_DATE = rf"(?!(?:{'|'.join(MONTH_NAMES)})\b)"  # "2. marts 2026: Ny frist" is a line, not the second of a list
 _NUMBER = re.compile(rf"\s*(?P<number>\d{{1,3}})[.)]\s+{_A_DATE}(?P<text>\S.*)")
 
 
