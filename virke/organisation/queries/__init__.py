@@ -6,7 +6,7 @@ from virke.organisation.queries.forums import ForumPage, forum_page, forums, mem
 from virke.organisation.queries.people import Found, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
 from virke.organisation.queries.units import UnitPage, tree, unit_page, unit_path
-from virke.organisation.queries.viewers import has_login, personas, viewer_for
+from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
 
 __all__ = [
     "Access",
@@ -27,4 +27,5 @@ __all__ = [
     "unit_page",
     "unit_path",
     "viewer_for",
+    "viewer_named",
 ]

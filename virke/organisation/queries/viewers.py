@@ -10,6 +10,7 @@ from virke.organisation import chart as chart_of
 from virke.organisation.access import ROLES, Scope, Seat, Viewer
 from virke.organisation.models import Grant, Membership, Position, User
 from virke.organisation.models.validity import valid_on
+from virke.organisation.rows import NotFound
 from virke.organisation.tree import Chart, below
 
 
@@ -27,6 +28,14 @@ def viewer_for(*, user_id: int, on: date) -> Viewer:
         scopes=tuple(_scope(grant, chart) for grant in grants if grant.role in ROLES),
         seats=tuple(Seat(forum_id=m.forum_id, role=m.role) for m in memberships),
     )
+
+
+def viewer_named(*, username: str, on: date) -> Viewer:
+    """The viewer behind an active login by its name, for the command line. Raises `NotFound`."""
+    user_id = User.objects.filter(username=username, is_active=True).values_list("id", flat=True).first()
+    if user_id is None:
+        raise NotFound(f"Der er ingen aktiv bruger, der hedder {username}. Kontrollér brugernavnet.")
+    return viewer_for(user_id=user_id, on=on)
 
 
 def _scope(grant: Grant, chart: Chart) -> Scope:
