@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import connection, models, transaction
 
+from virke.audit import stored
 from virke.audit.chain import START, Head, Link, moment
 from virke.audit.events import Actor
 from virke.audit.masking import masked, without_cpr
@@ -86,11 +87,12 @@ def record_seen(
 
 def _locked_head() -> Head:
     """The end of the trail, after every other writer is done. SQLite's immediate transaction has locked already."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
-    last = Event.objects.order_by("-sequence").values_list("sequence", "hash").first()
-    return Head(*last) if last else Head(0, START)
+    if connection.vendor != "postgresql":
+        return stored.head()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequence, hash FROM audit_event_locked_head(%s)", [WRITERS_LOCK])
+        sequence, digest = cursor.fetchone()
+    return Head(sequence, digest) if sequence else Head(0, START)
 
 
 def _refuse_what_does_not_fit(event: Event) -> None:

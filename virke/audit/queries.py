@@ -33,8 +33,7 @@ class Verification:
 
 def head() -> Head:
     """Where the trail ends now."""
-    last = Event.objects.order_by("-sequence").values_list("sequence", "hash").first()
-    return Head(*last) if last else Head(0, START)
+    return stored.head()
 
 
 def verify(*, anchor: Head | None = None) -> Verification:

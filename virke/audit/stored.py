@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
-from virke.audit.chain import Link, moment
+from virke.audit.chain import START, Head, Link, moment
+from virke.audit.models import Event
 
 PAGE = 5_000
 FIRST_POSSIBLE = -(2**63)
@@ -29,6 +30,12 @@ class Stored:
     sequence: int
     link: Link
     hash: str
+
+
+def head() -> Head:
+    """Where the trail ends."""
+    last = Event.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    return Head(*last) if last else Head(0, START)
 
 
 def rows() -> Iterator[Stored]:

@@ -160,6 +160,11 @@ def may_revoke(*, period: Period, ends_on: date, last_keeper: bool) -> Verdict:
     )
 
 
+def may_be_first(*, somebody_keeps: bool) -> Verdict:
+    """Whether a first person can be let in who gives access to all others."""
+    return unless("Nogen kan allerede give adgang. Bed dem om et login og en rolle." if somebody_keeps else None)
+
+
 def may_close_login(*, own: bool, last_keeper: bool) -> Verdict:
     """Whether the login can be closed. `last_keeper`: nobody else can give access."""
     return unless(

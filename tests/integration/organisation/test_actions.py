@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tests.factories.organisation import a_forum, a_login, a_member, a_person, a_unit, a_viewer
 from virke.audit.models import Event
@@ -185,6 +188,21 @@ def test_the_last_who_can_give_access_keeps_it(keeper: Viewer) -> None:
     actions.revoke(by=second, at=AT, grant_id=own.pk, ends_on=date(2026, 4, 1))
 
     assert Grant.objects.get(pk=own.pk).ends_on == date(2026, 4, 1)
+
+
+def test_a_new_installation_lets_one_first_keeper_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("en lang nok adgangskode\n"))
+    said = StringIO()
+
+    call_command("first_login", "ida.brinksø", "Ida Brinksø", stdout=said)
+
+    user = User.objects.get(username="ida.brinksø")
+    viewer = queries.viewer_for(user_id=user.pk, on=timezone.localdate())
+    assert viewer.may(Permission.EDIT_ORGANISATION, unit_id=None)
+    assert user.check_password("en lang nok adgangskode")
+    assert "ida.brinksø kan nu logge ind" in said.getvalue()
+    with pytest.raises(CommandError, match="Nogen kan allerede give adgang"):
+        call_command("first_login", "omar", "Omar Skovhus")
 
 
 def test_a_login_is_made_closed_and_opened_again(keeper: Viewer) -> None:

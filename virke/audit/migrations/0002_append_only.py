@@ -39,6 +39,13 @@ POSTGRESQL = [
             END IF;
             RETURN NEW;
         END $$""",  # noqa: S608 - as above
+    # Volatile: the second statement sees what the writer whose lock it waited for has committed.
+    """CREATE FUNCTION audit_event_locked_head(writers_lock bigint, OUT sequence bigint, OUT hash text)
+       LANGUAGE plpgsql VOLATILE AS $$
+        BEGIN
+            PERFORM pg_advisory_xact_lock(writers_lock);
+            SELECT e.sequence, e.hash INTO sequence, hash FROM audit_event e ORDER BY e.sequence DESC LIMIT 1;
+        END $$""",
     """CREATE TRIGGER audit_event_unchanged BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event
        FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()""",
     """CREATE TRIGGER audit_event_continues BEFORE INSERT ON audit_event

@@ -13,6 +13,7 @@ from virke.kernel.periods import Period
 from virke.kernel.verdicts import NotPossible
 from virke.organisation import chart, rules
 from virke.organisation.access import ROLES, Permission, Viewer
+from virke.organisation.actions import people
 from virke.organisation.models import Grant, Person, Unit, User
 from virke.organisation.rows import locked
 from virke.organisation.trail import note
@@ -84,6 +85,15 @@ def create_login(*, by: Viewer, at: datetime, person_id: int, username: str, pas
     user = User.objects.create_user(username=username, password=password, person=person)
     note(by, at, "create_login", "login", user.pk, person=person_id)
     return user.pk
+
+
+@transaction.atomic
+def create_first_keeper(*, by: Viewer, at: datetime, name: str, username: str, password: str, starts_on: date) -> None:
+    """Let the first person in, with the role that gives access to all others. Only while nobody has it."""
+    rules.may_be_first(somebody_keeps=_keepers(after=starts_on).exists()).check()
+    person_id = people.add_person(by=by, at=at, name=name)
+    create_login(by=by, at=at, person_id=person_id, username=username, password=password)
+    grant(by=by, at=at, person_id=person_id, role="it_chief", unit_id=None, starts_on=starts_on)
 
 
 @transaction.atomic
