@@ -55,6 +55,8 @@ _END = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[\w.§]+$")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+# "Ad 1. Godkendt." is one sentence.
+_NUMBERED_BEFORE = re.compile(r"(?:^|[.!?\n]\s*)(?:ad|at|pkt\.?|punkt)\s+\d{1,3}$", re.IGNORECASE)
 _AFTER_ORDINAL = re.compile(
     rf"\s*(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|halvdel|kvartal|behandling|sal|klasse|"
     r"plads|etape|fase|runde|del|år|årgang|prioritet|gang|maj)\b",
@@ -101,6 +103,8 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     if not following or "\n\n" in after[: len(after) - len(following)]:
         return True
     if re.fullmatch(r"\d{1,4}", word):
+        if _NUMBERED_BEFORE.search(text[max(0, end.start() - 24) : end.start()]):
+            return False
         return not _AFTER_ORDINAL.match(after) and following[0].isupper() and not _is_ordinal(text, end.start(), word)
     name = word.lower().strip(".")
     if name in ABBREVIATIONS:

@@ -6,6 +6,7 @@ chain of heads explains the labels (titles were lost in the text), a new item be
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,11 @@ _LOOK_BACK = 40
 _LARGEST_GAP = 30
 _MAX_CANDIDATES = 2000
 _PREAMBLE = 14
+_LOST = 0.75  # what an item without a head is worth; a head must be a poor one to be given up for it
+_USUAL = re.compile(
+    r"\blukket\b|\b(?:eventuelt|evt\.|meddelelser|orientering(?:er)?|underskrift\w*|dagsorden(?:en)?|referat(?:et)?)\b",
+    re.IGNORECASE,
+)
 # How much each way of writing says that a line is a head; a head must earn more than it costs to cut there.
 _WRITTEN = {"point": 0.5, "numbered": -0.5, "glued": -0.5, "spaced": -0.8, "behind": 0.0, "titled": -1.5}
 
@@ -84,7 +90,7 @@ def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
         scored = _best_chain(found, marks, evidence)
         best = max(best, scored, key=lambda pair: pair[0])
     lost = _returning_labels(_without_earlier_decisions(marks))
-    if len(lost) > best[0] and (len(lost) > 1 or not best[1]):
+    if _LOST * len(lost) > best[0] and (len(lost) > 1 or not best[1]):
         return lost
     return _cuts(best[1], marks)
 
@@ -135,8 +141,12 @@ def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> 
     line = marks[candidate.at].line
     score = _WRITTEN[candidate.pattern] + 0.5 * line.heading + 0.3 * line.bold
     following = _skip_copies(candidate, marks, len(marks))
-    if following < len(marks) and (marks[following].label or marks[following].case):
+    while following < len(marks) and marks[following].furniture:
+        following += 1
+    if following < len(marks) and (marks[following].label or marks[following].meta):
         score += 1.5
+    if _USUAL.search(candidate.title):
+        score += 0.7
     if evidence.repeated(candidate.title):
         score += 1.0
     return score - candidate.title[0].islower()

@@ -56,6 +56,8 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "Afbud/fraværende",
             "Fraværende/afbud",
+            "Fraværende med afbud",
+            "Fraværende uden afbud",
             "Fraværende",
             "Ikke til stede",
             "Ikke tilstede",

@@ -28,12 +28,16 @@ _PLACE_WORD = re.compile(
 _CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
 _LONGEST_PLAIN_FORUM = 90
+_LONGEST_TITLE = 200
 _FIRST_LINES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head says; `entries` holds the lists of people for `people` to read."""
+    """What the head says; `entries` holds the lists of people for `people` to read, `lines` is all of it.
+
+    `subject` is the line below the labels of a page that holds one item: its title.
+    """
 
     kind: Kind | None
     forum: Field[str | None]
@@ -41,6 +45,8 @@ class Header:
     time: Field[str | None]
     place: Field[str | None]
     entries: tuple[Entry, ...]
+    lines: tuple[Line, ...] = ()
+    subject: Line | None = None
 
 
 def read(marks: Sequence[Mark]) -> Header:
@@ -56,7 +62,19 @@ def read(marks: Sequence[Mark]) -> Header:
         time=_time(found, told, head),
         place=_place(found, told, head),
         entries=found,
+        lines=tuple(head),
+        subject=_subject(found, told, head),
     )
+
+
+def _subject(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Line | None:
+    labelled = max((line.last for entry in found for line in entry.lines[:1]), default=0)
+    taken = {line.first for title in told for line in title.lines}
+    for line in head:
+        below = line.first > labelled and line.first not in taken and entries.match(line) is None
+        if below and len(line.text) <= _LONGEST_TITLE and not line.text.endswith((".", ":")):
+            return line if titles.kind_of(line.text) is None else None
+    return None
 
 
 def _kind(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Kind | None:

@@ -33,11 +33,12 @@ _CASE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OPEN_CASE = re.compile(r"^(?:(?:åbent|lukket)(?: punkt)?\s*[-–:]?\s*)(?=\d)", re.IGNORECASE)
-_META = re.compile(
+_META_WORDS = (
     r"^(?:dok(?:ument)?\.?\s?(?:nr|id)?\b\.?|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|brevid|journal|"
-    r"ansvarlig sagsbehandler|kontaktperson|forvaltning|sagstype)\s*[:.]",
-    re.IGNORECASE,
+    r"ansvarlig sagsbehandler|kontaktperson|forvaltning|sagstype)\s*[:.]"
 )
+# Also behind the name of the forum: "Sundhedsudvalget Brevid: 4225075".
+_META = re.compile(rf"{_META_WORDS}|^[A-ZÆØÅ][^.:]{{2,80}}\s(?:brevid|sagsnr\.?|sagsid)\s*:\s*[\d/-]+$", re.IGNORECASE)
 _OPENNESS = re.compile(r"^(?:åbent|lukket|åben|lukket)(?: (?:punkt|sag|dagsordenspunkt))?$", re.IGNORECASE)
 _CLOSED = re.compile(r"\blukket\b", re.IGNORECASE)
 _FILE = re.compile(
@@ -88,15 +89,21 @@ def is_file(text: str) -> bool:
     return bool(_FILE.match(text))
 
 
+def is_closed(title: str) -> bool:
+    """True when a title says that the item is closed to the public."""
+    return bool(_CLOSED.search(title))
+
+
 def _mark(line: Line, learned: frozenset[str]) -> Mark:
     if _FURNITURE.match(line.text) and not line.marker[:1].isdigit():
         return Mark(line, furniture=True)
     if _GROUP.match(line.text) and not line.marker[:1].isdigit():
         return Mark(line, group=True)
+    closed = bool(_CLOSED.search(line.text))
     if (case := _case(line.text)) is not None:
-        return Mark(line, case=case or None, meta=True, closed=bool(_CLOSED.search(line.text)))
-    if _META.match(line.text) or _OPENNESS.match(line.text):
-        return Mark(line, meta=True, closed=bool(_CLOSED.search(line.text)))
+        return Mark(line, case=case or None, meta=True, closed=closed)
+    if not line.marker[:1].isdigit() and (_META.match(line.text) or _OPENNESS.match(line.text)):
+        return Mark(line, meta=True, closed=closed)
     return Mark(line, label=labels.match(line, learned))
 
 

@@ -32,6 +32,7 @@ from .reading import ATTACHMENTS, DECISION, RECOMMENDATION, Field, Item, Kind, P
 from .sections import Parts
 
 _FIRST_ITEMS = 2
+_SURE = 0.8
 
 
 def parse(document: Document) -> Reading:
@@ -39,6 +40,8 @@ def parse(document: Document) -> Reading:
     marked = marks.of(lines.of(document))
     found = cuts.of(marked)
     head = _completed(header.read(marked[: found[0].start] if found else marked), marked)
+    if len(found) == 1 and found[0].title is None:
+        found = (_titled(found[0], head),)
     divided = [section_rules.divide(marked[c.start : c.body], marked[c.body : c.end], head.date.value) for c in found]
     kind = _kind(head, divided)
     unlabelled = kind.value is Kind.MINUTES and not any(parts.get(DECISION) for parts in divided)
@@ -65,13 +68,19 @@ def _completed(head: Header, marked: Sequence[Mark]) -> Header:
     if not dated:
         return head
     if head.date.value is None:
-        day = max((days.first(mark.label.day or "") for mark in dated if mark.label), key=lambda d: (d is not None, d))
-        head = replace(head, date=Field(day, 0.7))
-    if head.forum.value is None or head.forum.confidence < 0.8:
-        today = [m for m in dated if m.label and days.first(m.label.day or "") == head.date.value] or dated
+        found = [day for mark in dated if mark.label and (day := days.first(mark.label.day or ""))]
+        head = replace(head, date=Field(max(found, default=None), 0.7))
+    today = [m for m in dated if m.label and days.first(m.label.day or "") == head.date.value]
+    if head.forum.value is None or (today and head.forum.confidence < _SURE):
+        today = today or dated
         forum, _ = Counter(mark.label.forum for mark in today if mark.label).most_common(1)[0]
         head = replace(head, forum=Field(forum, 0.85, (today[0].line.first, today[0].line.last)))
     return head
+
+
+def _titled(cut: Cut, head: Header) -> Cut:
+    """The only item of a page, with the title that stands above it."""
+    return replace(cut, title=head.subject.text, lines=head.subject.span) if head.subject else cut
 
 
 def _kind(head: Header, divided: Sequence[Parts]) -> Field[Kind]:
@@ -105,7 +114,7 @@ def _item(cut: Cut, parts: Parts, index: int, head: Header, unlabelled: bool) ->
         outcome=Field(outcome, confidence, lines.span(decided)),
         outcomes=points,
         hearing=hearings.read(told, proposed, head.date.value),
-        closed=parts.closed,
+        closed=parts.closed or marks.is_closed(cut.title or ""),
         absent=absence.people,
         sentences=told,
     )
@@ -135,4 +144,5 @@ def _participants(head: Header, items: Sequence[Item]) -> tuple[Person, ...]:
     early = {person.name for item in items[:_FIRST_ITEMS] for person in item.absent}
     absent = [person for item in naming for person in item.absent]
     whole = [person for person in absent if person.name in early or 2 * counts[person.name] >= len(naming)]
-    return people.merged(people.of_head(head.entries), whole)
+    listed = people.merged(people.of_head(head.entries), people.told_absent(head.lines))
+    return people.merged(listed, whole)

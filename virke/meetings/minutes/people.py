@@ -81,6 +81,11 @@ def absence(lines: Sequence[Line]) -> Absence:
     return Absence(tuple(_unique(people)), tuple(only))
 
 
+def told_absent(lines: Sequence[Line]) -> tuple[Person, ...]:
+    """Those of whom a sentence in the head says that they were absent: "Der var afbud fra X"."""
+    return tuple(_unique(person for line in lines for person in _told(line)))
+
+
 def substitutes_in(lines: Sequence[Line]) -> tuple[Person, ...]:
     """Those who came instead of somebody."""
     return tuple(
@@ -118,14 +123,14 @@ def _names_below(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s*\([^()]*\)", "", text).strip(" .;")
+    return re.sub(r"\s*\([^()]*\)", "", text).strip(" .;,")
 
 
 def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> list[Person]:
     one_each = len(lines) > 1 and all(line.text.count(",") <= 2 for line in lines)
     people: list[Person] = []
     for line in lines:
-        text = _CASES.sub("", line.text).strip(" .;")
+        text = _CASES.sub("", line.text).strip(" .;,")
         parts = [text] if one_each and not _all_names(text) else _split(text)
         for part in parts:
             if (person := _person(part, line, absent)) and (not strict or _NAME_ONLY.match(person.name)):
@@ -149,7 +154,7 @@ def _split(text: str) -> list[str]:
 
 def _person(text: str, line: Line, absent: bool) -> Person | None:
     """One person, or None when the text is no person."""
-    text = text.strip(" .;")
+    text = text.strip(" .;,")
     if not text or _NOBODY.match(text) or any(char.isdigit() for char in text):
         return None
     name, role = _name_and_role(text)
