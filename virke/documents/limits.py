@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 MAX_FILE_BYTES = 25 * 1024 * 1024  # the largest municipal agendas with attachments stay below 20 MB
-MAX_NAME_LENGTH = 200  # file systems take 255 bytes, and Danish letters take two each
-MAX_FILES_AT_ONCE = 100  # two years of minutes of one forum
 MAX_PAGES = 2_000  # a budget with all its annexes has some hundred
 MAX_BLOCKS = 200_000  # a page has about 20: ten thousand pages
 

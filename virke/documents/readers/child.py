@@ -7,6 +7,7 @@ the answer is a line `{"size": ..., "failed": ...}` and a packed document, or th
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -37,8 +38,12 @@ def main(*, seconds: int, memory: int) -> None:
 
 
 def _give_up_rights(memory: int) -> None:
-    for right, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(right, (most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    with contextlib.suppress(ValueError):  # macOS, where people try Virke, has no limit of memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _allow_time(seconds: int) -> None:
