@@ -238,6 +238,26 @@ def test_a_password_is_long_enough_and_set_by_oneself_or_the_keeper(keeper: View
     assert "kodeord" not in "".join(Event.objects.values_list("details", flat=True))
 
 
+@pytest.mark.parametrize(("role", "may"), [("secretary", True), ("chief", False), ("leader", False), ("", False)])
+def test_a_forum_is_founded_by_who_prepares_the_meetings_of_the_unit(role: str, may: bool) -> None:
+    unit = a_unit()
+    by = a_viewer(role, unit=unit) if role else a_viewer(forum=a_forum(unit=unit), seat="secretary")
+    new = {
+        "by": by,
+        "at": AT,
+        "name": "Arbejdsgruppe om fravær",
+        "kind": "working_group",
+        "starts_on": date(2026, 4, 1),
+    }
+
+    if may:
+        actions.add_forum(**new, unit_id=unit.pk)
+    with pytest.raises(NotAllowed):
+        actions.add_forum(**new, unit_id=unit.pk if not may else a_unit("Borgerservice").pk)
+
+    assert Forum.objects.filter(name="Arbejdsgruppe om fravær").exists() is may
+
+
 @pytest.mark.parametrize("role", ["", "employee", "leader", "chief", "secretary"])
 def test_nobody_else_edits_the_organisation(role: str) -> None:
     unit = a_unit()
@@ -253,7 +273,6 @@ def test_nobody_else_edits_the_organisation(role: str) -> None:
         lambda: actions.appoint(
             by=by, at=AT, person_id=by.person_id, unit_id=unit.pk, title="Chef", starts_on=day, leads=True
         ),
-        lambda: actions.add_forum(by=by, at=AT, name="Nyt", kind="chiefs", unit_id=unit.pk, starts_on=day),
         lambda: actions.grant(by=by, at=AT, person_id=by.person_id, role="it_chief", unit_id=None, starts_on=day),
         lambda: actions.create_login(by=by, at=AT, person_id=by.person_id, username="en.til"),
     ]

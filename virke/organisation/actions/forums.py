@@ -1,4 +1,4 @@
-"""Forums and the seats in them. The secretary and the chair of a forum keep its list of members themselves."""
+"""Forums and the seats in them. Those who prepare a forum's meetings, by a role or a seat, keep its list of members."""
 
 from __future__ import annotations
 
