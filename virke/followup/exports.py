@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from virke.followup.lines import Line
+from virke.followup.shown import Line
 
 HEAD = (
     "Aftale",

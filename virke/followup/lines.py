@@ -1,8 +1,7 @@
-"""A commitment as lists show it, and the one question that fetches them. Read by the queries only."""
+"""The one question that fetches commitments, and how a row becomes a line. For the queries only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -10,56 +9,9 @@ from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, 
 from virke.followup import access, due, rows
 from virke.followup.due import Deadline
 from virke.followup.models import Commitment, Step
+from virke.followup.shown import Line, Source
 from virke.followup.states import State, StepKind
 from virke.organisation.access import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a commitment comes from: the item whose decision made it."""
-
-    item_id: int
-    item_number: str
-    item_title: str
-    closed: bool
-    case_number: str
-    meeting_id: int
-    meeting_on: date
-    forum_id: int
-    forum: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A commitment with what a list needs. `due_on` is the resolved day, `due` its wording; `sentence` the source.
-
-    `responsible` names the person, unit or group when one is known, and the words of the paper otherwise;
-    `responsible_value` says which (`person:3`, `unit:7`, `group:2`, empty when unknown).
-    `report_to` is the forum that must hear. `may_handle` tells whether the viewer may change it.
-    """
-
-    commitment_id: int
-    text: str
-    sentence: str
-    responsible: str
-    responsible_text: str
-    responsible_known: bool
-    responsible_value: str
-    state: State
-    due_kind: due.DueKind
-    due_on: date | None
-    due: str
-    due_text: str
-    overdue: bool
-    postponed_times: int
-    report_to_id: int
-    report_to: str
-    source: Source
-    may_handle: bool
-
-    @property
-    def state_label(self) -> str:
-        return self.state.label
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Commitment]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from virke.followup.lines import Line
+from virke.followup.shown import Line
 from virke.followup.values import Responsible
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer

@@ -2,6 +2,7 @@
 
 from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
+from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.reports import report_back
 from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
 
@@ -14,10 +15,12 @@ __all__ = [
     "drop",
     "edit",
     "event_happened",
+    "forget_digest",
     "note",
     "open",
     "place_due",
     "postpone",
+    "record_digest",
     "reject",
     "reopen",
     "report_back",

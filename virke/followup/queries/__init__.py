@@ -1,9 +1,11 @@
 """What others may know of the loop. Every question is put by a viewer and answers with what that viewer may see."""
 
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
-from virke.followup.queries.lists import Counts, Listing, Wanted, counts, for_forum, for_item, for_unit, mine
+from virke.followup.queries.digests import digests
+from virke.followup.queries.lists import Counts, Wanted, counts, for_forum, for_item, for_unit, mine
 from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import Waiting, WaitingItem, waiting_count, waiting_suggestions
+from virke.followup.shown import Listing
 
 __all__ = [
     "Counts",
@@ -16,6 +18,7 @@ __all__ = [
     "WaitingItem",
     "Wanted",
     "counts",
+    "digests",
     "for_forum",
     "for_item",
     "for_unit",

@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from virke.followup import agendas as places
 from virke.followup import lines, texts
-from virke.followup.lines import Line
 from virke.followup.models import AgendaPlace
+from virke.followup.shown import Line
 from virke.followup.states import StepKind
 from virke.organisation.access import Viewer
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
-from virke.followup import lines
-from virke.followup.lines import Line
+from virke.followup import lines, policy
 from virke.followup.models import Commitment
+from virke.followup.shown import Line, Listing
 from virke.followup.states import State
 from virke.organisation import chart, tree
 from virke.organisation.access import Viewer
@@ -36,15 +36,6 @@ class Wanted:
     forum_id: int | None = None
     start: int = 0
     count: int = PAGE
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of lines in order, how many there are in all, and how many of those are overdue."""
-
-    lines: tuple[Line, ...]
-    total: int
-    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +75,12 @@ def for_item(*, viewer: Viewer, item_id: int, on: date) -> tuple[Line, ...]:
     return tuple(lines.line(row, viewer=viewer, on=on) for row in found)
 
 
-def counts(*, viewer: Viewer, on: date, days: int = 7) -> Counts:
-    """For the front page: `soon` is due today or within `days` days."""
+def counts(*, viewer: Viewer, on: date) -> Counts:
+    """For the front page; `soon` is what the daily e-mail calls so: due today or within the days of the policy."""
     found = _mine(viewer, on).filter(state=State.OPEN)
     numbers = found.aggregate(
         overdue=Count("pk", filter=Q(due_day__lt=on)),
-        soon=Count("pk", filter=Q(due_day__gte=on, due_day__lte=on + timedelta(days=days))),
+        soon=Count("pk", filter=Q(due_day__gte=on, due_day__lte=on + policy.reminder_ahead(on=on))),
         open=Count("pk"),
     )
     return Counts(**numbers)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from virke.followup import agendas, lines, rows
 from virke.followup.due import Due, danish_day, wording
-from virke.followup.lines import Line
 from virke.followup.models import AgendaPlace, Commitment, Step
 from virke.followup.rows import CommitmentMissing
+from virke.followup.shown import Line
 from virke.followup.states import StepKind
 from virke.organisation.access import Viewer
 

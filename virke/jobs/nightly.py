@@ -1,0 +1,51 @@
+"""The daily jobs themselves."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, time
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone
+
+from virke.audit import queries as audit
+from virke.followup import actions, queries, reminders
+from virke.followup.reminders import Mail
+from virke.jobs.recurring import daily
+from virke.organisation.access import Permission, system
+
+log = logging.getLogger(__name__)
+
+
+@daily("audit_head", after=time(0))
+def note_audit_head(at: datetime) -> str:
+    """Say in the log, outside the database, where the audit trail ends: an anchor for `virke audit verify`."""
+    head = audit.head()
+    day = timezone.localdate(at).isoformat()
+    log.info("Revisionssporets anker %s: %s %s", day, head.sequence, head.hash, extra={"job": "audit_head"})
+    return f"{head.sequence} {head.hash}"
+
+
+@daily("digest", after=time(6, 30))
+def send_digests(at: datetime) -> str:
+    """Remind everybody once a day. Whom an e-mail does not reach is tried again later and keeps nobody waiting."""
+    by, on = system("digest", Permission.SEE_FOLLOW_UP), timezone.localdate(at)
+    sent, failed = 0, 0
+    for digest in queries.digests(viewer=by, on=on):
+        if not actions.record_digest(person_id=digest.person_id, sent_on=on, lines=digest.count, by=by, at=at):
+            continue
+        try:
+            _send(reminders.mail(digest, address=settings.VIRKE_SITE_URL))
+            sent += 1
+        except Exception:  # whatever is wrong with one address, the others get theirs
+            failed += 1
+            actions.forget_digest(person_id=digest.person_id, sent_on=on, by=by, at=at)
+            log.exception("Den daglige mail kunne ikke sendes.", extra={"job": "digest"})
+    return f"{sent} sendt" + (f", {failed} kunne ikke sendes" if failed else "")
+
+
+def _send(mail: Mail) -> None:
+    message = EmailMultiAlternatives(subject=mail.subject, body=mail.plain, to=[mail.to])
+    message.attach_alternative(mail.html, "text/html")
+    message.send()
