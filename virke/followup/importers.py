@@ -72,7 +72,7 @@ def _suggestion_groups(draft: Draft) -> Iterator[Group]:
                 for place, found in enumerate(item["follow_ups"])
                 for field in _fields(found, f"items/{index}/follow_ups/{place}", place + 1)
             )
-            title = f"Punkt {item['number']}: forslag til opfølgning"
+            title = f"Forslag til opfølgning, {previewing.heading(item)}"
             yield Group(key=f"item-{index}-suggestions", title=title, fields=fields)
 
 

@@ -70,7 +70,12 @@ def items(draft: Draft) -> Iterator[Group]:
         fields = tuple(_item_fields(item, f"items/{index}", decided=decided))
         lines = [field.lines for field in fields if field.lines]
         whole = (min(first for first, _ in lines), max(last for _, last in lines)) if lines else None
-        yield Group(key=f"item-{index}", title=f"Punkt {item['number']}", fields=fields, lines=whole)
+        yield Group(key=f"item-{index}", title=heading(item), fields=fields, lines=whole)
+
+
+def heading(item: Mapping[str, Any]) -> str:
+    """`Punkt 4: Sygefravær i 2025`; the number alone for an item without a title."""
+    return f"Punkt {item['number']}: {item['title']}" if item["title"] else f"Punkt {item['number']}"
 
 
 def _item_fields(item: Mapping[str, Any], path: str, *, decided: bool) -> Iterator[Field]:

@@ -94,13 +94,15 @@ def _page(request: ViewerRequest, run_id: int, wrong: GroupForm | None = None) -
     found = queries.run(viewer=request.viewer, run_id=run_id)
     groups = found.preview.groups if found.preview else ()
     forms = [wrong if wrong and wrong.group.key == group.key else GroupForm(group) for group in groups]
+    unsure = [(group, field) for group in groups for field in group.fields if field.confidence < UNSURE_BELOW]
     context = {
         "run": found,
         "forms": forms,
         "wrong": wrong,
         "by_name": {control_name(field): field for group in groups for field in group.fields},
         "read": {field.path: field.value for field in found.read} if found.read else {},
-        "unsure": [field for field in found.preview if field.confidence < UNSURE_BELOW] if found.preview else [],
+        "unsure": unsure,
+        "unsure_groups": {group.key for group, _ in unsure},
         "sure_from": SURE_FROM,
         "unsure_below": UNSURE_BELOW,
     }

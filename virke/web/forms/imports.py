@@ -67,7 +67,7 @@ def _control(field: Field) -> forms.Field:
     match field.kind:
         case FieldKind.CHOICE:
             choices = [(c.value, c.label) for c in field.choices]
-            blank = [] if field.required else [("", "Ikke angivet")]
+            blank = [] if field.required and field.value else [("", "Vælg" if field.required else "Ikke angivet")]
             return forms.ChoiceField(choices=[*blank, *choices], **shared)
         case FieldKind.FLAG:
             return forms.BooleanField(**{**shared, "initial": field.value == "true"})
