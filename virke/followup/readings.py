@@ -1,11 +1,15 @@
-"""A reading with the commitments of its decisions filled in: where reading minutes and judging sentences meet."""
+"""Where decisions and judging sentences meet: a reading with its commitments filled in, and what a text promises."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from virke.followup import commitments
 from virke.followup.commitments import Quote, Suggestion
+from virke.followup.due import as_read
+from virke.followup.values import Suggested
+from virke.kernel import sentences
 from virke.meetings.minutes import FollowUp, Item, Kind, Reading, Statement
 
 
@@ -17,6 +21,21 @@ def with_commitments(reading: Reading) -> Reading:
     moved = {statement.text for item in reading.items for statement in item.elsewhere}
     return reading.with_follow_ups(
         {index: tuple(_follow_ups(item, reading, names, moved)) for index, item in enumerate(reading.items)}
+    )
+
+
+def promised(decision: str, *, on: date, names: Collection[str] = ()) -> tuple[Suggested, ...]:
+    """What a decision that was written here promises; `on` is the meeting's day, `names` those who were there."""
+    quotes = [Quote(one.text) for line in decision.splitlines() for one in sentences.split(line)]
+    return tuple(
+        Suggested(
+            text=found.text,
+            kind=found.kind.value,
+            responsible_text=found.responsible or "",
+            due=as_read(found.due, found.due_text),
+            confidence=found.confidence,
+        )
+        for found in commitments.suggest(quotes, meeting=on, people=names)
     )
 
 

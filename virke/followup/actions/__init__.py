@@ -4,7 +4,7 @@ from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
 from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.reports import report_back
-from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
+from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, suggest_from_decisions, undo
 
 __all__ = [
     "assign",
@@ -25,5 +25,6 @@ __all__ = [
     "reopen",
     "report_back",
     "suggest",
+    "suggest_from_decisions",
     "undo",
 ]

@@ -9,12 +9,14 @@ from datetime import datetime
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import access, opening, rows, rules
+from virke.followup import access, opening, readings, rows, rules
 from virke.followup.due import LONGEST_WORDING, Due
 from virke.followup.models import Suggestion
 from virke.followup.states import SuggestionState
 from virke.followup.values import ConfirmedMany, Refused, Responsible, Suggested
 from virke.kernel.verdicts import NotPossible
+from virke.meetings.models import Section
+from virke.meetings.sections import DECISION
 from virke.organisation.access import Permission, Viewer
 
 
@@ -51,6 +53,26 @@ def suggest(*, item_id: int, suggestions: Sequence[Suggested], by: Viewer, at: d
     if new:
         _audit("suggested", item.pk, "item", by=by, at=at, count=len(new))
     return len(new)
+
+
+@transaction.atomic
+def suggest_from_decisions(*, meeting_id: int, by: Viewer, at: datetime) -> int:
+    """Read the decisions that were written on the meeting's page, and put forward what they promise.
+
+    Tells how many suggestions are new. Doing it again, after a decision was corrected, adds only what is new in it.
+    """
+    meeting = opening.meeting(meeting_id)
+    names = tuple(meeting.attendances.values_list("name", flat=True))
+    decided = Section.objects.filter(item__meeting=meeting, item__removed_reason="", key=DECISION)
+    return sum(
+        suggest(
+            item_id=section.item_id,
+            suggestions=readings.promised(section.text, on=meeting.held_on, names=names),
+            by=by,
+            at=at,
+        )
+        for section in decided.order_by("item__position")
+    )
 
 
 @transaction.atomic

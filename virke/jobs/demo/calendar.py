@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from virke.kernel.periods import ONE_DAY, Period
@@ -59,9 +60,7 @@ class Year:
 
     def day(self, offset: int) -> date:
         """A working day: past ones are moved back, coming ones forward, so that neither changes sides."""
-        day = self.on + timedelta(days=offset)
-        closed = days_off([TOWN_HALL], within=Period(day - NEAR, day + NEAR))
-        return next_working_day(day, closed) if offset >= 0 else add_working_days(day + ONE_DAY, -1, closed)
+        return _working_day(self.on + timedelta(days=offset), forward=offset >= 0)
 
     def meeting(self, key: str) -> date:
         """The day of a meeting: the forum's weekday, unless that is a day off."""
@@ -73,3 +72,10 @@ class Year:
 
     def moment(self, day: date, *, hour: int = 10, minute: int = 0) -> datetime:
         return datetime.combine(day, time(hour, minute), DENMARK)
+
+
+@cache
+def _working_day(day: date, *, forward: bool) -> date:
+    """The day itself when the town hall is open, otherwise the nearest such day forward or back."""
+    closed = days_off([TOWN_HALL], within=Period(day - NEAR, day + NEAR))
+    return next_working_day(day, closed) if forward else add_working_days(day + ONE_DAY, -1, closed)

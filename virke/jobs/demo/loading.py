@@ -6,13 +6,17 @@ from datetime import date
 
 from django.db import transaction
 
-from virke.jobs.demo import database, founding
+from virke.jobs.demo import database, founding, story, telling
 from virke.jobs.demo.calendar import Year
+from virke.jobs.demo.stage import Stage
 
 
-def load(on: date) -> None:
-    """Write the organisation; its year of meetings ends on the day `on`."""
+def load(on: date) -> Stage:
+    """Write the organisation and its year of meetings; the year ends on the day `on`. Returns who and what is there."""
     year = Year(on)
     with transaction.atomic():
-        founding.found(year)
+        organisation = founding.found(year)
+        stage = Stage(year, organisation)
+        telling.tell(story.read(), stage)
         database.remember(on=on, at=year.moment(on, hour=6))
+    return stage

@@ -66,7 +66,7 @@ def publish(happening: story.Publish, stage: Stage, *, at: datetime) -> None:
     actions.publish_agenda(meeting_id=stage.meetings[happening.meeting], by=by, at=at)
 
 
-def hold(happening: story.Held, stage: Stage, *, at: datetime) -> None:
+def hold(happening: story.Held, stage: Stage, *, at: datetime, because: str) -> None:
     """Write who was there and what was decided, report back, close the meeting and confirm what was promised."""
     by, meeting_id, on = stage.viewer(at.date()), stage.meetings[happening.meeting], at.date()
     present = members(viewer=by, forum_id=stage.forum_of(happening.meeting), on=on)
@@ -78,7 +78,9 @@ def hold(happening: story.Held, stage: Stage, *, at: datetime) -> None:
         else:
             _decide(item, happening, stage, at=at)
     actions.close_minutes(meeting_id=meeting_id, on=on, by=by, at=at + timedelta(minutes=30))
-    stage.confirm(happening.meeting, happening.promises, at=at + timedelta(minutes=40))
+    followup.suggest_from_decisions(meeting_id=meeting_id, by=by, at=at + timedelta(minutes=30))
+    left = stage.confirm(happening.meeting, happening.promises, at=at + timedelta(minutes=40))
+    stage.turn_down(left, because, at=at + timedelta(minutes=40))
 
 
 def _decide(item: ItemView, happening: story.Held, stage: Stage, *, at: datetime) -> None:

@@ -67,6 +67,11 @@ class Stage:
             )
         return tuple(waiting)
 
+    def turn_down(self, suggestion_ids: Iterable[int], because: str, *, at: datetime) -> None:
+        """Say no to what is no promise."""
+        for suggestion_id in suggestion_ids:
+            followup.reject(suggestion_id=suggestion_id, reason=because, by=self.viewer(at.date()), at=at)
+
     def _responsible(self, promise: Promise, words: str) -> Responsible:
         if promise.unit:
             return Responsible(words, unit_id=self.organisation.units[promise.unit])

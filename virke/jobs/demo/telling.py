@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from virke.documents import actions as documents
@@ -31,7 +30,7 @@ def tell(story: Story, stage: Stage) -> None:
             case Publish():
                 sitting.publish(happening, stage, at=at)
             case Held():
-                sitting.hold(happening, stage, at=at)
+                sitting.hold(happening, stage, at=at, because=story.because)
             case Change():
                 _change(happening, stage, at=at)
 
@@ -56,7 +55,7 @@ def _import(happening: Import, stage: Stage, *, at: datetime, because: str) -> N
     stage.meetings[happening.meeting] = int(result.object_id)
     left = stage.confirm(happening.meeting, happening.promises, at=at + timedelta(minutes=10))
     if not happening.leave:
-        _turn_down(left, stage, at=at + timedelta(minutes=20), because=because)
+        stage.turn_down(left, because, at=at + timedelta(minutes=20))
 
 
 def _upload(meeting: str, stage: Stage, *, at: datetime) -> int:
@@ -64,11 +63,6 @@ def _upload(meeting: str, stage: Stage, *, at: datetime) -> int:
     paper = papers.minutes(meeting, stage.year)
     by = stage.viewer(at.date())
     return documents.start_import(name=paper.name, data=paper.content, read=readers.read, by=by, at=at).run_id
-
-
-def _turn_down(suggestion_ids: Iterable[int], stage: Stage, *, at: datetime, because: str) -> None:
-    for suggestion_id in suggestion_ids:
-        followup.reject(suggestion_id=suggestion_id, reason=because, by=stage.viewer(at.date()), at=at)
 
 
 def _change(happening: Change, stage: Stage, *, at: datetime) -> None:
