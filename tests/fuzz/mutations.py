@@ -36,6 +36,13 @@ HTML = (
     "<b>3. maj</b></p><ol start=2 type=a><li><p>at planen</p><li value=7>at <a href='https://eksempel.dk'>notatet</a></ol><table>"
     "<tr><th>Enhed<td>5<ul><li>a</ul></table><dl><dt>Sted<dd>Lokale 7</dl><pre> a\n b</pre></body></html>"
 )
+SBSYS = (
+    "<?xml version='1.0' encoding='utf-8'?>\n<Dagsorden Åben='true' Dagsordentype='Referat'>\n<Møde Udvalg='Chefforum' "
+    "Mødedato='3. maj 2024' Mødetid='09:00' Mødested='Lokale 7'/><Dagsordenpunkter>\n<Dagsordenpunkt Nummer='1' "
+    "Åbent='false'><Overskrift>Støj</Overskrift><Indhold><Sagsfremstilling><![CDATA[<p>Lofter<br>og\ngulve</p>"
+    "<ul><li>a</ul>]]></Sagsfremstilling>\n<Beslutning>&lt;p&gt;Drøftet.&lt;/p&gt;</Beslutning></Indhold>\n"
+    "<Bilagsliste><Bilag Navn='Notat.docx'/></Bilagsliste></Dagsordenpunkt></Dagsordenpunkter></Dagsorden>\n"
+)
 _WORD_PARTS: dict[str, str | bytes] = {
     "[Content_Types].xml": papers.CONTENT_TYPES,
     "word/document.xml": (
@@ -85,6 +92,7 @@ MAKERS: dict[str, tuple[str, Callable[[Mutation], bytes]]] = {
     "markdown": ("a.md", lambda mutate: mutate(MARKDOWN.encode())),
     "plain": ("a.txt", lambda mutate: mutate(PLAIN.encode())),
     "html": ("a.html", lambda mutate: mutate(HTML.encode())),
+    "sbsys": ("a.xml", lambda mutate: mutate(SBSYS.encode())),
     "pdf": ("a.pdf", lambda mutate: mutate(PDF)),
     "word container": ("a.docx", _packed_word),
     **{part: ("a.docx", partial(_word, part=part)) for part in _WORD_PARTS if part.startswith("word/")},

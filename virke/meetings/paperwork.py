@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from virke.kernel.verdicts import Verdict
+from virke.kernel.verdicts import YES, Verdict
 from virke.meetings import minutes, order, recording, rows, texts
 from virke.meetings.kinds import kind_of
 from virke.meetings.matching import Named, same_meeting
@@ -36,16 +36,22 @@ def is_known(meeting: Meeting, reading: Reading) -> bool:
 
 def may_stand(meeting: Meeting | None, reading: Reading) -> Verdict:
     """Whether the paper can join what is known of the meeting."""
+    if meeting is None:
+        return YES
+    known = [_named(item) for item in meeting.items.select_related("case")]
     return recording.may_stand_beside(
         reading=reading,
-        status=Status(meeting.status) if meeting else None,
-        papers={Kind(kind) for kind in meeting.papers.values_list("kind", flat=True)} if meeting else (),
-        items=meeting.items.count() if meeting else 0,
+        status=Status(meeting.status),
+        papers={Kind(kind) for kind in meeting.papers.values_list("kind", flat=True)},
+        items=len(known),
+        only_adds=recording.only_adds(known, [_read(i, item) for i, item in enumerate(reading.items)]),
     )
 
 
 def write_items(meeting: Meeting, reading: Reading, before: Sequence[Item]) -> tuple[int, ...]:
-    """The items in the order of the paper, each new or completed; what only the agenda had comes after them."""
+    """The items in the order of the paper, each new or completed. What else is known comes after the items of minutes
+    and before those of an addendum.
+    """
     known = {item.pk: item for item in before}
     pairs = same_meeting([_named(item) for item in before], [_read(i, item) for i, item in enumerate(reading.items)])
     decided = reading.kind.value is Kind.MINUTES
@@ -54,7 +60,7 @@ def write_items(meeting: Meeting, reading: Reading, before: Sequence[Item]) -> t
         item = known.pop(pairs[index]) if index in pairs else Item(meeting=meeting, position=0)
         _fill(item, read, decided=decided)
         written.append(item)
-    order.keep([*written, *known.values()])
+    order.keep([*written, *known.values()] if decided else [*known.values(), *written])
     return tuple(item.pk for item in written)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
 from virke.kernel.danish import format_date
 from virke.kernel.verdicts import YES, Verdict, no, unless
 from virke.meetings import minutes
+from virke.meetings.matching import Named
 from virke.meetings.minutes import Kind, Reading
 from virke.meetings.rules import LONGEST_TITLE
 from virke.meetings.states import Status
+from virke.meetings.titles import alike
 
 LONGEST_NAME, LONGEST_ROLE, LONGEST_PLACE, LONGEST_CASE = 200, 120, 200, 60
 _NOT_CONTENT = {"evidence", "follow_ups", "notes"}
@@ -78,18 +80,28 @@ def _too_long(what: str, text: str | None, longest: int) -> Iterator[str]:
         yield f"{what} er længere end {longest} tegn. Forkort teksten i feltet."
 
 
-def may_stand_beside(*, reading: Reading, status: Status | None, papers: Collection[Kind], items: int) -> Verdict:
-    """Whether the paper can join what is known of the meeting: `status` None when nothing is, `papers` those imported.
+def may_stand_beside(
+    *, reading: Reading, status: Status, papers: Collection[Kind], items: int, only_adds: bool = False
+) -> Verdict:
+    """Whether the paper can join what is known of the meeting; `papers` are the kinds imported so far.
 
-    Minutes complete an agenda. A second paper of the same kind with other words is refused: somebody must say which
-    one is true.
+    Minutes complete an agenda, and a second agenda may add items (`only_adds`: none of its own is known). A second
+    paper of the same kind with other words is refused: somebody must say which one is true.
     """
-    if status is None or reading.date.value is None:
+    if reading.date.value is None:
         return YES
     day = format_date(reading.date.value)
     if reading.kind.value is Kind.MINUTES:
         return _minutes_beside(status, papers, day)
+    if only_adds and status is Status.PUBLISHED and Kind.AGENDA in papers:
+        return YES
     return _agenda_beside(status, papers, items, day)
+
+
+def only_adds(known: Sequence[Named], read: Sequence[Named]) -> bool:
+    """Whether a paper holds other items than those that are known, with other numbers: an addendum."""
+    numbers = {one.number for one in known}
+    return not any(one.number in numbers or any(alike(one.title, other.title) for other in known) for one in read)
 
 
 def _minutes_beside(status: Status, papers: Collection[Kind], day: str) -> Verdict:

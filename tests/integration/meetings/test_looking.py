@@ -195,7 +195,7 @@ def test_pages_cost_the_same_number_of_queries_however_much_is_on_them(
     an_item(meeting_id, "Personsag", by=by, closed=True)
     item_id = an_item(meeting_id, "Sygefravær", by=by, points=["at a"], case_number="20/4282")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         queries.meeting(viewer=by, meeting_id=meeting_id, on=FEBRUARY, at=AT)
     with django_assert_max_num_queries(10):
         queries.item(viewer=by, item_id=item_id, on=FEBRUARY, at=AT)

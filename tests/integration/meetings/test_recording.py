@@ -177,6 +177,19 @@ def test_an_agenda_after_the_minutes_or_beside_one_that_is_written_here_is_refus
         recorded(minutes_of(MARCH, read_item(1, "Ferie", None), kind=Kind.AGENDA), forum, by)
 
 
+def test_a_second_agenda_adds_its_items_when_none_of_them_is_known() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    first = recorded(minutes_of(FEBRUARY, read_item(1, "Budget", None), kind=Kind.AGENDA), forum, by)
+
+    addendum = recorded(minutes_of(FEBRUARY, read_item(2, "Akut sag", None), kind=Kind.AGENDA), forum, by)
+
+    assert (addendum.meeting_id, addendum.left_over) == (first.meeting_id, 0)
+    assert [item.title for item in shown(by, first.meeting_id).items] == ["Budget", "Akut sag"]
+    with pytest.raises(NotPossible, match="siger noget andet"):
+        recorded(minutes_of(FEBRUARY, read_item(1, "Budget 2", None), kind=Kind.AGENDA), forum, by)
+
+
 def test_minutes_that_were_written_here_are_not_overwritten_by_a_document() -> None:
     forum = a_forum()
     by = a_secretary(forum)

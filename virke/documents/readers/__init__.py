@@ -26,6 +26,7 @@ class Kind(StrEnum):
     HTML = "html"
     DOCX = "docx"
     PDF = "pdf"
+    SBSYS = "sbsys"
 
 
 _BY_EXTENSION = {
@@ -51,6 +52,7 @@ _KNOWN_BUT_NOT_READ = (
 )
 # Two headings with marks: exports of Markdown often come with the name of a text file.
 _MARKDOWN_RE = re.compile(rb"^#{1,6} \S[^\n]*\n(?s:.*?)^#{1,6} \S", re.MULTILINE)
+_SBSYS_RE = re.compile(rb"<Dagsorden[\s>]")
 _SAMPLE = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
 _PDF_MAGIC_WITHIN = 1024  # PDF readers accept some bytes of a mail or scanner program before the header
@@ -75,6 +77,8 @@ def kind_of(name: str, data: bytes) -> Kind:
             )
     if start[:14].lower().startswith((b"<!doctype html", b"<html")):
         return Kind.HTML
+    if start.startswith((b"<?xml", b"<Dagsorden")) and _SBSYS_RE.search(data[:_SAMPLE]):
+        return Kind.SBSYS
     kind = _kind_by_name(name)
     return Kind.MARKDOWN if kind is Kind.PLAIN and _MARKDOWN_RE.search(data[:_SAMPLE]) else kind
 

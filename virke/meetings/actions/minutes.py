@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from virke.kernel.danish import parse_time
 from virke.meetings import access, lineage, order, paperwork, recording, rows
 from virke.meetings.minutes import Kind, Reading
-from virke.meetings.models import Meeting, Paper
+from virke.meetings.models import Item, Meeting, Paper
 from virke.meetings.recording import Change
 from virke.meetings.states import Status
 from virke.organisation.access import Permission, Viewer
@@ -52,7 +53,12 @@ def record_minutes(*, reading: Reading, forum_id: int, original_id: int, by: Vie
     _file(meeting, reading, original_id, by, at)
     _connect(meeting, by, at)
     rows.tell("record_minutes", meeting, by=by, at=at, details={"change": change, "original": original_id})
-    return Recorded(meeting.pk, item_ids, change, left_over=len({item.pk for item in before} - set(item_ids)))
+    return Recorded(meeting.pk, item_ids, change, left_over=_left_over(reading, before, item_ids))
+
+
+def _left_over(reading: Reading, before: Sequence[Item], item_ids: Sequence[int]) -> int:
+    decided = reading.kind.value is Kind.MINUTES
+    return len({item.pk for item in before} - set(item_ids)) if decided else 0
 
 
 def _headed(meeting: Meeting, reading: Reading, by: Viewer, at: datetime) -> Meeting:

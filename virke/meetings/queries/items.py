@@ -23,7 +23,7 @@ LONGEST_THREAD = 200  # items; a case number that a forum uses for everything ho
 def item(*, viewer: Viewer, item_id: int, on: date, at: datetime) -> ItemPage:
     """One item with its thread. Raises `NotFound`, and `NotAllowed` for one who may not see it.
 
-    Ten queries at the most, and four for the read event of a closed item.
+    Ten queries at the most, and five for the read event of a closed item.
     """
     found = next(iter(details.prefetched(Item.objects.filter(pk=item_id))), None)
     if found is None:

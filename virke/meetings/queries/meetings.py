@@ -40,7 +40,7 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
     """One meeting in full. Closed items stay hidden without the right; seeing them leaves a read event.
 
     Raises `NotFound`, and `NotAllowed` for one who may not see the forum's meetings. Ten queries at the most, and
-    four for the read event.
+    five for the read event.
     """
     found = Meeting.objects.select_related("forum", "previous__forum").filter(pk=meeting_id).first()
     if found is None:

@@ -22,7 +22,7 @@ MOST_WORDS = 8
 def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
     """The items that hold every word, those with most words in the title first, then the newest; at most `MOST`.
 
-    Two queries, and four for the read event when closed items are among them.
+    Two queries, and five for the read event when closed items are among them.
     """
     words = [word for word in text.split() if len(word) >= SHORTEST_WORD][:MOST_WORDS]
     if not words:
