@@ -50,7 +50,7 @@ def test_suggestions_stand_in_the_preview_under_their_item_and_can_be_corrected_
     preview = queries.run(viewer=by, run_id=run_id).preview
     assert preview is not None
     titles = [group.title for group in preview.groups]
-    assert titles[-2:] == ["Punkt 2", "Punkt 2: forslag til opfølgning"]
+    assert titles[-2:] == ["Punkt 2: Kontaktliste", "Forslag til opfølgning, Punkt 2: Kontaktliste"]
     texts = {field.value: field.path for field in preview.groups[-1].fields if field.path.endswith("/text")}
     path = texts[SENTENCE]
     for other in set(texts.values()) - {path}:

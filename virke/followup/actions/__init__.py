@@ -2,9 +2,10 @@
 
 from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
+from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.reports import report_back
-from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, suggest_from_decisions, undo
+from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
 
 __all__ = [
     "assign",
@@ -12,6 +13,7 @@ __all__ = [
     "close",
     "confirm",
     "confirm_many",
+    "decide",
     "drop",
     "edit",
     "event_happened",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import access, opening, readings, rows, rules
-from virke.followup.due import LONGEST_WORDING, Due
+from virke.followup import access, opening, pending, rows, rules
+from virke.followup.due import Due
 from virke.followup.models import Suggestion
 from virke.followup.states import SuggestionState
 from virke.followup.values import ConfirmedMany, Refused, Responsible, Suggested
 from virke.kernel.verdicts import NotPossible
-from virke.meetings.models import Section
-from virke.meetings.sections import DECISION
 from virke.organisation.access import Permission, Viewer
 
 
@@ -28,51 +25,7 @@ def suggest(*, item_id: int, suggestions: Sequence[Suggested], by: Viewer, at: d
     """
     item = opening.item(item_id)
     access.check_item(by, Permission.IMPORT_DOCUMENTS, item)
-    known = set(item.suggestions.values_list("fingerprint", flat=True))
-    new: dict[str, Suggested] = {}
-    for one in suggestions:
-        if (mark := _fingerprint(one.text)) not in known:
-            new.setdefault(mark, one)
-    Suggestion.objects.bulk_create(
-        Suggestion(
-            item=item,
-            position=position,
-            text=one.text.strip(),
-            fingerprint=mark,
-            kind=one.kind,
-            responsible_text=one.responsible_text.strip()[:LONGEST_WORDING],
-            first_line=one.lines[0] if one.lines else None,
-            last_line=one.lines[1] if one.lines else None,
-            confidence=one.confidence,
-            changed_at=at,
-            changed_by=by.username,
-            **rows.due_columns(one.due),
-        )
-        for position, (mark, one) in enumerate(new.items(), start=len(known) + 1)
-    )
-    if new:
-        _audit("suggested", item.pk, "item", by=by, at=at, count=len(new))
-    return len(new)
-
-
-@transaction.atomic
-def suggest_from_decisions(*, meeting_id: int, by: Viewer, at: datetime) -> int:
-    """Read the decisions that were written on the meeting's page, and put forward what they promise.
-
-    Tells how many suggestions are new. Doing it again, after a decision was corrected, adds only what is new in it.
-    """
-    meeting = opening.meeting(meeting_id)
-    names = tuple(meeting.attendances.values_list("name", flat=True))
-    decided = Section.objects.filter(item__meeting=meeting, item__removed_reason="", key=DECISION)
-    return sum(
-        suggest(
-            item_id=section.item_id,
-            suggestions=readings.promised(section.text, on=meeting.held_on, names=names),
-            by=by,
-            at=at,
-        )
-        for section in decided.order_by("item__position")
-    )
+    return pending.put_forward(item, suggestions, by=by, at=at)
 
 
 @transaction.atomic
@@ -170,11 +123,6 @@ def _confirm(
 def _move(row: Suggestion, state: SuggestionState, by: Viewer, at: datetime) -> None:
     row.state, row.changed_at, row.changed_by = state.value, at, by.username
     row.save()
-
-
-def _fingerprint(text: str) -> str:
-    """The same sentence has the same fingerprint, whatever its blanks and capitals."""
-    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()
 
 
 def _audit(what: str, row_id: int, row: str = "suggestion", *, by: Viewer, at: datetime, **details: object) -> None:
