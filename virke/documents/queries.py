@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from virke.audit import actions as audit
-from virke.documents import corrections, stored
+from virke.documents import corrections
 from virke.documents.blocks import Block
 from virke.documents.imports import Who, importers
 from virke.documents.models import ImportRun, Original
 from virke.documents.previews import Preview
+from virke.documents.readers import wire
 from virke.kernel.verdicts import NotThere, Verdict
 
 
@@ -76,13 +77,13 @@ def run(*, viewer: Who, run_id: int) -> Run:
     found = _own(viewer, run_id)
     importer = importers.get(found.importer) if found.importer in importers else None
     if importer is None:
-        return Run(_row(found), stored.from_json(found.blocks), {}, None, None, None)
+        return Run(_row(found), wire.blocks(found.blocks), {}, None, None, None)
     reading = corrections.applied(found.reading, found.corrections)
     waits = found.status == ImportRun.Status.PREVIEW
     preview = importer.preview(reading=reading, viewer=viewer)
     return Run(
         row=_row(found),
-        blocks=stored.from_json(found.blocks),
+        blocks=wire.blocks(found.blocks),
         corrections=dict(found.corrections),
         preview=preview.with_certain(found.corrections),
         read=importer.preview(reading=found.reading, viewer=viewer) if found.corrections else preview,

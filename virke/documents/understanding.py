@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from virke.documents import stored
 from virke.documents.blocks import Document
 from virke.documents.corrections import Reading
 from virke.documents.imports import Importer, Who, importers
+from virke.documents.readers import wire
 from virke.documents.readers.errors import UnreadableDocument
 from virke.kernel.verdicts import NotPossible, together
 
@@ -23,7 +23,7 @@ class Understood:
     """What a file said and which importer understood it; or `error`, in Danish, why there is nothing to show."""
 
     importer: str = ""
-    blocks: list[dict[str, Any]] = field(default_factory=list)
+    blocks: list[list[Any]] = field(default_factory=list)
     reading: Reading = field(default_factory=dict)
     error: str = ""
 
@@ -45,7 +45,7 @@ def of(*, name: str, data: bytes, read: Read, usable: list[Importer[Any]]) -> Un
     except UnreadableDocument as error:
         return Understood(error=str(error))
     sure, importer = max(((each.accepts(document), each) for each in usable), key=lambda pair: pair[0])
-    blocks = stored.to_json(document.blocks)
+    blocks = wire.rows(document.blocks)
     if sure < UNSURE_BELOW:
         labels = " eller ".join(each.label.lower() for each in usable)
         return Understood(blocks=blocks, error=f"Filen kan læses, men ligner ikke {labels}. Kontrollér filen.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from virke.documents.blocks import Block, BlockKind, Document
@@ -10,8 +11,14 @@ from virke.documents.blocks import Block, BlockKind, Document
 
 def packed(document: Document) -> bytes:
     """The document as JSON: `{"media_type": ..., "pages": ..., "blocks": [[kind, text, first_line, ...], ...]}`."""
-    rows = [
-        (
+    content = {"media_type": document.media_type, "pages": document.pages, "blocks": rows(document.blocks)}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
+
+
+def rows(blocks: Iterable[Block]) -> list[list[Any]]:
+    """Blocks as lists that JSON can hold."""
+    return [
+        [
             block.kind.value,
             block.text,
             block.first_line,
@@ -20,22 +27,24 @@ def packed(document: Document) -> bytes:
             block.level,
             block.marker,
             block.bold,
-            block.cells,
-        )
-        for block in document.blocks
+            list(block.cells),
+        ]
+        for block in blocks
     ]
-    content = {"media_type": document.media_type, "pages": document.pages, "blocks": rows}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
 
 
 def unpacked(data: bytes) -> Document:
     """The document of `packed`. Raises ValueError when the bytes are anything else."""
     try:
         content = json.loads(data)
-        blocks = tuple(_block(row) for row in content["blocks"])
-        return Document(_text(content["media_type"]), blocks, _optional(content["pages"]))
+        return Document(_text(content["media_type"]), blocks(content["blocks"]), _optional(content["pages"]))
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("These bytes are no packed document.") from error
+
+
+def blocks(rows: Iterable[Any]) -> tuple[Block, ...]:
+    """The blocks of `rows`. Raises TypeError or ValueError when they are anything else."""
+    return tuple(_block(row) for row in rows)
 
 
 def _block(row: Any) -> Block:
