@@ -11,6 +11,7 @@ from virke.jobs.demo.calendar import MEETINGS, Year
 from virke.kernel.danish import format_date, format_weekday_date
 
 _FOLDER = Path(__file__).parent / "minutes"
+_FORUMS = {"cf": "Chefforum", "hm": "HovedMED", "bb": "AfdelingsMED BB", "od": "AfdelingsMED ØD"}  # in file names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Paper:
 def minutes(key: str, year: Year) -> Paper:
     """The minutes of the meeting `key`. Templates use `day(-20)`, `case("81.38.00-G01-1")`, `meetings.cf1.long`."""
     text = _rendered(_templates().get_template(f"{key}.md"), key, year)
-    return Paper(f"Referat {key} {year.meeting(key):%d-%m-%Y}.md", f"{text}\n".encode())
+    return Paper(f"Referat {_FORUMS[key[:2]]} {year.meeting(key):%d-%m-%Y}.md", f"{text}\n".encode())
 
 
 def decided(text: str, key: str, year: Year) -> str:
