@@ -84,7 +84,7 @@ _OPENERS = {
     "så": ClauseKind.RESULT,
 }
 # These open a clause also without a comma.
-_OPEN_ANYWHERE = frozenset(("når", "hvis", "såfremt", "fordi", "idet"))
+_OPEN_ANYWHERE = frozenset(("når", "hvis", "såfremt", "fordi", "idet", "hvorfor", "hvordan", "hvornår", "hvorvidt"))
 _MARKS = frozenset((",", ";", "–", "—", "(", ")", "?", "!", "-"))
 _LINKS = frozenset(("og", "men", "samt", "mens"))
 _NOMINAL_BEFORE = PREPOSITIONS | frozenset(
@@ -93,6 +93,7 @@ _NOMINAL_BEFORE = PREPOSITIONS | frozenset(
 )  # fmt: skip
 _ALWAYS_FINITE = MODALS | frozenset(("er", "var", "har", "havde", "blev", "bliver"))
 _REACH = 12
+_NEAR = 3
 
 
 def split(sentence: Sequence[Token], people: People) -> tuple[Clause, ...]:
@@ -214,12 +215,14 @@ def _kind(piece: Sequence[Token], words: Sequence[Token], *, first: bool, before
 
 
 def _find_verb(words: Sequence[Token]) -> int | None:
-    """The place of the finite verb: the first word that can only be one, else the first that may be."""
+    """The place of the finite verb. A capital word at the start is one only where none follows it: "Leder sender"."""
     words = [word for word in words if word.is_word]
-    for at in range(len(words)):
-        if _finite(words, at):
-            return at
-    return None
+    places = (at for at in range(len(words)) if _finite(words, at))
+    first = next(places, None)
+    if first == 0 and words[0].is_capital and words[0].low not in _ALWAYS_FINITE:
+        second = next(places, None)
+        return second if second is not None and second <= _NEAR else first
+    return first
 
 
 def _finite(words: Sequence[Token], at: int) -> bool:
@@ -260,8 +263,8 @@ def _verb(words: Sequence[Token], at: int | None) -> Verb:
     following = " ".join(word.text for word in behind)
     for form, tense in ((Form.PAST, Tense.PAST), (Form.PRESENT, Tense.PRESENT), (Form.PASSIVE, Tense.PASSIVE)):
         if form in forms:
-            around = following if form is not Form.PASSIVE else " ".join(word.text for word in (*words[:at], *behind))
-            return Verb(tense, verbs.kind_of(low, form, around), low, form is Form.PASSIVE)
+            before = " ".join(word.text for word in words[:at]) if form is Form.PASSIVE else ""
+            return Verb(tense, verbs.kind_of(low, form, following, before), low, form is Form.PASSIVE)
     return Verb(Tense.NONE, VerbClass.UNKNOWN, low)
 
 
@@ -287,7 +290,7 @@ def _with_modal(modal: str, behind: Sequence[Token]) -> Verb:
     for at, word in enumerate(behind[:_REACH]):
         if word.low == "blive" and at + 1 < len(behind):
             return _becoming(behind[at + 1 :], tense)
-        if word.low == "have" and (made := _made(behind[at + 1 : at + 6])) is not None:
+        if word.low == "have" and (made := _made(behind[at + 1 :])) is not None:
             return Verb(tense, made, word.low)
         forms = verbs.forms_of(word.low)
         following = " ".join(token.text for token in behind[at + 1 :])
@@ -302,9 +305,10 @@ def _with_modal(modal: str, behind: Sequence[Token]) -> Verb:
 
 def _made(behind: Sequence[Token]) -> VerbClass | None:
     """ "skal have lavet en plan": the class of the participle."""
-    for word in behind:
+    for at, word in enumerate(behind[:5]):
         if Form.PARTICIPLE in verbs.forms_of(word.low):
-            return verbs.kind_of(word.low, Form.PARTICIPLE, "")
+            kind = verbs.kind_of(word.low, Form.PARTICIPLE, " ".join(token.text for token in behind[at + 1 :]))
+            return VerbClass.TASK if kind in (VerbClass.WEAK, VerbClass.FORMULA, VerbClass.UNKNOWN) else kind
     return None
 
 
@@ -347,7 +351,7 @@ def _subject(
     behind = subjects.at_start(words[at + 1 :], people)
     if behind.who in HUMAN and _is_inverted(front, words, at):
         return behind
-    if behind.who in (Who.WE, Who.MAN, Who.THEY, Who.PEOPLE) and not (ahead.who is Who.THING and front):
+    if behind.who in (Who.WE, Who.MAN, Who.THEY, Who.PEOPLE) and (ahead.who is not Who.THING or _is_time(front)):
         return behind
     return ahead
 
@@ -360,10 +364,23 @@ def _is_inverted(front: Sequence[Token], words: Sequence[Token], at: int) -> boo
     """Whether the place before the verb holds an adverb, a time or an object, so that the subject stands behind it."""
     if not front:
         return True
-    if front[0].is_preposition or front[0].low in ADVERBS:
+    if front[0].is_preposition or front[0].low in ADVERBS or _is_time(front):
         return True
     return front[0].low in ("det", "dette", "den", "denne", "her", "der", "på", "fremadrettet", "næste") and (
         words[at].low in MODALS or words[at].low in ("gør", "tager", "ser", "laver", "undersøger", "drøfter", "følger")
+    )
+
+
+def _is_time(front: Sequence[Token]) -> bool:
+    return bool(front) and front[0].low in (
+        "næste",
+        "første",
+        "hver",
+        "hvert",
+        "samme",
+        "sidste",
+        "her",
+        "fremadrettet",
     )
 
 

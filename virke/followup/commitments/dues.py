@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from virke.kernel import danish
+from virke.kernel import calendar_words, danish
 
 NEXT_MEETING = "next_meeting"
 EVENT = "event"
@@ -14,7 +14,7 @@ EVENT = "event"
 _NEXT_MEETING = re.compile(
     r"\b(?:til|på|inden|før|ved|i|senest|med til|med på)\s+(?:(?:det|udvalgets|rådets|vores|det ordinære)\s+)?"
     r"(?:(?:næste|næstkommende|førstkommende|kommende|efterfølgende)\s+(?:ordinære\s+)?[\w-]*møde|"
-    r"(?:næste|den næste|kommende)\s+dagsorden|næste\s+gang)(?:et|en)?\b|\bnæste møde\b",
+    r"(?:næste|den næste|kommende)\s+dagsorden|næste\s+gang)(?:et|en)?\b|\bnæste møde\b|\bnæste gang\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -25,8 +25,10 @@ _EVENT = re.compile(
 _GENERAL_TIME = re.compile(
     r"^når\s+(?:man|en|et|nogen|der er tale om|de|vi|hun|han|du|jeg|det er|det drejer)\b", re.IGNORECASE
 )
+# "novembermødet" is the meeting in November.
+_MONTH_MEETING = re.compile(rf"\b(?P<month>{'|'.join(calendar_words.MONTH_NAMES)})møde(?:t)?\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
-    r"(?:(?:referat|beslutning|brev|mail|notat|aftale)\w*\s+(?:fra|af)\s+(?:møde\w*\s+)?|\b(?:fra|siden|dateret)\s+)"
+    r"(?:(?:referat|beslutning|brev|mail|notat|aftale|møde)\w*\s+(?:fra|af)\s+(?:møde\w*\s+)?|\b(?:siden|dateret)\s+)"
     r"(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
@@ -42,8 +44,10 @@ class Due:
 
 def find(text: str, meeting: date | None) -> Due:
     """The due of a sentence: a day on or after the meeting first, then the next meeting, then an event."""
+    text = _MONTH_MEETING.sub(r"mødet i \g<month>", text)
     if meeting is not None and (found := _day(text, meeting)) is not None:
-        return Due(found.last_day.isoformat(), found.text)
+        told = "mødet " if text[: found.start].endswith("mødet ") else ""
+        return Due(found.last_day.isoformat(), told + found.text)
     if next_meeting := _NEXT_MEETING.search(text):
         return Due(NEXT_MEETING, next_meeting.group(0))
     if (event := _EVENT.search(text)) and not _GENERAL_TIME.match(event.group(0)):

@@ -19,6 +19,8 @@ class Frame(StrEnum):
     BACK_ON_AGENDA = "back_on_agenda"
     TARGET = "target"
     ASSIGNED = "assigned"
+    RECURRING = "recurring"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class FoundFrame:
 
 
 # Frames that need no words behind them.
-_FREE = frozenset((Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED))
+_FREE = frozenset((Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING))
 # Whoever promises is known by a capital.
 _BY_CAPITALS = frozenset((Frame.PROMISED,))
 

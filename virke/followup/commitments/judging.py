@@ -26,7 +26,7 @@ _SUBJECT = {
     Who.GROUP: 1.0,
     Who.WE: 0.5,
     Who.THEY: 0.3,
-    Who.PEOPLE: -0.3,
+    Who.PEOPLE: 0.1,
     Who.MAN: -2.0,
     Who.THING: 0.0,
     Who.NOBODY: 0.0,
@@ -48,7 +48,7 @@ _VERB: dict[tuple[Tense, VerbClass], float] = {
     (Tense.WILL, VerbClass.UNKNOWN): 1.0,
     (Tense.WILL, VerbClass.SPEECH): 0.2,
     (Tense.WILL, VerbClass.EVENT): -0.4,
-    (Tense.SHALL, VerbClass.TASK): 1.9,
+    (Tense.SHALL, VerbClass.TASK): 2.2,
     (Tense.SHALL, VerbClass.WEAK): 0.6,
     (Tense.SHALL, VerbClass.UNKNOWN): 0.5,
     (Tense.SHALL, VerbClass.SPEECH): 0.0,
@@ -77,6 +77,8 @@ _FRAME = {
     Frame.PROPOSED: 1.0,
     Frame.TARGET: 2.6,
     Frame.ASSIGNED: 3.5,
+    Frame.RECURRING: 2.8,
+    Frame.REMINDER: 2.3,
 }
 _DUE = {dues.NEXT_MEETING: 1.4, dues.EVENT: 0.9}
 _DATE = 1.2
@@ -94,10 +96,10 @@ _SOON_WORDS = re.compile(
 )
 _GENERAL_WORDS = re.compile(
     r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|hver dag|hver uge|generelt|"
-    r"sjældent|aldrig|i praksis|i dag|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
+    r"sjældent|aldrig|i praksis|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
     r"for tiden|hidtil|efterhånden|i gang)\b"
 )
-_PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok|gerne|helst)\b")
+_PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok)\b")
 _NOT_WORDS = re.compile(r"\b(?:ikke|hverken)\b")
 _FORMULA_SENTENCE = re.compile(
     r"^\W*(?:indstilles|anbefales|godkendes|godkendt|tages til|taget til|drøftet|drøftes|tiltrædes|tiltrådt|"
@@ -127,7 +129,8 @@ def judge(text: str, due: Due, people: People) -> Judgement:
     if frame is not None:
         best = max(best, _framed(frame, found, due))
     elif not any(c.verb.tense is not Tense.NONE for c in found):
-        best = _START + (_DUE_WITHOUT_VERB if due.value == dues.NEXT_MEETING else 0.0)
+        at_meeting = due.value == dues.NEXT_MEETING or (due.text or "").startswith("mødet")
+        best = _START + _DUE_WITHOUT_VERB * at_meeting
     if text.rstrip(' "”)').endswith("?"):
         best += _QUESTION
     return Judgement(round(1 / (1 + math.exp(-best)), 2), clause, frame, due, found)

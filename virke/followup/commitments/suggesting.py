@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -28,6 +28,10 @@ _MEMBERS = re.compile(
     r"[.;:,]\s*(?:som|der)\b|[.;]|$)"
 )
 _AGENT = re.compile(r"\b(?:af|ved|v/)\s+(?P<who>[A-ZÆØÅ][\wæøå'’-]+(?:(?:\s+og\s+|,\s*|\s+)[A-ZÆØÅ][\wæøå'’-]+)*)")
+_ASSIGNED = re.compile(
+    r"^(?P<what>ansvarlige?|tovholdere?|udføres af|frist|deadline|tidsfrist|senest)\s*:\s*(?P<value>[^\n]{1,80})$",
+    re.IGNORECASE,
+)
 _HEARING = re.compile(r"\b(?:i|til) (?:\w+ )?høring\b|\bhøringsperiode", re.IGNORECASE)
 _RECURRING = re.compile(
     r"\b(?:fast punkt|faste punkter|på (?:alle )?de kommende møder|på hvert møde|hver måned|hvert kvartal|hvert år|"
@@ -83,11 +87,22 @@ def suggest(
     found: list[Suggestion] = []
     last_person: str | None = None
     for quote in sentences:
+        if found and (assigned := _ASSIGNED.match(quote.text)):
+            found[-1] = _assigned(found[-1], assigned, meeting)
+            continue
         suggestion, person = _read(quote, meeting, known, last_person)
         last_person = person or last_person
         if suggestion is not None and suggestion.confidence >= threshold:
             found.append(suggestion)
     return tuple(found)
+
+
+def _assigned(suggestion: Suggestion, found: re.Match[str], meeting: date | None) -> Suggestion:
+    """The suggestion with who and when from the line below it: "Ansvarlig: X", "Frist: 1. juni"."""
+    if found["what"].lower() in ("frist", "deadline", "senest", "tidsfrist"):
+        due = dues.find(f"senest {found['value']}", meeting)
+        return replace(suggestion, due=due.value or suggestion.due, due_text=due.text or suggestion.due_text)
+    return replace(suggestion, responsible=found["value"].strip(" .") or suggestion.responsible)
 
 
 def _read(

@@ -13,6 +13,7 @@ from virke.kernel import lexicon
 
 class VerbClass(StrEnum):
     TASK = "task"
+    HABIT = "habit"
     WEAK = "weak"
     SPEECH = "speech"
     STATE = "state"
@@ -32,11 +33,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A verb of the lexicon; `needs` is a pattern that must stand in the words after it, or None."""
+    """A verb of the lexicon; `needs` is what must stand after it (`near`: directly), or None."""
 
     lemma: str
     kind: VerbClass
     needs: re.Pattern[str] | None
+    near: bool = False
 
 
 # End of the infinitive -> end of present, past and participle, where the plain rules do not hold.
@@ -100,9 +102,8 @@ def _forms() -> dict[str, dict[Form, tuple[Entry, ...]]]:
     data = lexicon.load(__package__, "verbs.yaml")
     for kind, rows in data.items():
         for row in rows:
-            lemma, _, needs = str(row).partition(" .. ")
-            pattern = re.compile(rf"(?<!\w)(?:{needs})(?!\w)", re.IGNORECASE) if needs else None
-            entry = Entry(lemma, VerbClass(kind), pattern)
+            entry = _entry(str(row), VerbClass(kind))
+            lemma = entry.lemma
             for form, words in _inflected(lemma).items():
                 for word in words:
                     forms.setdefault(word, {}).setdefault(form, []).append(entry)
@@ -110,6 +111,15 @@ def _forms() -> dict[str, dict[Form, tuple[Entry, ...]]]:
         word: {form: tuple(sorted(entries, key=_exactness)) for form, entries in by_form.items()}
         for word, by_form in forms.items()
     }
+
+
+def _entry(row: str, kind: VerbClass) -> Entry:
+    lemma, separator, needs = re.match(r"(\S+)(?: (\.\.?) )?(.*)", row).groups()  # type: ignore[union-attr]  # any row
+    if not needs:
+        return Entry(lemma, kind, None)
+    near = separator == "." or needs.startswith("(?-i:") or "\\A" in needs
+    before = r"\A(?:\w+ ){0,2}" if separator == "." else r"(?<!\w)"
+    return Entry(lemma, kind, re.compile(rf"{before}(?:{needs})(?!\w)", re.IGNORECASE), near)
 
 
 def _exactness(entry: Entry) -> int:
@@ -165,17 +175,20 @@ def guess(word: str) -> Form | None:
     return None
 
 
-def kind_of(word: str, form: Form, following: str) -> VerbClass:
-    """The class of a verb in this form, given the words after it in its clause."""
+def kind_of(word: str, form: Form, following: str, before: str = "") -> VerbClass:
+    """The class of a verb in this form, given the words after it in its clause; of a passive also those before it."""
     entries: Sequence[Entry] = _forms().get(word, {}).get(form, ())
     reach = following[:_LONGEST_REACH]
+    around = f"{before} {reach}"
     passive = form in (Form.PASSIVE, Form.PARTICIPLE)
     for entry in entries:
-        if entry.kind is VerbClass.FORMULA and not passive:
+        if entry.kind in (VerbClass.FORMULA, VerbClass.HABIT) and not passive:
             continue
-        if entry.needs is None or entry.needs.search(reach):
+        if entry.needs is None or entry.needs.search(reach if entry.near else around):
             if passive and entry.needs is None and _is_formula(entries):
                 return VerbClass.FORMULA
+            if passive and any(other.kind is VerbClass.HABIT for other in entries):
+                return VerbClass.WEAK
             return entry.kind
     return VerbClass.UNKNOWN
 
