@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import lazy
 from jinja2 import Environment, StrictUndefined
 
 from virke.web import dates, prose
@@ -25,7 +26,9 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     macros = settings.BASE_DIR / "build" / "templates" / "dkfds"
-    dkfds = DesignSystem(nunjucks_environment(macros, sprite=static("virke/sprite.svg")))
+    # Lazy: commands such as migrate must run before the assets are collected.
+    sprite = lazy(static, str)("virke/sprite.svg")
+    dkfds = DesignSystem(nunjucks_environment(macros, sprite=sprite))
     env.globals.update(static=static, url=_address, dkfds=dkfds, field=FieldRenderer(dkfds), control_id=control_id)
     env.filters.update(
         date=dates.long,

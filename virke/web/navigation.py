@@ -29,8 +29,8 @@ class Link:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
-    Entry("Opfølgning", "followup"),
     Entry("Møder", "meetings", Permission.SEE_MEETINGS, ("/punkter/", "/forum/")),
+    Entry("Opfølgning", "followup"),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", Permission.EDIT_ORGANISATION),

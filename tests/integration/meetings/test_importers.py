@@ -55,7 +55,11 @@ def test_every_field_is_shown_in_the_order_of_the_paper_with_its_lines() -> None
 
     preview = reader.preview(reading=draft(), viewer=a_secretary(forum))
 
-    assert [group.title for group in preview.groups] == ["Mødet", "Punkt 1", "Punkt 2"]
+    assert [group.title for group in preview.groups] == [
+        "Mødet",
+        "Punkt 1: Godkendelse af referat og dagsorden",
+        "Punkt 2: Kontaktliste",
+    ]
     assert preview.title == f"Referat: {NAME} den 12. februar 2026"
     head = {"kind": "minutes", "home/forum": str(forum.pk), "date": "2026-02-12", "time": "09:00", "place": "Lokale 4"}
     assert {path: value(preview, path) for path in head} == head
