@@ -52,6 +52,14 @@ def item_to_prepare(item_id: int, by: Viewer) -> Item:
     return found
 
 
+def item_to_write(item_id: int, by: Viewer, seen: int | None) -> Item:
+    """Like `item_to_prepare`, for one whose words were written on the version `seen`; counts the version up."""
+    found = item_to_prepare(item_id, by)
+    rules.may_overwrite(seen=seen, version=found.version).check()
+    found.version += 1
+    return found
+
+
 def predecessor(item_id: int, meeting: Meeting, by: Viewer) -> Item:
     """The earlier item that one of the meeting may take up, for one who may see it."""
     found = Item.objects.select_related("case", "meeting__forum").filter(pk=item_id).first()

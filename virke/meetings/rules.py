@@ -73,6 +73,19 @@ def may_withdraw(*, status: Status, decided: Sequence[str]) -> Verdict:
     return may_step(status=status, step=Step.WITHDRAW) & unless(reason if decided else None)
 
 
+def may_overwrite(*, seen: int | None, version: int) -> Verdict:
+    """Whether words may be written over those that stand there: nobody changed them since the writer saw them.
+
+    `seen` is the version that the writer had on the screen, None when that is of no matter (jobs, imports).
+    """
+    changed = seen is not None and seen != version
+    reason = (
+        "En anden har ændret punktet, efter at du åbnede det. Din tekst er ikke gemt endnu: "
+        "sammenlign den med det, der står nu, og gem igen."
+    )
+    return unless(reason if changed else None)
+
+
 def may_remove(*, status: Status, removed: bool, reason: str) -> Verdict:
     """Whether an item can be taken off the agenda: with a reason, because it comes back next time."""
     return may_edit(status=status) & unless(

@@ -99,6 +99,7 @@ def item_view(item: Item, viewer: Viewer) -> ItemView:
         predecessor=_seen(item.predecessor, viewer) if item.predecessor else None,
         taken_up=tuple(ref for one in item.successors.all() if (ref := _seen(one, viewer))),
         removed_reason=item.removed_reason,
+        version=item.version,
     )
 
 
@@ -126,6 +127,7 @@ def _hidden(item: Item) -> ItemView:
         predecessor=None,
         taken_up=(),
         removed_reason="",
+        version=item.version,
     )
 
 

@@ -97,7 +97,8 @@ class ItemView:
     """An item with all that the paper shows, in the paper's order.
 
     `hidden` is a closed item for one who may not see it: only its number and place are there. `predecessor` is what
-    comes back here, `taken_up` where this item came back, as far as the viewer may see them.
+    comes back here, `taken_up` where this item came back, as far as the viewer may see them. `version` goes back with
+    what is written (`seen`), so that nobody writes over words they have not seen.
     """
 
     id: int
@@ -122,6 +123,7 @@ class ItemView:
     predecessor: ItemRef | None
     taken_up: tuple[ItemRef, ...]
     removed_reason: str
+    version: int = 1
 
     @property
     def decision(self) -> str:

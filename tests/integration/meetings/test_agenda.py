@@ -128,6 +128,22 @@ def test_editing_changes_what_is_given_and_leaves_the_rest() -> None:
     assert [point.text for point in item.points] == ["at a"]
 
 
+def test_words_are_not_written_over_those_that_nobody_has_seen() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    meeting_id = a_planned_meeting(forum, by=by)
+    item_id = an_item(meeting_id, by=by)
+    seen = shown(by, meeting_id).items[0].version
+    actions.write_section(item_id=item_id, key="presentation", text="Først", by=by, at=AT, seen=seen)
+
+    with pytest.raises(NotPossible, match="ikke gemt endnu"):
+        actions.write_section(item_id=item_id, key="presentation", text="Senere", by=by, at=AT, seen=seen)
+    with pytest.raises(NotPossible, match="ikke gemt endnu"):
+        actions.edit_item(item_id=item_id, title="Budget", by=by, at=AT, seen=seen)
+
+    assert shown(by, meeting_id).items[0].sections[0].text == "Først"
+
+
 def test_the_next_agenda_holds_what_stands_on_each_and_what_was_left_open() -> None:
     forum = a_forum()
     by = a_forum_with_standing_items(forum)

@@ -132,3 +132,19 @@ def test_an_attachment_can_be_named_and_taken_away() -> None:
     actions.remove_attachment(attachment_id=attachment_id, by=by, at=AT)
 
     assert [(one.name, one.has_file) for one in shown(by, meeting_id).items[0].attachments] == [("Notat", False)]
+
+
+def test_two_who_write_at_the_same_time_do_not_wipe_each_others_text_out() -> None:
+    forum = a_forum()
+    by, other = a_secretary(forum), a_secretary(forum)
+    meeting_id, (item_id,) = a_published_meeting(forum, "Budget", by=by)
+    seen = shown(by, meeting_id).items[0].version
+    actions.record_decision(item_id=item_id, text="Drøftet.", outcome="discussed", by=other, at=AT, seen=seen)
+
+    with pytest.raises(NotPossible, match="En anden har ændret punktet"):
+        actions.record_decision(item_id=item_id, text="Godkendt.", outcome="approved", by=by, at=AT, seen=seen)
+
+    item = shown(by, meeting_id).items[0]
+    assert item.decision == "Drøftet."
+    actions.record_decision(item_id=item_id, text="Begge dele.", outcome="decided", by=by, at=AT, seen=item.version)
+    assert shown(by, meeting_id).items[0].decision == "Begge dele."

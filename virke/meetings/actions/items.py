@@ -72,9 +72,13 @@ def edit_item(
     recommended_by: str | None = None,
     points: Sequence[str] | None = None,
     sections: Sequence[SectionText] | None = None,
+    seen: int | None = None,
 ) -> None:
-    """Change what is given and leave the rest. `sections` and `points` replace all that stood there, in this order."""
-    item = rows.item_to_prepare(item_id, by)
+    """Change what is given and leave the rest. `sections` and `points` replace all that stood there, in this order.
+
+    `seen` is the version of the item that was on the screen; when somebody changed it since, nothing is written.
+    """
+    item = rows.item_to_write(item_id, by, seen)
     rules.may_edit(status=rows.status_of(item.meeting)).check()
     if title is not None:
         rules.may_title(title=title).check()
@@ -93,10 +97,13 @@ def edit_item(
 
 
 @transaction.atomic
-def write_section(*, item_id: int, key: str, text: str, by: Viewer, at: datetime, label: str = "") -> None:
+def write_section(
+    *, item_id: int, key: str, text: str, by: Viewer, at: datetime, label: str = "", seen: int | None = None
+) -> None:
     """Write one part of an item, the others stay. A part that is new gets its usual place. Not for the decision."""
-    item = rows.item_to_prepare(item_id, by)
+    item = rows.item_to_write(item_id, by, seen)
     rules.may_write_section(status=rows.status_of(item.meeting), key=key).check()
+    item.save(update_fields=["version"])
     texts.write(item, SectionText(key=key, text=text, label=label))
     rows.tell("write_section", item, by=by, at=at, details={"section": key})
 
@@ -141,15 +148,16 @@ def record_decision(
     by: Viewer,
     at: datetime,
     point_outcomes: Mapping[int, str | None] | None = None,
+    seen: int | None = None,
 ) -> None:
     """Write what was decided. `outcome` None leaves the item open; `point_outcomes` (1 is the first) split it."""
-    item = rows.item_to_prepare(item_id, by)
+    item = rows.item_to_write(item_id, by, seen)
     result = Outcome(outcome) if outcome else None
     allowed = rules.may_decide(status=rows.status_of(item.meeting), removed=bool(item.removed_reason))
     taken_up_on = rows.back_on(item) if item.outcome in COMES_BACK else None  # a follow-up item is no taking up
     (allowed & rules.may_postpone(outcome=result, back_on=taken_up_on)).check()
     item.outcome = result
-    item.save(update_fields=["outcome"])
+    item.save(update_fields=["outcome", "version"])
     texts.write(item, SectionText(key=DECISION, text=text))
     texts.decide_points(item, point_outcomes or {})
     rows.tell("record_decision", item, by=by, at=at, details={"outcome": outcome or ""})

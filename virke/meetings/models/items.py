@@ -18,7 +18,8 @@ class Item(models.Model):
     one question. `number` is as printed, empty until the agenda is published; `position` orders. The decision has its
     text in the section `decision`; `outcome` is its class, null while nothing is decided. An item with a
     `removed_reason` was taken off the agenda and comes back next time. `standing` is the standing item it was made
-    from; `at_end` keeps it after all others (`Eventuelt`).
+    from; `at_end` keeps it after all others (`Eventuelt`). `version` counts the times its words were changed, so that
+    two who write at the same time do not wipe each other's text out.
     """
 
     class Kind(models.TextChoices):
@@ -55,6 +56,7 @@ class Item(models.Model):
     hearing_starts_on = models.DateField(null=True, blank=True)
     hearing_ends_on = models.DateField(null=True, blank=True)
     removed_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
