@@ -82,7 +82,8 @@ def quote(row: Commitment) -> str:
 
 def report(row: Commitment, *, meeting: Meeting) -> str:
     """What has happened since the commitment last stood on an agenda, or since it was made."""
-    earlier = [p.item.meeting.held_on for p in row.places.all() if p.item.meeting.held_on < meeting.held_on]
+    stood = [place.item for place in row.places.all() if not place.item.removed_reason]
+    earlier = [item.meeting.held_on for item in stood if item.meeting.held_on < meeting.held_on]
     since = max(earlier, default=row.item.meeting.held_on)
     deadline = lines.deadline_of(row)
     this_meeting = deadline.waits_for_a_meeting and deadline.day == meeting.held_on

@@ -13,6 +13,7 @@ from datetime import date
 from virke.followup.due import Due, wording
 from virke.followup.states import StepKind
 from virke.kernel.danish import format_date
+from virke.meetings.rules import LONGEST_TITLE
 
 TITLE = "Opfølgning: "
 POINTS = ("at status tages til efterretning", "at det besluttes, om opfølgningen er afsluttet")
@@ -60,8 +61,9 @@ class Status:
 
 
 def title(of: str) -> str:
-    """`Opfølgning: Sygefravær i 2025`, also when the item followed up is itself a follow-up."""
-    return f"{TITLE}{of.removeprefix(TITLE)}"
+    """`Opfølgning: Sygefravær i 2025`, also when the item followed up is itself a follow-up; cut when too long."""
+    whole = f"{TITLE}{of.removeprefix(TITLE)}"
+    return whole if len(whole) <= LONGEST_TITLE else f"{whole[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def place(decided: Decided) -> str:

@@ -191,6 +191,7 @@ def test_what_was_taken_off_with_a_reason_stays_off_this_agenda_and_comes_on_the
     hold(agenda, by)
     march = the_agenda_after(agenda, on=MARCH, by=by)
     assert follow_up(march).agenda_places.get().commitment_id == commitment_id
+    assert "Har stået på dagsordenen" not in section(follow_up(march), "presentation")
 
 
 def test_a_new_promise_of_a_thread_that_was_taken_off_gets_an_item_of_its_own(forum: Forum, by: Viewer) -> None:

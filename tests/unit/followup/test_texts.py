@@ -82,6 +82,11 @@ def test_several_reports_are_numbered() -> None:
     assert texts.reports(["A."]) == "A."
 
 
+def test_a_very_long_title_is_cut_to_what_an_item_can_hold() -> None:
+    assert len(texts.title("x" * 400)) == 400
+    assert texts.title("x" * 400).endswith("x…")
+
+
 @pytest.mark.parametrize("of", ["Sygefravær i 2025", "Opfølgning: Sygefravær i 2025"])
 def test_the_title_says_once_that_it_is_a_follow_up(of: str) -> None:
     assert texts.title(of) == "Opfølgning: Sygefravær i 2025"
