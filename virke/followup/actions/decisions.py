@@ -28,12 +28,16 @@ def decide(
     at: datetime,
     point_outcomes: Mapping[int, str | None] | None = None,
     answers: Sequence[Answer] = (),
+    seen: int | None = None,
 ) -> int:
     """Write the decision, report the answers back, and put its promises forward; tells how many of those are new.
 
-    Written again, promises that no longer stand in the text and that nobody has answered are taken back.
+    Written again, promises that no longer stand in the text and that nobody has answered are taken back. `seen` is the
+    version of the item on the writer's screen; when somebody changed it since, nothing is written.
     """
-    meetings.record_decision(item_id=item_id, text=text, outcome=outcome, point_outcomes=point_outcomes, by=by, at=at)
+    meetings.record_decision(
+        item_id=item_id, text=text, outcome=outcome, point_outcomes=point_outcomes, seen=seen, by=by, at=at
+    )
     if answers:
         report_back(item_id=item_id, answers=answers, by=by, at=at)
     item = opening.item(item_id)
