@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from virke.meetings import access, details, show
 from virke.meetings.models import Item, Section
@@ -28,12 +28,14 @@ def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
     if not words:
         return ()
     found = Item.objects.filter(access.items(viewer), removed_reason="")
+    in_title = Q()
     for word in words:
         found = found.filter(_holds(word))
+        in_title &= _contains("title", word)
     items = list(
         found.select_related("meeting__forum", "case")
         .prefetch_related(Prefetch("sections", Section.objects.order_by("position")))
-        .order_by("-meeting__held_on", "position")[:MOST]
+        .order_by(Case(When(in_title, then=0), default=1), "-meeting__held_on", "position")[:MOST]
     )
     details.leave_read_event(viewer, items, at=at)
     items.sort(key=lambda item: _in_title(words, item), reverse=True)
