@@ -20,10 +20,18 @@ class NotFound(NotThere):
 
 
 def forum(forum_id: int) -> Forum:
-    found = Forum.objects.filter(pk=forum_id).first()
+    return _there(Forum.objects.filter(pk=forum_id).first())
+
+
+def _there(found: Forum | None) -> Forum:
     if found is None:
         raise NotFound("Forummet findes ikke længere. Gå tilbage, og hent siden igen.")
     return found
+
+
+def locked_forum(forum_id: int) -> Forum:
+    """The forum, locked until the transaction ends: two who give it a meeting on one day wait for each other."""
+    return _there(Forum.objects.select_for_update().filter(pk=forum_id).first())
 
 
 def locked_meeting(meeting_id: int) -> Meeting:

@@ -25,7 +25,7 @@ def plan_meeting(
     place: str = "",
 ) -> int:
     """Put a meeting into the forum's calendar; returns its id. The agenda is empty until `fill_agenda`."""
-    forum = rows.forum(forum_id)
+    forum = rows.locked_forum(forum_id)
     access.check(by, Permission.PREPARE_MEETINGS, forum)
     taken = Meeting.objects.filter(forum=forum, held_on=held_on).exists()
     rules.may_plan(held_on=held_on, taken=taken, forum_ends_on=forum.ends_on).check()

@@ -37,7 +37,7 @@ def record_minutes(*, reading: Reading, forum_id: int, original_id: int, by: Vie
     Minutes complete an agenda that is there; the same paper again changes nothing. Raises `NotPossible` when something
     is missing or when another paper says otherwise.
     """
-    forum = rows.forum(forum_id)
+    forum = rows.locked_forum(forum_id)
     access.check(by, Permission.IMPORT_DOCUMENTS, forum)
     recording.may_write(reading).check()
     found = paperwork.known_meeting(reading, forum_id)
