@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from virke.config import environment
+from virke.config.databases import with_engine_options
+
+
+def test_who_forgets_to_say_the_mode_gets_production_and_its_demands(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VIRKE_MODE", "VIRKE_SECRET_KEY", "VIRKE_HOSTS"):
+        monkeypatch.delenv(name, raising=False)
+
+    with pytest.raises(environment.EnvironmentIncomplete, match="VIRKE_SECRET_KEY"):
+        environment.read()
+
+
+def test_production_demands_the_host_names_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIRKE_MODE", "production")
+    monkeypatch.setenv("VIRKE_SECRET_KEY", "x" * 60)
+    monkeypatch.delenv("VIRKE_HOSTS", raising=False)
+
+    with pytest.raises(environment.EnvironmentIncomplete, match="VIRKE_HOSTS"):
+        environment.read()
+
+
+def test_the_demo_needs_nothing_and_keeps_its_database_in_the_data_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("VIRKE_SECRET_KEY", "VIRKE_HOSTS", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("VIRKE_MODE", "demo")
+    monkeypatch.setenv("VIRKE_DATA", str(tmp_path))
+
+    assert environment.read().database_url == f"sqlite:///{tmp_path / 'virke.sqlite3'}"
+
+
+def test_sqlite_takes_its_write_lock_at_once_and_waits_for_the_disk() -> None:
+    options = with_engine_options({"ENGINE": "django.db.backends.sqlite3"})["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in options["init_command"]
+
+
+def test_postgresql_gets_a_pool_and_no_connections_of_its_own() -> None:
+    database = with_engine_options({"ENGINE": "django.db.backends.postgresql"})
+
+    assert (database["CONN_MAX_AGE"], database["OPTIONS"]["pool"]["max_size"]) == (0, 16)
