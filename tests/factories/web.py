@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import lxml.html
 from django.test import Client
 
 from tests.factories.organisation import a_login, a_member, a_person
@@ -33,3 +34,9 @@ def signed_in(user: User) -> Client:
 
 def login_of(viewer: Viewer) -> User:
     return User.objects.get(username=viewer.username)
+
+
+def fields_of(page: bytes, form: str = "//main//form") -> dict[str, str]:
+    """What a browser would send of the first form that the XPath finds, with nothing changed."""
+    found: lxml.html.FormElement = lxml.html.document_fromstring(page.decode()).xpath(form)[0]
+    return {name: value for name, value in found.form_values() if name != "csrfmiddlewaretoken"}

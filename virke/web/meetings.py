@@ -17,6 +17,7 @@ from virke.web import reading, threads
 from virke.web.files import download
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.steps import next_step
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -48,7 +49,12 @@ def search(request: ViewerRequest) -> HttpResponse:
 def meeting(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     viewer, today = request.viewer, timezone.localdate()
     found = queries.meeting(viewer=viewer, meeting_id=meeting_id, on=today, at=timezone.now())
-    return render(request, "meetings/meeting.html", paper_of(found))
+    waiting = followup.waiting_suggestions(viewer=viewer, meeting_id=meeting_id)
+    context = paper_of(found) | {
+        "step": next_step(found, on=today),
+        "waiting": sum(len(one.suggestions) for one in waiting),
+    }
+    return render(request, "meetings/meeting.html", context)
 
 
 @requires(Permission.SEE_MEETINGS)

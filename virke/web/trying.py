@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
@@ -33,3 +34,13 @@ def attempt(request: HttpRequest, success: str = "") -> Iterator[Attempt]:
     else:
         if success:
             messages.success(request, success)
+
+
+@contextmanager
+def told_in(form: forms.Form, field: str | None = None) -> Iterator[None]:
+    """Run an action for a form; the reasons against it become errors of the form, or of one field."""
+    try:
+        yield
+    except NotPossible as no:
+        for reason in no.reasons:
+            form.add_error(field, reason)

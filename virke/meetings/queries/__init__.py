@@ -2,6 +2,7 @@
 
 from virke.meetings.queries.forums import forums
 from virke.meetings.queries.items import (
+    ITEM_KINDS,
     attachment,
     item,
     loose_ends,
@@ -13,6 +14,7 @@ from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_
 from virke.meetings.queries.search import search
 
 __all__ = [
+    "ITEM_KINDS",
     "attachment",
     "coming",
     "forums",

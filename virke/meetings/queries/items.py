@@ -17,6 +17,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Forum
 from virke.organisation.models.validity import valid_on
 
+ITEM_KINDS: tuple[tuple[str, str], ...] = tuple((kind.value, str(kind.label)) for kind in Item.Kind)
 LONGEST_THREAD = 200  # items; a case number that a forum uses for everything holds more
 
 
