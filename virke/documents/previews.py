@@ -55,12 +55,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that belong together, such as those of one agenda item."""
+    """Fields that belong together, such as those of one agenda item. `brief` says in a line what they hold."""
 
     key: str
     title: str
     fields: tuple[Field, ...]
     lines: Lines | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

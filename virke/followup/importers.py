@@ -73,7 +73,8 @@ def _suggestion_groups(draft: Draft) -> Iterator[Group]:
                 for field in _fields(found, f"items/{index}/follow_ups/{place}", place + 1)
             )
             title = f"Forslag til opfølgning, {previewing.heading(item)}"
-            yield Group(key=f"item-{index}-suggestions", title=title, fields=fields)
+            brief = " ".join(found["text"] or "" for found in item["follow_ups"])
+            yield Group(key=f"item-{index}-suggestions", title=title, fields=fields, brief=brief)
 
 
 def _fields(found: Mapping[str, Any], path: str, number: int) -> Iterator[Field]:

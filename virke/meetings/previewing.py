@@ -40,7 +40,10 @@ def head(draft: Draft, home: Sequence[Field]) -> Group:
     """The meeting: what kind of paper, which forum (`home`), when and where."""
     kind = _field(draft, "kind", "kind", ("Dokumentet er", FieldKind.CHOICE, 0), choices=KINDS)
     fields = [_field(draft, name, name, shown) for name, shown in _HEAD.items()]
-    return Group(key="head", title="Mødet", fields=(kind, *home, *fields))
+    named = ", ".join(
+        filter(None, [as_text(draft["time"]) and f"kl. {draft['time']}".replace(":", "."), as_text(draft["place"])])
+    )
+    return Group(key="head", title="Mødet", fields=(kind, *home, *fields), brief=named)
 
 
 def people(draft: Draft) -> Group | None:
@@ -60,7 +63,11 @@ def people(draft: Draft) -> Group | None:
                     longest=longest,
                 )
             )
-    return Group(key="people", title="Deltagere", fields=tuple(fields)) if fields else None
+    if not fields:
+        return None
+    absent = sum(bool(person["absent"]) for person in draft["participants"])
+    named = f"{len(draft['participants'])} nævnt" + (f", heraf {absent} fraværende" if absent else "")
+    return Group(key="people", title="Deltagere", fields=tuple(fields), brief=named)
 
 
 def items(draft: Draft) -> Iterator[Group]:
@@ -70,7 +77,14 @@ def items(draft: Draft) -> Iterator[Group]:
         fields = tuple(_item_fields(item, f"items/{index}", decided=decided))
         lines = [field.lines for field in fields if field.lines]
         whole = (min(first for first, _ in lines), max(last for _, last in lines)) if lines else None
-        yield Group(key=f"item-{index}", title=heading(item), fields=fields, lines=whole)
+        brief = _brief(item) if decided else ""
+        yield Group(key=f"item-{index}", title=heading(item), fields=fields, lines=whole, brief=brief)
+
+
+def _brief(item: Mapping[str, Any]) -> str:
+    """`Godkendt: Dagsorden og referat blev godkendt.`: the outcome with the decision."""
+    outcome = next((choice.label for choice in OUTCOMES if choice.value == item["outcome"]), "")
+    return ": ".join(filter(None, [outcome, as_text(item["sections"].get("decision"))]))
 
 
 def heading(item: Mapping[str, Any]) -> str:

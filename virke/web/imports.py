@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Permission, Viewer
 from virke.web.files import download
 from virke.web.forms.imports import GroupForm, UploadForm, control_name
+from virke.web.panels import Panel
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 
@@ -170,6 +171,18 @@ def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
 def original(request: ViewerRequest, run_id: int) -> HttpResponse:
     file = queries.original_of_run(viewer=request.viewer, run_id=run_id, at=timezone.now())
     return download(file.content, name=file.name, media_type=file.media_type)
+
+
+def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The front page: documents that were read and wait to be looked through."""
+    if not viewer.may_somewhere(Permission.IMPORT_DOCUMENTS):
+        return None
+    runs = queries.runs(viewer=viewer, waiting_only=True)
+    if not runs:
+        return None
+    return Panel(
+        "Venter på din godkendelse", "imports/waiting_panel.html", {"runs": runs}, ("Vis alle", reverse("imports"))
+    )
 
 
 def _place_of(object_type: str, object_id: str) -> str:

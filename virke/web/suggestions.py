@@ -150,10 +150,11 @@ def confirm(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> Http
 @requires(Permission.CONFIRM_SUGGESTIONS)
 @require_POST
 def reject(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
-    with attempt(request, "Forslaget er afvist."):
-        actions.reject(
-            suggestion_id=suggestion_id, reason=request.POST.get("reason", ""), by=request.viewer, at=timezone.now()
-        )
+    reason = request.POST.get("reason", "").strip() or request.POST.get("other_reason", "")
+    with attempt(request, "Forslaget er afvist.") as outcome:
+        actions.reject(suggestion_id=suggestion_id, reason=reason, by=request.viewer, at=timezone.now())
+    if not outcome.done:
+        return redirect(_card(meeting_id, suggestion_id))
     return _next(request, meeting_id, suggestion_id)
 
 
@@ -162,7 +163,7 @@ def reject(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpR
 def undo(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
     with attempt(request, "Forslaget venter igen."):
         actions.undo(suggestion_id=suggestion_id, by=request.viewer, at=timezone.now())
-    return redirect(reverse("suggestions", args=[meeting_id]) + f"#forslag-{suggestion_id}")
+    return redirect(_card(meeting_id, suggestion_id))
 
 
 @requires(Permission.CONFIRM_SUGGESTIONS)
@@ -205,5 +206,8 @@ def _next(request: ViewerRequest, meeting_id: int, done: int) -> HttpResponse:
     every = [one for item in found for one in item.suggestions]
     place = next((n for n, one in enumerate(every) if one.suggestion_id == done), -1)
     left = [one for one in [*every[place + 1 :], *every[: place + 1]] if one.state is SuggestionState.PENDING]
-    anchor = f"#forslag-{left[0].suggestion_id}" if left else ""
-    return redirect(reverse("suggestions", args=[meeting_id]) + anchor)
+    return redirect(_card(meeting_id, left[0].suggestion_id) if left else reverse("suggestions", args=[meeting_id]))
+
+
+def _card(meeting_id: int, suggestion_id: int) -> str:
+    return reverse("suggestions", args=[meeting_id]) + f"#forslag-{suggestion_id}"

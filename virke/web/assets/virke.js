@@ -1,7 +1,9 @@
 // The design system's behaviour and htmx. Every page works without this file.
 import * as DKFDS from "dkfds";
 import "htmx.org";
+import "./sources.js";
 import "./suggestions.js";
+import "./uploads.js";
 
 const COMPONENTS = [
   [".alert.has-close", DKFDS.Alert],

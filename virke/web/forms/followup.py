@@ -37,14 +37,19 @@ class DueForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if values.get("due_kind") == DueKind.DATE and not values.get("due_on") and "due_on" not in self.errors:
+        kind = values.get("due_kind")
+        if kind == DueKind.DATE and not values.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", "Skriv datoen, eller vælg en anden slags frist.")
+        if kind == DueKind.EVENT and not values.get("due_text") and "due_text" not in self.errors:
+            self.add_error("due_text", "Skriv, hvad der ventes på, eller vælg en anden slags frist.")
         return values
 
     def due(self) -> Due:
+        """The wording of the source stays with the due that it words: another day has another wording."""
         kind = DueKind(self.cleaned_data["due_kind"])
         on: date | None = self.cleaned_data["due_on"] if kind is DueKind.DATE else None
-        return Due(kind, on, self.cleaned_data["due_text"].strip())
+        kept = kind is DueKind.EVENT or (kind.value, on) == (self.initial.get("due_kind"), self.initial.get("due_on"))
+        return Due(kind, on, self.cleaned_data["due_text"].strip() if kept else "")
 
 
 class PromiseForm(DueForm):
@@ -54,7 +59,9 @@ class PromiseForm(DueForm):
         label="Hvad skal der gøres?", widget=forms.Textarea, error_messages={"required": "Skriv, hvad der skal gøres."}
     )
     who = forms.ChoiceField(label="Ansvarlig", required=False)
-    responsible_text = forms.CharField(label="Som referatet siger det", required=False, max_length=LONGEST_WORDING)
+    responsible_text = forms.CharField(
+        label="Ansvarlig, som referatet siger det", required=False, max_length=LONGEST_WORDING
+    )
 
     field_order = ("text", "who", "responsible_text", "due_kind", "due_on", "due_text")
 
