@@ -3,6 +3,7 @@ import * as DKFDS from "dkfds";
 import "htmx.org";
 import "./sources.js";
 import "./suggestions.js";
+import "./unsaved.js";
 import "./uploads.js";
 
 const COMPONENTS = [
