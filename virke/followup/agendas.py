@@ -80,8 +80,11 @@ def quote(row: Commitment) -> str:
     return texts.quote(decided(row.item), row.source_sentence or row.text)
 
 
-def report(row: Commitment, *, meeting: Meeting) -> str:
-    """What has happened since the commitment last stood on an agenda, or since it was made."""
+def report(row: Commitment, *, meeting: Meeting, on: date) -> str:
+    """What has happened since the commitment last stood on an agenda, or since it was made.
+
+    `on` is the day of writing: what is due between it and the meeting is not called overdue on a paper sent out before.
+    """
     stood = [place.item for place in row.places.all() if not place.item.removed_reason]
     earlier = [item.meeting.held_on for item in stood if item.meeting.held_on < meeting.held_on]
     since = max(earlier, default=row.item.meeting.held_on)
@@ -93,7 +96,7 @@ def report(row: Commitment, *, meeting: Meeting) -> str:
             responsible=lines.responsible(row),
             due="dette møde" if this_meeting else deadline.wording,
             dated=deadline.due.kind is not DueKind.NONE,
-            overdue=row.state == State.OPEN and due.is_overdue(deadline, on=meeting.held_on),
+            overdue=row.state == State.OPEN and due.is_overdue(deadline, on=on),
             since=since,
             earlier_agendas=len(earlier),
             happened=happened(row.steps.all(), since=since),

@@ -11,6 +11,7 @@ from django.db import transaction
 from virke.audit import actions as audit
 from virke.followup import agendas, opening, rules, texts
 from virke.followup.agendas import Group
+from virke.followup.due import danish_day
 from virke.followup.models import AgendaPlace, Commitment
 from virke.followup.values import Built, Placed
 from virke.meetings import actions as meetings
@@ -79,7 +80,7 @@ def _take_up(group: Group, meeting: Meeting, *, by: Viewer, at: datetime) -> int
     if item is None:
         item = _new_item(group, meeting, by=by, at=at)
     before = list(item.agenda_places.order_by("pk"))
-    new = AgendaPlace.objects.bulk_create(_place(row, item, meeting) for row in group.commitments)
+    new = AgendaPlace.objects.bulk_create(_place(row, item, meeting, at) for row in group.commitments)
     _write(item, before, [*before, *new], by=by, at=at)
     return item.pk
 
@@ -102,8 +103,9 @@ def _new_item(group: Group, meeting: Meeting, *, by: Viewer, at: datetime) -> It
     return meeting.items.get(pk=item_id)
 
 
-def _place(row: Commitment, item: Item, meeting: Meeting) -> AgendaPlace:
-    return AgendaPlace(commitment=row, item=item, quote=agendas.quote(row), report=agendas.report(row, meeting=meeting))
+def _place(row: Commitment, item: Item, meeting: Meeting, at: datetime) -> AgendaPlace:
+    report = agendas.report(row, meeting=meeting, on=danish_day(at))
+    return AgendaPlace(commitment=row, item=item, quote=agendas.quote(row), report=report)
 
 
 def _renew(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
@@ -115,7 +117,7 @@ def _renew(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
             continue
         before = [AgendaPlace(quote=place.quote, report=place.report) for place in places]
         for place in places:
-            place.report = agendas.report(place.commitment, meeting=meeting)
+            place.report = agendas.report(place.commitment, meeting=meeting, on=danish_day(at))
         if _write(item, before, places, by=by, at=at):
             AgendaPlace.objects.bulk_update(places, ["report"])
 
