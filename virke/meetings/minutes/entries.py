@@ -127,7 +127,11 @@ _NEEDS_COLON = frozenset(
     map(
         plain,
         (
-            *ROLES,
+            "Formand",
+            "Forperson",
+            "Næstformand",
+            "Næstforperson",
+            "Borgmester",
             "Møde",
             "Afbud",
             "Medlemmer",
@@ -180,7 +184,7 @@ def match(line: Line) -> tuple[str, str, str] | None:
     label, rest = found["label"], text[found.start("rest") :].strip()
     if found["colon"].strip(" .") != ":" and not _reads_as_label(label, rest):
         return None
-    return _WORD_TO_KEY[plain(label)], label, rest
+    return _WORD_TO_KEY[plain(label)], label, rest.strip("| ")
 
 
 def _reads_as_label(label: str, rest: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import days, entries, titles
-from .entries import DATE, FORUM, PLACE, TIME, Entry
+from .entries import DATE, FORUM, OTHER, PLACE, TIME, Entry
 from .lines import Line, span
 from .marks import Mark
 from .reading import Field, Kind
@@ -68,6 +68,9 @@ def read(marks: Sequence[Mark]) -> Header:
 
 
 def _subject(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Line | None:
+    for line in head:
+        if line.heading and titles.kind_of(line.text) is None and not any(line in title.lines for title in told):
+            return line
     labelled = max((line.last for entry in found for line in entry.lines[:1]), default=0)
     taken = {line.first for title in told for line in title.lines}
     for line in head:
@@ -110,8 +113,9 @@ def _date(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -
         if title.day is not None:
             return Field(title.day, 0.95, span(title.lines))
     for line in head:
-        if day := days.first(line.text):
-            return Field(day, 0.6, (line.first, line.last))
+        found_entry = entries.match(line)
+        if (found_entry is None or found_entry[0] != OTHER) and (day := days.first(line.text)):
+            return Field(day, 0.6, line.span)
     return Field(None, 0.3)
 
 

@@ -33,7 +33,7 @@ def attached(items: Sequence[Item]) -> list[Item]:
 def _targets(sentence: Sentence, source: int, items: Sequence[Item]) -> Iterator[int]:
     if outcomes.of_sentence(sentence.text) not in _MOVED and outcomes.moves(sentence.text) is None:
         return
-    numbers = outcomes.named_items(sentence.text)
+    numbers = outcomes.moved_items(sentence.text)
     for index, item in enumerate(items):
         named = item.number.value in numbers or (not numbers and _named_by_title(sentence.text, item, items[source]))
         if index != source and named:

@@ -54,7 +54,9 @@ _MOVES = (
         Outcome.POSTPONED,
     ),
     (
-        re.compile(r"\b(?:udgår|udgik|udgået|taget af|tages af)\b.*\b(?:sættes|genoptages|næste møde|mødet i)\b", re.I),
+        re.compile(
+            r"\b(?:udgår|udgik|udgået|taget af|tages af)\b.*\b(?:sættes|genoptages|senere|næste møde|mødet i)\b", re.I
+        ),
         Outcome.POSTPONED,
     ),
     (
@@ -62,6 +64,9 @@ _MOVES = (
         Outcome.WITHDRAWN,
     ),
 )
+
+
+_CLAUSE = re.compile(r"[,;]\s+(?!\d|og\b)|\s+(?:at|mens|idet)\s+")
 
 
 def of_sentence(sentence: str) -> Outcome | None:
@@ -117,10 +122,15 @@ def of(told: Sequence[Sentence], split: Sequence[PointOutcome], number: int | No
 
 def named_items(sentence: str) -> frozenset[int]:
     """The numbers of the items that a sentence names: "Sag nr. 7 og 8 udsættes" -> 7, 8."""
-    numbers: set[int] = set()
-    for found in _OTHER_ITEM.finditer(sentence):
-        numbers |= {int(number) for number in re.findall(r"\d+", found["numbers"])}
-    return frozenset(numbers)
+    return frozenset(
+        int(number) for found in _OTHER_ITEM.finditer(sentence) for number in re.findall(r"\d+", found["numbers"])
+    )
+
+
+def moved_items(sentence: str) -> frozenset[int]:
+    """The numbers of the items that a sentence moves away, clause by clause: "Punkt 9 udgår, punkt 19 tages først"."""
+    pieces = [piece for piece in _CLAUSE.split(sentence) if moves(piece) is not None]
+    return frozenset(number for piece in pieces for number in named_items(piece))
 
 
 def moves(sentence: str) -> Outcome | None:

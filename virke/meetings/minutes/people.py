@@ -24,8 +24,12 @@ _ROLE_WORD = re.compile(
 )
 _LEADING_ROLE = re.compile(rf"^(?P<role>[A-ZÆØÅa-zæøå][\wæøå\-]*)\s+(?P<name>{_NAME})$")
 _IN_PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*(?P<more>.*)$")
+_INSTEAD = re.compile(
+    rf"^(?P<name>{_NAME})\s+(?P<role>(?:for|suppleant for|stedfortræder for|i stedet for)\s+{_NAME})$"
+)
 _CASES = re.compile(r",?\s*(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?\d[\d\s,–\-og]*$", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:ingen|alle|intet|nej|[-–—.]*)\.?$", re.IGNORECASE)
+_ABSENT_CELL = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|fravær)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:og|samt|&)\s+")
 _LINE_ABSENT = re.compile(
     r"^(?:fraværende(?: og stedfortræder(?:e)?)?|fravær|afbud/fraværende|fraværende/afbud|ikke til ?stede|"
@@ -130,6 +134,9 @@ def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> lis
     one_each = len(lines) > 1 and all(line.text.count(",") <= 2 for line in lines)
     people: list[Person] = []
     for line in lines:
+        if len(line.cells) > 1:
+            people += _from_row(line, absent)
+            continue
         text = _CASES.sub("", line.text).strip(" .;,")
         parts = [text] if one_each and not _all_names(text) else _split(text)
         for part in parts:
@@ -138,6 +145,16 @@ def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> lis
             elif people and person is None and part and not strict:
                 people[-1] = _with_role(people[-1], part)
     return people
+
+
+def _from_row(line: Line, absent: bool) -> list[Person]:
+    """A row of a table: name, role, and perhaps a mark of absence."""
+    person = _person(line.cells[0], line, absent)
+    if person is None:
+        return []
+    missing = any(_ABSENT_CELL.match(cell) for cell in line.cells[1:])
+    role = next((cell for cell in line.cells[1:] if cell and not _ABSENT_CELL.match(cell)), None)
+    return [replace(person, role=person.role or role, absent=person.absent or missing)]
 
 
 def _all_names(text: str) -> bool:
@@ -155,6 +172,8 @@ def _split(text: str) -> list[str]:
 def _person(text: str, line: Line, absent: bool) -> Person | None:
     """One person, or None when the text is no person."""
     text = text.strip(" .;,")
+    if (instead := _INSTEAD.match(text)) is not None:
+        text = f"{instead['name']} ({instead['role']})"
     if not text or _NOBODY.match(text) or any(char.isdigit() for char in text):
         return None
     name, role = _name_and_role(text)

@@ -12,25 +12,23 @@ from .lines import Line
 from .marks import Mark, is_file
 from .reading import DECISION, PRESENTATION, RECOMMENDATION, Lines, Section
 
-# Decisions of other forums, or of an earlier meeting, told in the same item.
-EARLIER = "tidligere_behandling"
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The lines under one label."""
+    """The lines under one label; `aside` are decisions of other forums that are told below them."""
 
     key: str
     label: Label
     label_line: Line
     lines: tuple[Line, ...] = ()
+    aside: tuple[Line, ...] = ()
 
     @property
     def span(self) -> Lines:
-        return self.label_line.first, max(line.last for line in (self.label_line, *self.lines))
+        return self.label_line.first, max(line.last for line in (self.label_line, *self.lines, *self.aside))
 
     def section(self) -> Section:
-        return Section(self.key, self.label.text, lines.text_of(self.lines), self.span)
+        return Section(self.key, self.label.text, lines.text_of((*self.lines, *self.aside)), self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def divide(preamble: Sequence[Mark], body: Sequence[Mark], meeting: date | None)
     parts = [Part(d.key, d.label, d.label_line, tuple(d.lines)) for d in drafts if d.label and d.label_line]
     marks = [*preamble, *body]
     return Parts(
-        sections=tuple(_joined(_with_earlier_apart(parts, meeting))),
+        sections=tuple(_joined(_with_earlier_aside(parts, meeting))),
         before=tuple(line for draft in drafts if draft.label is None for line in draft.lines),
         files=tuple(mark.line for mark in preamble if mark.plain and is_file(mark.text)),
         case=next(((mark.case, mark.line) for mark in marks if mark.case), None),
@@ -121,18 +119,25 @@ def _recommends(mark: Mark, current: _Draft, following: Sequence[Mark]) -> bool:
     return listed or mark.line.heading
 
 
-def _with_earlier_apart(parts: Sequence[Part], meeting: date | None) -> Iterator[Part]:
-    """Of several dated decisions the meeting's own is the one of its day, or the last one."""
-    own = [part for part in parts if part.key == DECISION]
-    if len(own) > 1:
-        undated = [part for part in own if part.label.day is None]
-        today = [part for part in own if part.label.day and meeting and days.first(part.label.day) == meeting]
-        chosen = (undated or today or own)[-1]
-        dated = [part for part in own if part is not chosen and part.label.day is not None and part not in today]
-    else:
-        dated = []
+def _with_earlier_aside(parts: Sequence[Part], meeting: date | None) -> list[Part]:
+    """Decisions of other forums, or of earlier meetings, belong to the section that they stand below."""
+    earlier = _earlier(parts, meeting)
+    found: list[Part] = []
     for part in parts:
-        yield replace(part, key=EARLIER) if any(part is other for other in dated) else part
+        if found and any(part is other for other in earlier):
+            found[-1] = replace(found[-1], aside=(*found[-1].aside, part.label_line, *part.lines))
+        else:
+            found.append(part)
+    return found
+
+
+def _earlier(parts: Sequence[Part], meeting: date | None) -> list[Part]:
+    """Of several dated decisions the meeting's own is the one of its day, or the last one."""
+    decisions = [part for part in parts if part.key == DECISION]
+    undated = [part for part in decisions if part.label.day is None]
+    today = [part for part in decisions if part.label.day and meeting and days.first(part.label.day) == meeting]
+    own = undated or today or decisions[-1:]
+    return [part for part in decisions if part.label.day is not None and not any(part is other for other in own)]
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -140,7 +145,8 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     found: dict[str, Part] = {}
     for part in parts:
         if part.key in found:
-            found[part.key] = replace(found[part.key], lines=(*found[part.key].lines, *part.lines))
+            first = found[part.key]
+            found[part.key] = replace(first, lines=(*first.lines, *part.lines), aside=(*first.aside, *part.aside))
         else:
             found[part.key] = part
     yield from found.values()

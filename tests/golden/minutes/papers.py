@@ -1,0 +1,53 @@
+"""The corpus: invented minutes of the families that municipalities publish, with the right reading beside each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from virke.documents import readers
+from virke.followup.readings import with_commitments
+from virke.meetings import minutes
+
+HERE = Path(__file__).parent
+CORPUS = HERE / "corpus"
+READINGS = HERE / "readings"
+PAPERS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".yaml")
+
+
+def reading_of(paper: Path) -> dict[str, Any]:
+    """What the reader says today, as the JSON that `virke minutes read --json` prints."""
+    return minutes.as_json(with_commitments(minutes.parse(readers.read(paper.name, paper.read_bytes()))))
+
+
+def right_reading(paper: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(paper.with_suffix(".yaml").read_text(encoding="utf-8"))
+    return content
+
+
+def golden(paper: Path) -> Path:
+    return READINGS / f"{paper.stem}.json"
+
+
+def as_text(reading: dict[str, Any]) -> str:
+    return json.dumps(reading, ensure_ascii=False, indent=1) + "\n"
+
+
+def renew() -> list[Path]:
+    """Write the golden readings anew and tell which changed. Read the diff before it is committed."""
+    READINGS.mkdir(exist_ok=True)
+    changed = []
+    for paper in PAPERS:
+        text = as_text(reading_of(paper))
+        if not golden(paper).exists() or golden(paper).read_text(encoding="utf-8") != text:
+            golden(paper).write_text(text, encoding="utf-8")
+            changed.append(golden(paper))
+    return changed
+
+
+if __name__ == "__main__":
+    for path in renew():
+        print(path)
