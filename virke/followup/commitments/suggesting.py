@@ -15,6 +15,7 @@ from .judging import Judgement
 from .subjects import HUMAN, People, Who
 
 THRESHOLD = 0.5
+_LONGEST = 1500  # characters; what is longer is no sentence of minutes, and the end of it would not be read
 
 _PREFIX = re.compile(r"^(?P<label>[^\s:][^:.?!]{0,60}?)\s*:\s+(?=\S)")
 _SPEAKER = re.compile(
@@ -127,6 +128,7 @@ def _read(
 
 def _without_prefix(text: str) -> tuple[str, str | None]:
     """The sentence without a topic or speaker in front of it ("Lydforhold: Marie drøfter ..."), and that label."""
+    text = text[:_LONGEST]
     found = _PREFIX.match(text)
     if found is None or len(found["label"].split()) > 7:
         return text, None

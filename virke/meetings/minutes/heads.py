@@ -82,7 +82,9 @@ def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
     """A head without a number: set as a heading, or named in the table of contents."""
     if mark.group or _NUMBERED.match(printed(mark)):
         return None
-    if mark.line.heading or any(similar(mark.text, title) > 0.8 for title in contents):
+    if mark.line.heading or (
+        len(mark.text) <= _TITLE_LIMIT and any(similar(mark.text, title) > 0.8 for title in contents)
+    ):
         return Candidate(at, at + 1, None, mark.text, "titled")
     return None
 

@@ -31,7 +31,7 @@ def attached(items: Sequence[Item]) -> list[Item]:
 
 
 def _targets(sentence: Sentence, source: int, items: Sequence[Item]) -> Iterator[int]:
-    if outcomes.of_sentence(sentence.text) not in _MOVED and outcomes.moves(sentence.text) is None:
+    if outcomes.moves(sentence.text) is None:
         return
     numbers = outcomes.moved_items(sentence.text)
     for index, item in enumerate(items):

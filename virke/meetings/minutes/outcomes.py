@@ -49,6 +49,7 @@ _OTHER_ITEM = re.compile(
     re.IGNORECASE,
 )
 _MOVES = (
+    (re.compile(r"\b(?:sendes tilbage|tilbagesendes|hjemvises)\b", re.IGNORECASE), Outcome.RETURNED),
     (
         re.compile(r"\b(?:udsat|udsættes|udskudt|udskydes|udsatte|udskød|udsætte|udskyde|genoptages)\b", re.IGNORECASE),
         Outcome.POSTPONED,

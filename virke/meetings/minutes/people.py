@@ -40,14 +40,11 @@ _ABSENT_FROM = re.compile(
     r"\b(?:afbud fra|(?:har |havde )?modtaget afbud fra)\s+(?P<names>[A-ZÆØÅ][^.:;]*)", re.IGNORECASE
 )
 _HAS_CANCELLED = re.compile(
-    rf"(?P<names>{_NAME}(?:\s*\([^()]*\))?(?:(?:,\s*|\s+og\s+|\s+samt\s+){_NAME}(?:\s*\([^()]*\))?)*)\s+"
-    r"(?:(?:har|havde) meldt (?:afbud|forfald)|meldte (?:afbud|forfald)|(?:er|var) fraværende|deltog ikke i mødet)"
+    r"\s(?:(?:har|havde) meldt (?:afbud|forfald)|meldte (?:afbud|forfald)|(?:er|var) fraværende|deltog ikke i mødet)\b"
 )
-_SUBSTITUTE = re.compile(
-    rf"(?P<name>{_NAME})(?:\s*\([^()]*\))?\s+(?:mødte|deltog|deltager|møder)\s+"
-    r"(?:i stedet|som (?:stedfortræder|suppleant))"
-)
+_NAMES_AT_END = re.compile(rf"{_NAME}(?:\s*\([^()]*\))?(?:(?:,\s*|\s+og\s+|\s+samt\s+){_NAME}(?:\s*\([^()]*\))?)*$")
 _MOST_WORDS = 6
+_LONGEST_NAMES = 300  # characters before "har meldt afbud" in which the names stand
 
 
 def of_head(found: Iterable[Entry]) -> tuple[Person, ...]:
@@ -90,16 +87,6 @@ def told_absent(lines: Sequence[Line]) -> tuple[Person, ...]:
     return tuple(_unique(person for line in lines for person in _told(line)))
 
 
-def substitutes_in(lines: Sequence[Line]) -> tuple[Person, ...]:
-    """Those who came instead of somebody."""
-    return tuple(
-        Person(found["name"], "stedfortræder", lines=(line.first, line.last), confidence=0.7)
-        for line in lines
-        for found in _SUBSTITUTE.finditer(line.text)
-        if _FULL_NAME.match(found["name"])
-    )
-
-
 def merged(head: Sequence[Person], absent: Sequence[Person]) -> tuple[Person, ...]:
     """The participants with the absence that the items tell; absentees nobody listed come last."""
     people = list(head)
@@ -113,9 +100,13 @@ def merged(head: Sequence[Person], absent: Sequence[Person]) -> tuple[Person, ..
 
 
 def _told(line: Line) -> Iterator[Person]:
-    for pattern in (_ABSENT_FROM, _HAS_CANCELLED):
-        for found in pattern.finditer(line.text):
-            yield from _listed((replace(line, text=found["names"], marker=""),), absent=True, strict=True)
+    """Absence told in a sentence: "Afbud fra X og Y", "X og Y har meldt afbud"."""
+    for found in _ABSENT_FROM.finditer(line.text):
+        yield from _listed((replace(line, text=found["names"], marker=""),), absent=True, strict=True)
+    for found in _HAS_CANCELLED.finditer(line.text):
+        names = _NAMES_AT_END.search(line.text[max(0, found.start() - _LONGEST_NAMES) : found.start()])
+        if names:
+            yield from _listed((replace(line, text=names.group(0), marker=""),), absent=True, strict=True)
 
 
 def _names_below(lines: Sequence[Line]) -> Iterator[Line]:

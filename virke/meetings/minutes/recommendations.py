@@ -7,7 +7,6 @@ afdelingsMED indstiller,"), print the sentence twice, or say "at" both in the se
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from .lines import Line, fold
 from .reading import Field, Recommendation
@@ -80,7 +79,3 @@ def _add(points: list[str], line: Line, told: bool) -> None:
 
 def _goes_on(point: str, text: str) -> bool:
     return text[0].islower() or point.endswith((",", "og", "samt"))
-
-
-def lines_of(part: Part) -> Sequence[Line]:
-    return part.lines

@@ -50,6 +50,7 @@ _SENTENCES = tuple(
 )
 _PLACE = re.compile(r"(?:^|[\s,])i\s+(?P<place>\S.*)$", re.IGNORECASE)
 _MOST_JOINED = 7
+_LONGEST_LINE = 400
 _LONGEST_FORUM = 110
 
 
@@ -93,6 +94,8 @@ def _runs(head: Sequence[Line], at: int) -> Iterator[tuple[Line, ...]]:
 
 def _read(lines: tuple[Line, ...]) -> Title | None:
     text = " ".join(line.text for line in lines)
+    if len(text) > _LONGEST_LINE:
+        return None
     where = days.span_of_first(text)
     day = days.first(text)
     masked = f"{text[: where[0]]}{_DAY}{text[where[1] :]}" if where else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -27,11 +28,13 @@ def letters(text: str) -> str:
 
 def similar(a: str, b: str) -> float:
     """How alike two titles are, 0-1, by shared letter triples; cheap enough to compare every pair of a document."""
-    first, second = _triples(letters(a)), _triples(letters(b))
+    first, second = _triples(a), _triples(b)
     if not first or not second:
         return 1.0 if letters(a) == letters(b) and letters(a) else 0.0
     return 2 * len(first & second) / (len(first) + len(second))
 
 
-def _triples(text: str) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def _triples(title: str) -> frozenset[str]:
+    text = letters(title)
     return frozenset(text[i : i + 3] for i in range(max(len(text) - 2, 0)))
