@@ -33,5 +33,5 @@ RUN VIRKE_SECRET_KEY=build VIRKE_HOSTS=build python -m virke.config.cli collects
     && install --directory --owner=10001 var
 USER 10001
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/sundhed/')"]
+HEALTHCHECK CMD ["python", "-m", "virke.config.healthcheck"]
 CMD ["gunicorn", "virke.config.wsgi:application", "--config", "virke/config/gunicorn.py", "--bind", "0.0.0.0:8000"]
