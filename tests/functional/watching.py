@@ -23,6 +23,11 @@ class Watcher:
     def expect(self, *statuses: int) -> None:
         self._expected.update(statuses)
 
+    def take(self) -> list[str]:
+        """What was found since the last time; a test that takes it judges it itself."""
+        found, self.found[:] = list(self.found), []
+        return found
+
     def watch(self, page: Page) -> None:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.found.append(f"exception: {error}"))

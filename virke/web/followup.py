@@ -29,12 +29,16 @@ STATES = {"done": State.DONE, "dropped": State.DROPPED, "all": None}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose list it is: `kind` is mine, forum or unit; `address` leads back to it."""
+    """Whose list it is: `kind` is mine, forum or unit; `address` leads back to it.
+
+    `partly` says that the viewer sees no more of it than what concerns themselves.
+    """
 
     kind: str
     heading: str
     address: str
     number: int = 0
+    partly: bool = False
 
 
 @signed_in
@@ -47,14 +51,16 @@ def mine(request: ViewerRequest) -> HttpResponse:
 @require_GET
 def of_forum(request: ViewerRequest, forum_id: int) -> HttpResponse:
     forum = organisation.forum_page(viewer=request.viewer, forum_id=forum_id, on=timezone.localdate()).forum
-    return _list(request, Place("forum", forum.name, reverse("forum_followup", args=[forum_id]), forum_id))
+    partly = not request.viewer.may(Permission.SEE_FOLLOW_UP, unit_id=forum.unit_id, forum_id=forum_id)
+    return _list(request, Place("forum", forum.name, reverse("forum_followup", args=[forum_id]), forum_id, partly))
 
 
 @requires(Permission.SEE_FOLLOW_UP)
 @require_GET
 def of_unit(request: ViewerRequest, unit_id: int) -> HttpResponse:
     unit = organisation.unit_page(viewer=request.viewer, unit_id=unit_id, on=timezone.localdate())
-    return _list(request, Place("unit", unit.name, reverse("unit_followup", args=[unit_id]), unit_id))
+    partly = not request.viewer.may(Permission.SEE_FOLLOW_UP, unit_id=unit_id)
+    return _list(request, Place("unit", unit.name, reverse("unit_followup", args=[unit_id]), unit_id, partly))
 
 
 def _list(request: ViewerRequest, place: Place) -> HttpResponse:
@@ -76,6 +82,7 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
         "query": _query(request),
         "forums": forums,
         "units": organisation.tree(viewer=request.viewer, on=today) if request.viewer.scopes else (),
+        "may_import": request.viewer.may_somewhere(Permission.IMPORT_DOCUMENTS),
         "waiting": queries.waiting_count(viewer=request.viewer),
         "filtered": bool(request.GET.get("ord") or request.GET.get("forum")) or _state(form) != "open",
     }

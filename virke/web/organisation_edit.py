@@ -37,8 +37,8 @@ def add_unit(request: ViewerRequest, unit_id: int | None = None) -> HttpResponse
     above = _unit(request, unit_id) if unit_id is not None else None
     form = UnitForm(request.POST or None, initial={"starts_on": timezone.localdate(), "kind": "team"})
     page = EditPage(
-        heading="Ny enhed",
-        lead=f"Den nye enhed ligger under {above.name}." if above else "Den nye enhed ligger øverst i kommunen.",
+        heading=f"Ny enhed under {above.name}" if above else "Ny enhed øverst",
+        lead="" if above else "Den nye enhed ligger øverst i kommunen.",
         button="Opret enheden",
         done="Enheden er oprettet.",
         trail=_trail(above),

@@ -50,7 +50,11 @@ def waiting(request: ViewerRequest) -> HttpResponse:
     for item in found:
         counts[item.meeting_id] = counts.get(item.meeting_id, 0) + len(item.suggestions)
     rows = [(item, counts[item.meeting_id]) for item in {i.meeting_id: i for i in reversed(found)}.values()]
-    return render(request, "followup/waiting.html", {"meetings": sorted(rows, key=lambda row: row[0].meeting_on)})
+    context = {
+        "meetings": sorted(rows, key=lambda row: row[0].meeting_on),
+        "may_import": request.viewer.may_somewhere(Permission.IMPORT_DOCUMENTS),
+    }
+    return render(request, "followup/waiting.html", context)
 
 
 @requires(Permission.CONFIRM_SUGGESTIONS)

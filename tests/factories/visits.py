@@ -1,0 +1,236 @@
+"""An example of every address: whom it is for, and what it needs of the demo municipality.
+
+A new address gets a line here; the tests that walk all pages then take it along, at both sizes, without JavaScript, as
+an employee and with its queries counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from django.urls import reverse
+
+from virke.documents.models import ImportRun
+from virke.followup.models import Suggestion
+from virke.jobs.demo import loading
+from virke.jobs.demo.stage import Stage
+from virke.meetings import actions as meetings
+from virke.meetings.models import Attachment, Item, Paper, StandingItem
+from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
+from virke.web.urls import patterns
+
+ENDS_ON = date(2026, 9, 30)
+"""The day on which the year of the demo ends."""
+
+
+class Gives(Enum):
+    """What a visit comes back with: a page of ours, a file, a page of the manual, or the answer that it takes forms."""
+
+    PAGE = "page"
+    FILE = "file"
+    MANUAL = "manual"
+    ONLY_POST = "only_post"
+
+
+Arguments = Callable[[Stage], tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who opens it (the username of a persona, empty: nobody is signed in) and what stands in the address.
+
+    `also` says that it is for every colleague, whatever their role.
+    """
+
+    persona: str
+    arguments: Arguments = lambda _stage: ()
+    gives: Gives = Gives.PAGE
+    also: bool = False
+    query: str = ""
+
+    def address(self, name: str, stage: Stage) -> str:
+        return reverse(name, args=self.arguments(stage)) + self.query
+
+
+def the_demo() -> Stage:
+    """The municipality with its year of meetings, as `make run` shows it, and one attachment that can be fetched."""
+    stage = loading.load(ENDS_ON)
+    (item_id,) = an_item("hm4")(stage)
+    at = stage.year.moment(ENDS_ON)
+    meetings.add_attachment(
+        item_id=item_id, name="Oversigt.pdf", data=b"%PDF-1.4 opfundet", by=stage.viewer(ENDS_ON), at=at
+    )
+    return stage
+
+
+def the_moment(stage: Stage) -> datetime:
+    """The afternoon on which the AfdelingsMED meets: its agenda is sent out, its minutes can be written."""
+    return stage.year.moment(stage.year.meeting("bb4"), hour=14)
+
+
+def all_names() -> list[str]:
+    return [str(pattern.name) for pattern in patterns(demo=True)]
+
+
+def a_meeting(key: str) -> Arguments:
+    return lambda stage: (stage.meetings[key],)
+
+
+def a_forum(key: str) -> Arguments:
+    return lambda stage: (stage.organisation.forums[key],)
+
+
+def a_commitment(key: str) -> Arguments:
+    return lambda stage: (stage.commitments[key],)
+
+
+def an_item(key: str, **wanted: object) -> Arguments:
+    """The first item of the meeting that is so."""
+    return lambda stage: (Item.objects.filter(meeting=stage.meetings[key], **wanted).order_by("position")[0].pk,)
+
+
+def a_suggestion(stage: Stage) -> tuple[int, int]:
+    meeting_id = stage.meetings["cf4"]
+    return meeting_id, Suggestion.objects.filter(item__meeting=meeting_id, state="pending")[0].pk
+
+
+def a_run(*rest: object) -> Arguments:
+    """The import that waits to be looked through."""
+    return lambda _stage: (ImportRun.objects.get(status="preview").pk, *rest)
+
+
+def a_unit(stage: Stage) -> tuple[int]:
+    return (stage.organisation.units["Jobcenter Fjordlev"],)
+
+
+def an_empty_unit(stage: Stage) -> tuple[int]:
+    return (stage.organisation.units["Team Jobklar"],)
+
+
+def a_person(stage: Stage) -> tuple[int]:
+    return (stage.organisation.people["Yusuf Karadal"],)
+
+
+def somebody_without_login(_stage: Stage) -> tuple[int]:
+    return (Person.objects.exclude(pk__in=User.objects.values("person"))[0].pk,)
+
+
+def a_position(stage: Stage) -> tuple[int, int]:
+    unit = Unit.objects.get(pk=a_unit(stage)[0])
+    return unit.pk, Position.objects.filter(unit=unit)[0].pk
+
+
+def a_seat(stage: Stage) -> tuple[int, int]:
+    forum_id = stage.organisation.forums["cf"]
+    return forum_id, Membership.objects.filter(forum=forum_id, ends_on=None)[0].pk
+
+
+def a_grant(stage: Stage) -> tuple[int, int]:
+    person_id = a_person(stage)[0]
+    return person_id, Grant.objects.filter(person=person_id)[0].pk
+
+
+def a_standing_item(stage: Stage) -> tuple[int, int]:
+    forum_id = stage.organisation.forums["bb"]
+    return forum_id, StandingItem.objects.filter(forum=forum_id)[0].pk
+
+
+def a_paper(stage: Stage) -> tuple[int]:
+    return (Paper.objects.filter(meeting=stage.meetings["cf4"])[0].pk,)
+
+
+def an_attachment(stage: Stage) -> tuple[int]:
+    return (Attachment.objects.exclude(original_id=None).get(item__meeting=stage.meetings["hm4"]).pk,)
+
+
+EXAMPLES: dict[str, Visit] = {
+    # open to all
+    "login": Visit(""),
+    "accessibility": Visit(""),
+    "personas": Visit(""),
+    "manual": Visit("", gives=Gives.MANUAL),
+    "manual_page": Visit("", lambda _stage: ("manual/import.html",), Gives.MANUAL),
+    "health": Visit("", gives=Gives.FILE),
+    "robots": Visit("", gives=Gives.FILE),
+    "logout": Visit("ellen", gives=Gives.ONLY_POST),
+    "switch_persona": Visit("", gives=Gives.ONLY_POST),
+    # what was promised
+    "front": Visit("ellen", also=True),
+    "followup": Visit("nadia", also=True),
+    "forum_followup": Visit("ellen", a_forum("cf"), also=True),
+    "unit_followup": Visit("nadia", a_unit, also=True),
+    "commitment": Visit("ellen", a_commitment("pladser")),
+    "edit_commitment": Visit("ellen", a_commitment("pladser")),
+    "do_commitment": Visit("ellen", lambda stage: (stage.commitments["pladser"], "udfoert"), Gives.ONLY_POST),
+    "write_commitment": Visit("ellen", an_item("cf4")),
+    "waiting": Visit("ellen"),
+    "suggestions": Visit("ellen", a_meeting("cf4")),
+    "confirm_many": Visit("ellen", a_meeting("cf4"), Gives.ONLY_POST),
+    "confirm_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
+    "reject_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
+    "undo_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
+    # documents
+    "imports": Visit("ellen"),
+    "import_run": Visit("ellen", a_run()),
+    "import_correct": Visit("ellen", a_run("head"), Gives.ONLY_POST),
+    "import_approve": Visit("ellen", a_run(), Gives.ONLY_POST),
+    "import_reject": Visit("ellen", a_run(), Gives.ONLY_POST),
+    "import_original": Visit("ellen", a_run(), Gives.FILE),
+    # meetings
+    "meetings": Visit("ellen", also=True),
+    "meeting_search": Visit("ellen", also=True, query="?q=praktik"),
+    "meeting": Visit("ellen", a_meeting("cf4")),
+    "meeting_paper": Visit("ellen", a_paper, Gives.FILE),
+    "item": Visit("ellen", an_item("cf4", title__contains="Praktik")),
+    "attachment": Visit("ellen", an_attachment, Gives.FILE),
+    "meeting_new": Visit("ellen", a_forum("cf")),
+    "meeting_move": Visit("ellen", a_meeting("hm4")),
+    "agenda_next": Visit("ellen", a_meeting("hm4")),
+    "agenda": Visit("ellen", a_meeting("hm4")),
+    "agenda_refresh": Visit("ellen", a_meeting("hm4"), Gives.ONLY_POST),
+    "agenda_publish": Visit("ellen", a_meeting("hm4")),
+    "agenda_withdraw": Visit("ellen", a_meeting("bb4")),
+    "item_add": Visit("ellen", a_meeting("hm4")),
+    "item_edit": Visit("ellen", an_item("hm4")),
+    "item_move": Visit("ellen", an_item("hm4"), Gives.ONLY_POST),
+    "item_remove": Visit("ellen", an_item("hm4")),
+    "item_restore": Visit("ellen", an_item("hm4"), Gives.ONLY_POST),
+    "item_attachments": Visit("ellen", an_item("hm4")),
+    "attachment_remove": Visit("ellen", an_attachment, Gives.ONLY_POST),
+    "minutes": Visit("ellen", a_meeting("bb4")),
+    "attendance": Visit("ellen", a_meeting("bb4")),
+    "minutes_close": Visit("ellen", a_meeting("bb4")),
+    "minutes_approve": Visit("ellen", a_meeting("hm3")),
+    "standing": Visit("ellen", a_forum("bb")),
+    "standing_edit": Visit("ellen", a_standing_item),
+    "standing_move": Visit("ellen", a_standing_item, Gives.ONLY_POST),
+    "standing_end": Visit("ellen", a_standing_item, Gives.ONLY_POST),
+    # organisation and access
+    "organisation": Visit("mikkel", also=True),
+    "unit": Visit("mikkel", a_unit, also=True),
+    "forum": Visit("mikkel", a_forum("cf"), also=True),
+    "unit_add_top": Visit("mikkel"),
+    "unit_add": Visit("mikkel", a_unit),
+    "unit_rename": Visit("mikkel", a_unit),
+    "unit_move": Visit("mikkel", a_unit),
+    "unit_close": Visit("mikkel", an_empty_unit),
+    "position_add": Visit("mikkel", a_unit),
+    "position_end": Visit("mikkel", a_position),
+    "forum_add": Visit("mikkel", a_unit),
+    "person_add": Visit("mikkel"),
+    "forum_close": Visit("mikkel", a_forum("cf")),
+    "seat_add": Visit("mikkel", a_forum("cf")),
+    "seat_end": Visit("mikkel", a_seat),
+    "access": Visit("mikkel"),
+    "access_person": Visit("mikkel", a_person),
+    "grant_add": Visit("mikkel", a_person),
+    "grant_end": Visit("mikkel", a_grant),
+    "login_create": Visit("mikkel", somebody_without_login),
+    "login_password": Visit("mikkel", a_person),
+    "login_switch": Visit("mikkel", a_person, Gives.ONLY_POST),
+    "trail": Visit("mikkel"),
+    "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),
+}

@@ -1,0 +1,84 @@
+"""Every address on the demo's year of meetings: how often it asks the database, and what an employee gets to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.factories import visits
+from tests.factories.visits import EXAMPLES, Gives, Visit
+from tests.factories.web import signed_in
+from virke.jobs.demo.stage import Stage
+from virke.organisation.models import User
+
+MOST_QUERIES = 25
+EMPLOYEE = "maja"
+READ = {name: visit for name, visit in EXAMPLES.items() if visit.gives in (Gives.PAGE, Gives.FILE)}
+NOT_THEIRS = {name: visit for name, visit in EXAMPLES.items() if visit.persona and not visit.also and name != "logout"}
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    """The demo, once for all tests here; what a test writes is rolled back to it."""
+    backends = [*settings.AUTHENTICATION_BACKENDS, "virke.organisation.backends.PersonaBackend"]
+    with (
+        override_settings(VIRKE_DEMO=True, ROOT_URLCONF="tests.functional.demo_urls", AUTHENTICATION_BACKENDS=backends),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield visits.the_demo()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def clock(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = visits.the_moment(stage)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_page_asks_the_database_few_questions(stage: Stage, name: str) -> None:
+    visit = READ[name]
+    client = signed_in(User.objects.get(username=visit.persona or EMPLOYEE))
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(visit.address(name, stage))
+
+    assert answer.status_code in (200, 302)  # the login page sends those on who are signed in
+    assert len(asked) <= MOST_QUERIES, in_words(asked)
+
+
+@pytest.mark.parametrize("name", NOT_THEIRS)
+def test_an_employee_is_told_in_danish_what_is_not_theirs(stage: Stage, name: str) -> None:
+    answer = as_employee(NOT_THEIRS[name], name, stage)
+
+    assert answer.status_code in (403, 404)
+    page = answer.content.decode()
+    assert '<html lang="da">' in page
+    assert page.count("<h1>") == 1
+    assert "Til forsiden" in page
+
+
+@pytest.mark.parametrize("name", [name for name, visit in EXAMPLES.items() if visit.also])
+def test_what_is_for_everybody_an_employee_may_open(stage: Stage, name: str) -> None:
+    assert as_employee(EXAMPLES[name], name, stage).status_code == 200
+
+
+def as_employee(visit: Visit, name: str, stage: Stage) -> HttpResponse:
+    client = signed_in(User.objects.get(username=EMPLOYEE))
+    address = visit.address(name, stage)
+    return client.post(address) if visit.gives is Gives.ONLY_POST else client.get(address)  # type: ignore[return-value]
+
+
+def in_words(asked: CaptureQueriesContext) -> str:
+    return "\n".join(query["sql"][:300] for query in asked.captured_queries)
