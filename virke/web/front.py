@@ -6,12 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from virke.web import followup, imports
+from virke.web import followup, imports, meeting_panels
 from virke.web.panels import PanelSource
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
 
-PANELS: tuple[PanelSource, ...] = (followup.mine_panel, followup.waiting_panel, imports.waiting_panel)
+PANELS: tuple[PanelSource, ...] = (
+    followup.mine_panel,
+    followup.waiting_panel,
+    imports.waiting_panel,
+    meeting_panels.waiting_panel,
+    meeting_panels.coming_panel,
+)
 
 
 @signed_in

@@ -17,7 +17,7 @@ from virke.web import reading, threads
 from virke.web.files import download
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
-from virke.web.steps import next_step
+from virke.web.steps import next_step, task_of
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -27,11 +27,10 @@ def meetings(request: ViewerRequest) -> HttpResponse:
     forum_id = _number(request.GET.get("forum", ""))
     forums = queries.forums(viewer=viewer, on=today)
     context = {
-        "forums": forums,
+        "forums": [(forum, task_of(forum, on=today)) for forum in forums],
         "chosen": next((forum for forum in forums if forum.id == forum_id), None),
         "coming": queries.coming(viewer=viewer, on=today, forum_id=forum_id),
         "past": queries.past(viewer=viewer, on=today, forum_id=forum_id),
-        "today": today,
     }
     return render(request, "meetings/meetings.html", context)
 

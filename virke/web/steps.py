@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from virke.meetings.states import Status
-from virke.meetings.views import MeetingPage
+from virke.meetings.views import ForumRow, MeetingPage, MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: `page` is the name of the address, which takes the meeting's id."""
+    """A button: `page` is the name of the address, which takes the meeting's id, or the forum's for a new meeting."""
 
     text: str
     page: str
-    meeting_id: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _published(meeting: MeetingPage, number: int, on: date) -> NextStep:
     write = Action("Skriv referat", "minutes", number)
     withdraw = (Action("Træk dagsordenen tilbage", "agenda_withdraw", number),) if meeting.allowed.withdraw else ()
     if meeting.row.held_on > on:
-        return NextStep(f"Dagsordenen er sendt ud. Mødet er {_until(meeting.row.held_on, on)}.", write, withdraw)
+        return NextStep(f"Dagsordenen er sendt ud. Mødet er {until(meeting.row.held_on, on)}.", write, withdraw)
     if meeting.allowed.close:
         return NextStep(
             "Alle punkter har en beslutning.", Action("Afslut referatet", "minutes_close", number), (write,)
@@ -85,6 +85,34 @@ def _items(number: int) -> str:
     return "1 punkt" if number == 1 else f"{number} punkter"
 
 
-def _until(day: date, on: date) -> str:
+def until(day: date, on: date) -> str:
+    """`i dag`, `i morgen`, `om 9 dage`; of a day that is not past."""
     days = (day - on).days
-    return "i morgen" if days == 1 else f"om {days} dage"
+    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a forum waits for; `meeting` is the one it is about, None when there has been none."""
+
+    action: Action
+    forum: str
+    meeting: MeetingRow | None
+
+
+def task_of(forum: ForumRow, *, on: date) -> Task | None:
+    """The one thing to do for a forum, most urgent first; None for those who do not prepare its meetings."""
+    if not forum.may_prepare:
+        return None
+    last, coming = forum.last, forum.next
+    if last and last.status == Status.PUBLISHED:
+        return Task(Action("Skriv referatet", "minutes", last.id), forum.name, last)
+    if coming and coming.status == Status.PUBLISHED and coming.held_on == on:
+        return Task(Action("Skriv referat", "minutes", coming.id), forum.name, coming)
+    if coming and coming.status == Status.PLANNED:
+        return Task(Action("Forbered dagsordenen", "agenda", coming.id), forum.name, coming)
+    if coming:
+        return None
+    if last:
+        return Task(Action("Lav næste dagsorden", "agenda_next", last.id), forum.name, last)
+    return Task(Action("Planlæg det første møde", "meeting_new", forum.id), forum.name, None)

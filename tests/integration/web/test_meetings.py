@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import followup
 from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, an_item
-from tests.factories.organisation import a_forum, a_viewer
+from tests.factories.organisation import a_forum, a_member, a_viewer
 from tests.factories.web import a_seated_login, login_of, seen_by, signed_in
 from virke.audit.models import Event
 from virke.meetings import actions
@@ -170,6 +170,22 @@ def test_the_search_finds_words_of_a_decision_and_marks_them() -> None:
 
     assert "<mark>Æblerne</mark>" in page
     assert "Ingen punkter passer" in nothing
+
+
+def test_the_front_page_shows_the_next_meetings_and_what_waits() -> None:
+    today = timezone.localdate()
+    havn, skov = a_forum("AfdelingsMED Havn"), a_forum("Chefforum Skov")
+    user = a_seated_login(havn)
+    a_member(skov, user.person, role="member")
+    a_planned_meeting(havn, by=seen_by(user), on=today + timedelta(days=1))
+    a_planned_meeting(skov, by=seen_by(a_seated_login(skov)), on=today + timedelta(days=9))
+
+    page = signed_in(user).get("/").content.decode()
+    waiting, coming = page[page.index("Møder, der venter på dig") :].split("Næste møder")
+
+    assert "Forbered dagsordenen" in waiting
+    assert "Chefforum Skov" not in waiting
+    assert_in_order(coming, "AfdelingsMED Havn", "i morgen", "Chefforum Skov", "om 9 dage")
 
 
 def test_pages_ask_the_database_few_questions(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
