@@ -66,6 +66,7 @@ def item(request: ViewerRequest, item_id: int) -> HttpResponse:
         "item": found.item,
         "meeting": found.meeting,
         "thread": threads.timeline(found),
+        "standing": followup.status_for_agenda(viewer=viewer, item_id=item_id, on=today),
         "commitments": followup.for_item(viewer=viewer, item_id=item_id, on=today),
         "parts_of": reading.parts,
     }
