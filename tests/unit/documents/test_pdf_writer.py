@@ -42,6 +42,12 @@ def test_what_is_written_can_be_read_again() -> None:
     ]
 
 
+def test_a_list_that_goes_on_keeps_its_printed_number() -> None:
+    data = pdf.render(PAGE.format('<ol><li value="7">at planen sendes ud</li></ol>'))
+
+    assert ("7.", "at planen sendes ud") in [(block.marker, block.text) for block in pdf_reader.read(data)]
+
+
 def test_a_page_without_language_or_title_is_refused() -> None:
     for html in ("<html><title>x</title></html>", "<html lang=da><title> </title></html>", "<p>x</p>"):
         with pytest.raises(pdf.NotAccessible):

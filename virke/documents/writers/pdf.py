@@ -42,5 +42,6 @@ def render(html: str, *, css: str = "", assets: Path | None = None) -> bytes:
     fetcher = AssetFetcher(assets)
     page = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
     sheets = [weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher)] if css else []
-    written: bytes = page.write_pdf(stylesheets=sheets, pdf_variant=_VARIANT)
+    # Hints: a list that goes on with number 2 says so in the page itself.
+    written: bytes = page.write_pdf(stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=True)
     return written
