@@ -33,7 +33,16 @@ def golden(paper: Path) -> Path:
 
 
 def as_text(reading: dict[str, Any]) -> str:
-    return json.dumps(reading, ensure_ascii=False, indent=1) + "\n"
+    """The golden form: confidences to one decimal, so that a diff shows what a person would see."""
+    return json.dumps(_rounded(reading), ensure_ascii=False, indent=1) + "\n"
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_rounded(part) for part in value]
+    return round(value, 1) if isinstance(value, float) else value
 
 
 def renew() -> list[Path]:

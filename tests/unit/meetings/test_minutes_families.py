@@ -811,3 +811,166 @@ def test_plain_minutes_of_a_local_committee_without_any_labels() -> None:
     assert titles(reading) == [(1, "Godkendelse af dagsorden"), (2, "Legepladsen"), (3, "Eventuelt")]
     assert keys(reading, 2) == ["decision"]
     assert outcomes(reading)[0] is Outcome.APPROVED
+
+
+def test_members_and_messages_stand_below_the_table_of_contents() -> None:
+    reading = read(
+        """
+        Handicaprådet
+
+        Publiceret 26-10-2017
+
+        Onsdag den 25-10-2017 kl. 16:15
+
+        Indholdsfortegnelse:
+
+        Åbne
+        36 Høring: Lokalplan for Møllebakken
+        37 Forretningsorden
+
+        Medlemmer:
+
+        Bente Ulstrup
+        Jonna Hildeborg
+
+        Godkendelse af dagsorden:
+        Godkendt
+
+        Fraværende:
+        Jonna Hildeborg
+
+        Meddelelser:
+        Protokollen udsendes i løbet af weekenden.
+        Åbne
+
+        36. Høring: Lokalplan for Møllebakken
+        01.02G00 - 2017/27088
+
+        Sagsfremstilling
+        Rådet behandler forslaget.
+
+        Beslutning
+        Drøftet.
+
+        37. Forretningsorden
+        01.02G00 - 2017/27090
+
+        Sagsfremstilling
+        Forretningsordenen er fra 2014.
+
+        Beslutning
+        Godkendt.
+
+        Fraværende:
+        Jonna Hildeborg
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading)[:3] == ("Handicaprådet", date(2017, 10, 25), "16:15")
+    assert people(reading) == [("Bente Ulstrup", None, False), ("Jonna Hildeborg", None, True)]
+    assert titles(reading) == [(36, "Høring: Lokalplan for Møllebakken"), (37, "Forretningsorden")]
+    assert item(reading, 36).case_number.value == "01.02G00 - 2017/27088"
+    assert outcomes(reading) == [Outcome.DISCUSSED, Outcome.APPROVED]
+
+
+def test_numbers_on_lines_of_their_own_and_no_labels() -> None:
+    reading = read(
+        """
+        Referat 20. august 2015
+
+        Referat fra møde i Søvang Ældreråd torsdag 20. august 2015
+
+        Deltagere:
+        Rådets medlemmer
+
+        Fraværende:
+        Mogens Rask, Inge Lodbæk og Jette Eriksholm, alle med afbud.
+
+        1.
+        Underskrift af referatet
+
+        Underskrevet.
+
+        2.
+        Godkendelse af dagsordenen
+        Godkendt med tillæg af nyt punkt.
+
+        3.
+        Budget 2016
+
+        Drøftet. Rådet kan tilslutte sig forslaget, og formanden udarbejder høringssvar.
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading)[:2] == ("Søvang Ældreråd", date(2015, 8, 20))
+    assert [name for name, _, absent in people(reading) if absent] == ["Mogens Rask", "Inge Lodbæk", "Jette Eriksholm"]
+    assert titles(reading) == [
+        (1, "Underskrift af referatet"),
+        (2, "Godkendelse af dagsordenen"),
+        (3, "Budget 2016"),
+    ]
+    assert outcomes(reading)[2] is Outcome.DISCUSSED
+
+
+def test_a_proposal_of_the_administration_and_where_the_case_is_treated() -> None:
+    reading = read(
+        """
+        Torsdag 10. nov 2016 kl. 10:30
+
+        Ældrerådet
+
+        Nicolaivej 6 - Festsalen
+
+        Referat
+
+        Resumé
+
+        Præsentation af ny områdechef.
+
+        Sagen behandles i
+
+        Ældrerådet (orientering).
+
+        Forslag
+
+        Seniorforvaltningen foreslår,
+
+        at orienteringen tages til efterretning.
+
+        Beslutning Ældrerådet den 10-11-2016
+
+        Orienteringen taget til efterretning.
+
+        Resumé
+
+        Nyt fra formanden.
+
+        Sagen behandles i
+
+        Ældrerådet (orientering).
+
+        Forslag
+
+        Seniorforvaltningen foreslår,
+
+        at orienteringen tages til efterretning.
+
+        Beslutning Ældrerådet den 10-11-2016
+
+        Ældrerådet efterlyste status på frivilligpolitikken.
+
+        Orienteringen taget til efterretning.
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading)[:3] == ("Ældrerådet", date(2016, 11, 10), "10:30")
+    assert [keys(reading, number) for number in (1, 2)] == [
+        ["resume", "sagen_behandles_i", "recommendation", "decision"]
+    ] * 2
+    recommendation = item(reading, 1).recommendation.value
+    assert recommendation is not None
+    assert recommendation.by == "Seniorforvaltningen"
+    assert outcomes(reading) == [Outcome.NOTED, Outcome.NOTED]

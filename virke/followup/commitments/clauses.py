@@ -91,6 +91,11 @@ _NOMINAL_BEFORE = PREPOSITIONS | frozenset(
     ("en", "et", "den", "det", "nye", "ny", "flere", "alle", "nogle", "de", "vores", "deres", "fælles", "andre", "samt",
      "to", "tre", "fire", "fem", "seks", "disse", "gode", "øvrige", "kommende", "mange", "få", "hver")
 )  # fmt: skip
+# Verbs in the present tense that are nouns in the plural as well.
+_ALSO_NOUNS = frozenset(
+    ("møder", "planer", "prøver", "kurser", "svar", "lister", "køer", "priser", "ture", "opgaver", "støtter", "retter",
+     "høringer", "målinger", "løsninger", "tilbud", "regler", "vikarer", "billeder", "tider", "styrer")
+)  # fmt: skip
 _ALWAYS_FINITE = MODALS | frozenset(("er", "var", "har", "havde", "blev", "bliver"))
 _REACH = 12
 _NEAR = 3
@@ -144,8 +149,10 @@ def _ends_like_infinitive(token: Token) -> bool:
 
 
 def _starts_clause(following: Sequence[Token], people: People) -> bool:
-    """Whether what follows an "og" has a subject of its own: "og der følges op", "og HR sender"."""
+    """Whether a clause follows an "og": "og der følges op", "og HR sender", "og sender det rundt"."""
     if len(following) > 1 and following[0].low in ("der", "det") and _finite(following, 1):
+        return True
+    if following and not following[0].is_capital and following[0].low not in _ALSO_NOUNS and _finite(following, 0):
         return True
     for end in range(1, min(len(following), 6)):
         if _finite(following, end):
@@ -191,6 +198,8 @@ def _clause(piece: Sequence[Token], people: People, *, first: bool, before: Clau
     words = _words(piece)
     kind = _kind(piece, words, first=first, before=before)
     at = _find_verb(words)
+    if at is None:
+        at = _misspelt_verb(words, people)
     verb = _verb(words, at)
     subject = _subject(words, at, kind, people, before, first=first)
     text = " ".join(word.low for word in words)
@@ -225,6 +234,14 @@ def _find_verb(words: Sequence[Token]) -> int | None:
     return first
 
 
+def _misspelt_verb(words: Sequence[Token], people: People) -> int | None:
+    """The infinitive that stands for the present tense behind a human subject: "Forvaltningen orientere nærmere"."""
+    for at in range(1, min(len(words), _NEAR + 1)):
+        if Form.INFINITIVE in verbs.forms_of(words[at].low):
+            return at if subjects.classify(words[:at], people, initial=True).who in HUMAN else None
+    return None
+
+
 def _finite(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if word.low == "så":
@@ -233,13 +250,20 @@ def _finite(words: Sequence[Token], at: int) -> bool:
         return True
     if word.is_capital and at:
         return False
-    nominal = (
-        at > 0 and words[at - 1].low in _NOMINAL_BEFORE and not (words[at - 1].low in ("de", "det", "alle") and at == 1)
-    )
+    nominal = at > 0 and _names_a_thing(words, at)
     forms = verbs.forms_of(word.low)
     if forms & {Form.PRESENT, Form.PASSIVE, Form.PAST} and not (nominal or (at and words[at - 1].low == "at")):
         return not (Form.PASSIVE in forms and at and words[at - 1].low in MODALS)
     return bool(at) and not nominal and not forms and verbs.guess(word.low) is not None and _behind_subject(words, at)
+
+
+def _names_a_thing(words: Sequence[Token], at: int) -> bool:
+    """Whether the word before makes this one a noun or an adjective: "til møder", "rådets samlede konklusion"."""
+    before = words[at - 1].low
+    if before in ("de", "det", "alle") and at == 1:
+        return False
+    adjective = words[at].low.endswith("ede") and before.endswith("s") and at + 1 < len(words)
+    return adjective or before in _NOMINAL_BEFORE
 
 
 def _behind_subject(words: Sequence[Token], at: int) -> bool:
@@ -260,6 +284,8 @@ def _verb(words: Sequence[Token], at: int | None) -> Verb:
     if low in ("er", "var", "har", "havde", "blev"):
         return _auxiliary(low, behind)
     forms = verbs.forms_of(low) or frozenset(filter(None, (verbs.guess(low),)))
+    if forms == {Form.INFINITIVE}:
+        low, forms = low + "r", verbs.forms_of(low + "r")
     following = " ".join(word.text for word in behind)
     for form, tense in ((Form.PAST, Tense.PAST), (Form.PRESENT, Tense.PRESENT), (Form.PASSIVE, Tense.PASSIVE)):
         if form in forms:

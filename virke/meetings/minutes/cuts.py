@@ -57,6 +57,7 @@ class _Evidence:
                 hit = key == name or (name == "any" and bool(key)) or (name == "case" and bool(mark.case))
                 counts.append(counts[-1] + hit)
 
+        self._unlabelled = not self._counts["any"][-1]
         written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
         self._repeated = {title for title, count in written.items() if count > 1}
         self._contents = frozenset(letters(title) for title in heads.contents(marks))
@@ -70,7 +71,7 @@ class _Evidence:
 
     def stretch(self, start: int, end: int) -> float:
         """What speaks against these marks being one item: a label twice, several case numbers, no label at all."""
-        score = 0.0 if self.between("any", start, end) else -0.5
+        score = 0.0 if self._unlabelled or self.between("any", start, end) else -0.5
         for key in _CORE:
             extra = max(self.between(key, start, end) - 1, 0)
             score -= extra * (1.0 if key == DECISION else 2.0)
@@ -180,8 +181,8 @@ def _start(candidate: Candidate, marks: Sequence[Mark], floor: int, case_above: 
 def _is_copy(mark: Mark, candidate: Candidate) -> bool:
     if mark.label is not None or mark.meta:
         return False
-    number = heads.number_of(mark)
-    same = similar(heads.title_of(mark), candidate.title) > 0.5
+    number, title = heads.number_of(mark), heads.title_of(mark)
+    same = similar(title, candidate.title) > 0.5 and not title.casefold().startswith("at ")
     bare = mark.plain and len(mark.text) < 12 and number is None and str(candidate.number) in mark.text.split()
     return bare or (number == candidate.number and same)
 

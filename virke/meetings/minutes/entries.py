@@ -169,13 +169,15 @@ class Entry:
 
 
 def of(head: Sequence[Line]) -> tuple[Entry, ...]:
-    """The labelled entries of the head, in order, up to the table of contents."""
+    """The labelled entries of the head, in order."""
     return tuple(_entries(head))
 
 
 def match(line: Line) -> tuple[str, str, str] | None:
     """Key, label and rest when a line begins with a label of a head; None for any other line."""
     text = line.text
+    if line.marker[:1].isdigit():
+        return None
     if line.cells and len(line.cells) > 1 and (key := _WORD_TO_KEY.get(plain(line.cells[0]))):
         return key, line.cells[0].strip(" :"), ", ".join(cell for cell in line.cells[1:] if cell)
     found = _LABELLED.match(text[:_LONGEST_LABEL_LINE])
@@ -207,8 +209,6 @@ def _entries(head: Sequence[Line]) -> Iterator[Entry]:
         if current is not None:
             yield current
         key, label, rest = found
-        if key == CONTENTS:
-            return
         current = Entry(key, label, (replace(line, text=rest, marker="", cells=()),) if rest else ())
     if current is not None:
         yield current

@@ -103,6 +103,9 @@ OWN: tuple[str, ...] = (
     "Tværgående konsekvenser",
     "Politiske beslutninger og aftaler",
     "Supplerende sagsfremstilling",
+    "Sagen behandles i",
+    "Hvem beslutter",
+    "Sagsnummer og sagstype",
     "Administrationens bemærkninger",
     "Forvaltningens bemærkninger",
 )
@@ -137,6 +140,8 @@ WEAK: tuple[str, ...] = (
     "Øvrige konsekvenser",
 )
 
+# Words that are one of the common labels in some forums, and too ordinary to end a decision.
+WEAK_COMMON: tuple[tuple[str, tuple[str, ...]], ...] = ((RECOMMENDATION, ("Forslag",)),)
 # Sub-heads of a presentation: part of it there, a section of their own elsewhere.
 SUB: tuple[str, ...] = (
     "Historik",
@@ -196,7 +201,7 @@ def _lexicon() -> dict[str, tuple[str, Rank]]:
     rows = {plain(word): (key, Rank.STRONG) for key, words in STRONG for word in words}
     for rank, words in ((Rank.STRONG, OWN), (Rank.WEAK, WEAK), (Rank.SUB, SUB)):
         rows |= {plain(word): (key_of(word), rank) for word in words}
-    return rows
+    return {plain(word): (key, Rank.WEAK) for key, words in WEAK_COMMON for word in words} | rows
 
 
 def match(line: Line, learned: frozenset[str] = frozenset()) -> Label | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from virke.documents.blocks import Block, BlockKind, Document
 
@@ -52,7 +52,18 @@ def fold(text: str) -> str:
 
 def of(document: Document) -> tuple[Line, ...]:
     """All lines of the document that hold anything, in reading order."""
-    return tuple(line for number, block in enumerate(document.blocks) for line in _lines_of(block, number))
+    found: list[Line] = []
+    alone = ""
+    for number, block in enumerate(document.blocks):
+        if not fold(block.text) and block.marker:
+            alone = fold(block.marker)  # a number on a line of its own belongs to the next line
+            continue
+        lines = list(_lines_of(block, number))
+        if alone and lines and not lines[0].marker:
+            lines[0] = replace(lines[0], marker=alone)
+        alone = "" if lines else alone
+        found += lines
+    return tuple(found)
 
 
 def span(lines: Sequence[Line]) -> Lines | None:

@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
 )
 # Heads above several items; they belong to no item.
 _GROUP = re.compile(
-    r"^(?:(?:åbne|lukkede)(?: dagsordens?)?(?:sager|punkter| sager| punkter)|"
+    r"^(?:(?:åbne|lukkede)(?:(?: dagsordens?)?(?:sager|punkter| sager| punkter))?|"
     r"(?:[A-H]\.\s+)?sager til (?:afgørelse|beslutning|drøftelse|orientering|efterretning|behandling)\b.{0,60}|"
     r"efterretningssager|orienteringssager|beslutningssager|drøftelsessager|[A-H]\.\s+(?:orientering|drøftelse)\b.{0,40}|"
     r"(?:åbent|lukket) (?:møde|dagsorden)|punkter til (?:beslutning|drøftelse|orientering)\b.{0,40})\s*:?$",
