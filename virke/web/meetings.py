@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_GET
 
 from virke.followup import queries as followup
 from virke.meetings import queries
-from virke.meetings.views import MeetingPage
-from virke.organisation.access import Permission
+from virke.meetings.queries.search import MOST
+from virke.meetings.views import ItemPage, MeetingPage
+from virke.organisation.access import Permission, Viewer
 from virke.web import reading, threads
 from virke.web.files import download
 from virke.web.policies import requires
@@ -40,7 +42,7 @@ def meetings(request: ViewerRequest) -> HttpResponse:
 def search(request: ViewerRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())
     hits = queries.search(viewer=request.viewer, text=words, at=timezone.now()) if words else ()
-    return render(request, "meetings/search.html", {"words": words, "hits": hits, "most": 50})
+    return render(request, "meetings/search.html", {"words": words, "hits": hits, "most": MOST})
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -68,9 +70,18 @@ def item(request: ViewerRequest, item_id: int) -> HttpResponse:
         "thread": threads.timeline(found),
         "standing": followup.status_for_agenda(viewer=viewer, item_id=item_id, on=today),
         "commitments": followup.for_item(viewer=viewer, item_id=item_id, on=today),
+        "may_promise": _may_promise(viewer, found, on=today),
         "parts_of": reading.parts,
     }
     return render(request, "meetings/item.html", context)
+
+
+def _may_promise(viewer: Viewer, found: ItemPage, *, on: date) -> bool:
+    """Whether the viewer may write down a promise of the item that the reader did not see."""
+    if found.item.outcome is None:
+        return False
+    forums = queries.forums(viewer=viewer, on=on, permission=Permission.CONFIRM_SUGGESTIONS)
+    return any(forum.id == found.meeting.forum_id for forum in forums)
 
 
 @requires(Permission.SEE_MEETINGS)

@@ -153,11 +153,23 @@ def test_an_item_page_tells_the_case_from_meeting_to_meeting_and_what_was_promis
     late = signed_in(user).get(f"/punkter/{second.pk}/").content.decode()
 
     assert "HR laver en plan." in early
+    assert f'href="/punkter/{first}/aftale/"' in early
     assert f'href="/punkter/{second.pk}/"' in early
     assert "Udsat til næste møde." in late
     assert late.index("15. januar 2026", late.index("Sagens gang")) < late.index(
         "12. februar 2026", late.index("Sagens gang")
     )
+
+
+def test_a_meeting_goes_into_the_calendar() -> None:
+    forum = a_forum("AfdelingsMED Havn")
+    user = a_seated_login(forum)
+    meeting_id = a_planned_meeting(forum, by=seen_by(user))
+
+    answer = signed_in(user).get(f"/moeder/{meeting_id}/moede.ics")
+
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "SUMMARY:AfdelingsMED Havn\r\n" in answer.content.decode()
 
 
 def test_the_search_finds_words_of_a_decision_and_marks_them() -> None:
