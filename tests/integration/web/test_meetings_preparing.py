@@ -93,7 +93,7 @@ def test_a_forum_gets_its_first_meeting(client: Client, forum: Forum) -> None:
 
     meeting = Meeting.objects.get(forum=forum)
     assert answer["Location"] == f"/moeder/{meeting.pk}/dagsorden/"
-    assert "Dagsordenen er tom" in text_of(client, answer["Location"])
+    assert "Dagsordenen er ikke lavet endnu" in text_of(client, answer["Location"])
 
 
 def test_an_item_is_written_with_its_parts_and_one_more(client: Client, forum: Forum, by: Viewer) -> None:
