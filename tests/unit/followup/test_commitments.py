@@ -79,6 +79,16 @@ def test_a_postponement_is_its_own_kind_and_due_at_the_meeting_it_names() -> Non
     assert (suggestion.kind, suggestion.due) == (Kind.POSTPONED, "2024-09-30")
 
 
+def test_who_and_when_on_lines_of_their_own_belong_to_the_sentence_above() -> None:
+    (suggestion,) = suggest("Lofterne måles op.", "Ansvarlig: Tove Lindvig", "Frist: 1. juni")
+
+    assert (suggestion.text, suggestion.responsible, suggestion.due) == (
+        "Lofterne måles op.",
+        "Tove Lindvig",
+        "2024-06-01",
+    )
+
+
 def test_an_item_that_comes_back_at_every_meeting_is_recurring() -> None:
     (suggestion,) = suggest("Der tilføjes et fast punkt om trivsel på de kommende møder.")
 

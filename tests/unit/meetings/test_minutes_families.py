@@ -974,3 +974,28 @@ def test_a_proposal_of_the_administration_and_where_the_case_is_treated() -> Non
     assert recommendation is not None
     assert recommendation.by == "Seniorforvaltningen"
     assert outcomes(reading) == [Outcome.NOTED, Outcome.NOTED]
+
+
+def test_minutes_in_a_table_with_who_and_when_in_columns_of_their_own() -> None:
+    reading = read(
+        """
+        # Referat fra personalemøde i Lokal-MED Kilden den 4. marts 2024
+
+        | Navn | Funktion | |
+        |---|---|---|
+        | Signe Vangkær | leder | |
+        | Oluf Brinkmann | AMR | Afbud |
+
+        | Punkt | Emne | Referat | Ansvarlig | Frist |
+        |---|---|---|---|---|
+        | 1 | Godkendelse af dagsorden | Godkendt. | | |
+        | 2 | Støj i køkkenet | Lofterne bliver målt op. | Tove | 1. april |
+        | 3 | Eventuelt | Intet. | | |
+        """
+    )
+
+    assert reading.forum.value == "Lokal-MED Kilden"
+    assert people(reading) == [("Signe Vangkær", "leder", False), ("Oluf Brinkmann", "AMR", True)]
+    assert titles(reading) == [(1, "Godkendelse af dagsorden"), (2, "Støj i køkkenet"), (3, "Eventuelt")]
+    assert keys(reading, 2) == ["decision"]
+    assert outcomes(reading)[0] is Outcome.APPROVED

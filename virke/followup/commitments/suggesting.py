@@ -15,6 +15,7 @@ from .judging import Judgement
 from .subjects import HUMAN, People, Who
 
 THRESHOLD = 0.5
+_ASSIGNED_CONFIDENCE = 0.9
 _LONGEST = 1500  # characters; what is longer is no sentence of minutes, and the end of it would not be read
 
 _PREFIX = re.compile(r"^(?P<label>[^\s:][^:.?!]{0,60}?)\s*:\s+(?=\S)")
@@ -86,29 +87,31 @@ def suggest(
     """
     known = People(people)
     found: list[Suggestion] = []
+    last: Suggestion | None = None
     last_person: str | None = None
     for quote in sentences:
-        if found and (assigned := _ASSIGNED.match(quote.text)):
-            found[-1] = _assigned(found[-1], assigned, meeting)
+        if last is not None and (assigned := _ASSIGNED.match(quote.text)):
+            found = found[:-1] if found and found[-1] is last else found
+            last = _assigned(last, assigned, meeting)
+            found.append(last)
             continue
-        suggestion, person = _read(quote, meeting, known, last_person)
+        last, person = _read(quote, meeting, known, last_person)
         last_person = person or last_person
-        if suggestion is not None and suggestion.confidence >= threshold:
-            found.append(suggestion)
+        if last.confidence >= threshold:
+            found.append(last)
     return tuple(found)
 
 
 def _assigned(suggestion: Suggestion, found: re.Match[str], meeting: date | None) -> Suggestion:
-    """The suggestion with who and when from the line below it: "Ansvarlig: X", "Frist: 1. juni"."""
+    """The sentence with who and when from the line below it ("Ansvarlig: X"), which make it a commitment for sure."""
+    suggestion = replace(suggestion, confidence=max(suggestion.confidence, _ASSIGNED_CONFIDENCE))
     if found["what"].lower() in ("frist", "deadline", "senest", "tidsfrist"):
         due = dues.find(f"senest {found['value']}", meeting)
         return replace(suggestion, due=due.value or suggestion.due, due_text=due.text or suggestion.due_text)
     return replace(suggestion, responsible=found["value"].strip(" .") or suggestion.responsible)
 
 
-def _read(
-    quote: Quote, meeting: date | None, people: People, last_person: str | None
-) -> tuple[Suggestion | None, str | None]:
+def _read(quote: Quote, meeting: date | None, people: People, last_person: str | None) -> tuple[Suggestion, str | None]:
     """The suggestion that a sentence makes, however unsure, and the person it speaks of."""
     text, label = _without_prefix(quote.text)
     due = dues.find(text, meeting)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .lines import Line
+from .lines import Line, fold
 from .words import plain
 
 FORUM, DATE, TIME, PLACE, KIND = "forum", "date", "time", "place", "kind"
@@ -150,6 +150,8 @@ _NEEDS_COLON = frozenset(
         ),
     )
 )
+# Heads of a table of people.
+_PEOPLE_TABLE = frozenset(map(plain, ("Navn", "Deltager", "Deltagere", "Medlem", "Medlemmer")))
 _TAKES_ANY_VALUE = frozenset(map(plain, ("Mødested", "Mødedato", "Starttidspunkt")))
 _LISTS = frozenset((PRESENT, ABSENT, ROLE))
 _LONGEST_LABEL_LINE = 400
@@ -178,8 +180,10 @@ def match(line: Line) -> tuple[str, str, str] | None:
     text = line.text
     if line.marker[:1].isdigit():
         return None
+    if len(line.cells) > 1 and plain(line.cells[0]) in _PEOPLE_TABLE:
+        return PRESENT, line.cells[0], ""
     if line.cells and len(line.cells) > 1 and (key := _WORD_TO_KEY.get(plain(line.cells[0]))):
-        return key, line.cells[0].strip(" :"), ", ".join(cell for cell in line.cells[1:] if cell)
+        return key, line.cells[0].strip(" :"), ", ".join(fold(cell) for cell in line.cells[1:] if cell)
     found = _LABELLED.match(text[:_LONGEST_LABEL_LINE])
     if found is None:
         return None

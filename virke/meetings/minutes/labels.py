@@ -7,7 +7,7 @@ matched by their words, never by heading level: the level is noise in every fami
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -176,6 +176,9 @@ _FORMULA = re.compile(
 )
 
 
+_LONGEST_RUN = 240
+
+
 class Rank(StrEnum):
     """How much a label counts: STRONG opens a section anywhere, WEAK not in a decision, SUB not in a presentation."""
 
@@ -213,6 +216,24 @@ def match(line: Line, learned: frozenset[str] = frozenset()) -> Label | None:
         return _dated(dated, text)
     found = _worded(text) or _learned(line, learned)
     return None if found and line.marker and found.rank is not Rank.STRONG else found
+
+
+def run_together(line: Line) -> tuple[Line, ...]:
+    """A heading that is several labels, as a PDF gives empty sections: "Høring Sagshistorik, henvisninger"."""
+    if not line.heading or " " not in line.text or len(line.text) > _LONGEST_RUN:
+        return (line,)
+    words, found = line.text.split(" "), list[str]()
+    while words:
+        taken = next((n for n in range(len(words), 0, -1) if _is_label(" ".join(words[:n]))), 0)
+        if not taken:
+            return (line,)
+        found.append(" ".join(words[:taken]))
+        words = words[taken:]
+    return tuple(replace(line, text=text) for text in found) if len(found) > 1 else (line,)
+
+
+def _is_label(text: str) -> bool:
+    return plain(text) in _lexicon() or bool(DATED.match(text) and text.startswith("Beslutning"))
 
 
 def is_substitute(label: Label) -> bool:

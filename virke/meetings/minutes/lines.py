@@ -20,6 +20,7 @@ class Line:
 
     `text` is without the list mark, `marker` holds the mark; `printed` gives both. `block` is the number of the block
     that the line comes from (lines of one block belong to one paragraph), `heading` and `bold` are how it was set.
+    The row of a table is one line, with the texts of its `cells`.
     """
 
     text: str
@@ -83,6 +84,10 @@ def text_of(lines: Sequence[Line]) -> str:
 
 
 def _lines_of(block: Block, number: int) -> Iterator[Line]:
+    if block.kind is BlockKind.TABLE_ROW:
+        cells = tuple("\n".join(filter(None, map(fold, cell.split("\n")))) for cell in block.cells)
+        yield Line(fold(block.text), block.first_line, block.last_line, number, cells=cells)
+        return
     pieces = block.text.split("\n")
     exact = block.last_line - block.first_line + 1 == len(pieces)
     for offset, piece in enumerate(pieces):
@@ -102,7 +107,6 @@ def _lines_of(block: Block, number: int) -> Iterator[Line]:
             level=block.level,
             bold=block.bold,
             marker=fold(marker),
-            cells=tuple(fold(cell) for cell in block.cells),
         )
 
 

@@ -73,7 +73,7 @@ class Mark:
 
 def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Mark, ...]:
     """The lines with what they are. `Referat` is the label of a decision only where nothing is called a decision."""
-    found = tuple(_mark(line, learned) for line in lines)
+    found = tuple(_mark(part, learned) for line in lines for part in labels.run_together(line))
     proper = any(m.label and m.label.key == DECISION and not labels.is_substitute(m.label) for m in found)
     first = next((mark for mark in found if mark.label), None)
     return tuple(

@@ -22,6 +22,7 @@ from . import (
     people,
     prose,
     recommendations,
+    tables,
 )
 from . import sections as section_rules
 from .cuts import Cut
@@ -37,7 +38,7 @@ _SURE = 0.8
 
 def parse(document: Document) -> Reading:
     """What an agenda or minutes say, as far as the reader is sure; every field with its lines and a confidence."""
-    marked = marks.of(lines.of(document))
+    marked = marks.of(tables.unfolded(lines.of(document)))
     found = cuts.of(marked)
     head = _completed(header.read(marked[: found[0].start] if found else marked), marked)
     if len(found) == 1 and found[0].title is None:

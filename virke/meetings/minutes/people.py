@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .entries import ABSENT, PRESENT, ROLE, Entry
-from .lines import Line
+from .lines import Line, fold
 from .reading import Person
 from .words import plain
 
@@ -140,7 +140,7 @@ def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> lis
 
 def _from_row(line: Line, absent: bool) -> list[Person]:
     """A row of a table: name, role, and perhaps a mark of absence."""
-    person = _person(line.cells[0], line, absent)
+    person = _person(fold(line.cells[0]), line, absent)
     if person is None:
         return []
     missing = any(_ABSENT_CELL.match(cell) for cell in line.cells[1:])

@@ -84,6 +84,9 @@ def _at(head: Sequence[Line], at: int) -> Title | None:
 
 
 def _runs(head: Sequence[Line], at: int) -> Iterator[tuple[Line, ...]]:
+    block = [line for line in head[at : at + _MOST_JOINED] if line.block == head[at].block]
+    if len(block) > 1 and block[0].text.endswith(","):
+        yield tuple(block)
     yield (head[at],)
     if kind_of(head[at].text) is not None and at + 1 < len(head):
         for end in range(min(at + _MOST_JOINED, len(head)), at + 1, -1):
