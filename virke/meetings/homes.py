@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from virke.documents.corrections import Reading as Draft
+from virke.kernel.alphabet import in_order
 from virke.kernel.verdicts import YES, Verdict, no, unless
 from virke.meetings import access, forum_names
 from virke.meetings.forum_names import KnownName
@@ -82,14 +84,18 @@ def founding_day(unit_id: int, held_on: date) -> date:
 
 
 def _forums(viewer: Viewer) -> list[tuple[int, str, str]]:
-    found = Forum.objects.filter(access.forums(viewer, Permission.IMPORT_DOCUMENTS)).order_by("name")
-    return list(found.values_list("id", "name", "short_name"))
+    found = Forum.objects.filter(access.forums(viewer, Permission.IMPORT_DOCUMENTS))
+    return _by_name(found.values_list("id", "name", "short_name"))
 
 
 def _units(viewer: Viewer) -> list[tuple[int, str, str]]:
     """The units in which the person may found a forum: where a role, not a seat, lets them prepare meetings."""
-    found = Unit.objects.filter(within(viewer, Permission.PREPARE_MEETINGS, unit="id"), ends_on=None).order_by("name")
-    return list(found.values_list("id", "name", "short_name"))
+    found = Unit.objects.filter(within(viewer, Permission.PREPARE_MEETINGS, unit="id"), ends_on=None)
+    return _by_name(found.values_list("id", "name", "short_name"))
+
+
+def _by_name(rows: Iterable[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    return sorted(rows, key=lambda row: in_order(row[1]))
 
 
 def _named_elsewhere(name: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from virke.kernel.alphabet import in_order
 from virke.kernel.periods import Period
 from virke.organisation.models import Forum, Membership, Position
 from virke.organisation.models.units import UnitKind
@@ -56,7 +57,7 @@ class PersonLine:
 
 def forum_lines(which: Q) -> tuple[ForumLine, ...]:
     """By name."""
-    return tuple(
+    lines = [
         ForumLine(
             forum_id=forum.pk,
             name=forum.name,
@@ -67,8 +68,9 @@ def forum_lines(which: Q) -> tuple[ForumLine, ...]:
             unit_name=forum.unit.name,
             period=forum.period,
         )
-        for forum in Forum.objects.filter(which).select_related("unit").order_by("name")
-    )
+        for forum in Forum.objects.filter(which).select_related("unit")
+    ]
+    return tuple(sorted(lines, key=lambda line: in_order(line.name)))
 
 
 def seat_lines(which: Q) -> tuple[SeatLine, ...]:
@@ -85,7 +87,9 @@ def seat_lines(which: Q) -> tuple[SeatLine, ...]:
         )
         for seat in Membership.objects.filter(which).select_related("person")
     ]
-    return tuple(sorted(lines, key=lambda line: (SEAT_ORDER.index(line.role), line.name, line.period.starts_on)))
+    return tuple(
+        sorted(lines, key=lambda line: (SEAT_ORDER.index(line.role), in_order(line.name), line.period.starts_on))
+    )
 
 
 def person_lines(which: Q) -> tuple[PersonLine, ...]:
@@ -103,4 +107,4 @@ def person_lines(which: Q) -> tuple[PersonLine, ...]:
         )
         for position in Position.objects.filter(which).select_related("person", "unit")
     ]
-    return tuple(sorted(lines, key=lambda line: (not line.leads, line.name)))
+    return tuple(sorted(lines, key=lambda line: (not line.leads, in_order(line.name))))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from virke.kernel.alphabet import in_order
 from virke.kernel.periods import Period
 
 
@@ -27,7 +28,7 @@ Chart = Mapping[int, Box]
 def children(chart: Chart) -> dict[int | None, list[Box]]:
     """The boxes by parent, by name; those whose parent is not on the chart stand at the top (None)."""
     found: dict[int | None, list[Box]] = defaultdict(list)
-    for box in sorted(chart.values(), key=lambda box: box.name.casefold()):
+    for box in sorted(chart.values(), key=lambda box: in_order(box.name)):
         found[box.parent_id if box.parent_id in chart else None].append(box)
     return found
 

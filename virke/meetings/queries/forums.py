@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Max, Min, Q
 
+from virke.kernel.alphabet import in_order
 from virke.meetings import access, show
 from virke.meetings.models import Meeting
 from virke.meetings.views import ForumRow, MeetingRow
@@ -27,9 +28,8 @@ def forums(*, viewer: Viewer, on: date, permission: Permission = Permission.SEE_
             next_on=Min("meetings__held_on", filter=Q(meetings__held_on__gte=on)),
             last_on=Max("meetings__held_on", filter=Q(meetings__held_on__lt=on)),
         )
-        .order_by("name")
     )
-    rows = list(found)
+    rows = sorted(found, key=lambda forum: in_order(forum.name))
     days = [day for forum in rows for day in (forum.next_on, forum.last_on) if day]
     around = Meeting.objects.filter(forum__in=[forum.pk for forum in rows], held_on__in=days).select_related("forum")
     meetings = {(meeting.forum_id, meeting.held_on): show.meeting_row(meeting) for meeting in around}

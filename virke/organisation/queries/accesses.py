@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from virke.audit import actions as audit
+from virke.kernel.alphabet import in_order
 from virke.kernel.periods import Period
 from virke.organisation import scoping
 from virke.organisation.access import ROLES, Permission, Viewer
@@ -95,7 +96,7 @@ def _grants(viewer: Viewer, on: date, which: Q) -> dict[int, list[GrantLine]]:
 
 
 def _accesses(who: Q, grants: dict[int, list[GrantLine]]) -> tuple[Access, ...]:
-    people = Person.objects.filter(who).select_related("user").order_by("name")
+    people = Person.objects.filter(who).select_related("user")
     return tuple(
         Access(
             person_id=person.pk,
@@ -107,7 +108,7 @@ def _accesses(who: Q, grants: dict[int, list[GrantLine]]) -> tuple[Access, ...]:
             last_login=login.last_login if login else None,
             grants=tuple(grants.get(person.pk, ())),
         )
-        for person in people
+        for person in sorted(people, key=lambda person: in_order(person.name))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from virke.kernel.alphabet import in_order
 from virke.organisation.access import Viewer
 from virke.organisation.lines import person_lines
 from virke.organisation.matching import fold
@@ -35,7 +36,7 @@ def find_people(*, viewer: Viewer, text: str, on: date) -> tuple[Found, ...]:
         return ()
     found = [
         (person_id, name)
-        for person_id, name in Person.objects.order_by("name").values_list("id", "name")
+        for person_id, name in sorted(Person.objects.values_list("id", "name"), key=lambda row: in_order(row[1]))
         if all(any(part.startswith(word) for part in fold(name).split()) for word in words)
     ][:LONGEST_LIST]
     posts = {line.person_id: line for line in person_lines(valid_on(on)) if line.person_id in dict(found)}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from virke.kernel.alphabet import in_order
 from virke.organisation import chart as chart_of
 from virke.organisation.access import ROLES, Scope, Seat, Viewer
 from virke.organisation.models import Grant, Membership, Position, User
@@ -60,7 +61,7 @@ class Persona:
 
 def personas(*, on: date) -> tuple[Persona, ...]:
     """Everybody with an active login, by name; only asked in demo mode."""
-    users = User.objects.filter(is_active=True).select_related("person").order_by("person__name")
+    users = User.objects.filter(is_active=True).select_related("person")
     positions = Position.objects.filter(valid_on(on), person__user__in=users).select_related("unit")
     titles = {p.person_id: f"{p.title}, {p.unit.name}" for p in positions}
     roles: dict[int, list[str]] = defaultdict(list)
@@ -74,5 +75,5 @@ def personas(*, on: date) -> tuple[Persona, ...]:
             title=titles.get(user.person_id, ""),
             roles=", ".join(dict.fromkeys(roles[user.person_id])) or "Medlem",
         )
-        for user in users
+        for user in sorted(users, key=lambda user: in_order(user.person.name))
     )

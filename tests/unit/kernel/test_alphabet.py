@@ -1,0 +1,23 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from virke.kernel.alphabet import in_order
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Anna", "Zita", "Æbelø", "Østerby", "Aabenraa", "Århus"],
+        ["andre", "André Holm", "Andrea", "Andrés"],
+        ["Myhre", "Müller", "Mølgaard"],
+        ["Team 1", "Team Front", "Team Unge", "Ydelse"],
+    ],
+)
+def test_names_stand_in_the_order_of_the_danish_alphabet(names: list[str]) -> None:
+    assert sorted(reversed(names), key=in_order) == names
+
+
+@given(st.text())
+def test_capitals_make_no_difference_and_no_text_breaks_it(text: str) -> None:
+    assert in_order(text) == in_order(text.casefold())
