@@ -55,7 +55,7 @@ def read() -> Environment:
         mail_host=os.environ.get("VIRKE_MAIL_HOST", ""),
         mail_from=os.environ.get("VIRKE_MAIL_FROM", "Virke <virke@localhost>"),
         site_url=os.environ.get("VIRKE_SITE_URL", "http://localhost:8000"),
-        municipality=os.environ.get("VIRKE_MUNICIPALITY", ""),
+        municipality=os.environ.get("VIRKE_MUNICIPALITY", "Fjordlev Kommune" if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
     )
 

@@ -1,7 +1,8 @@
 """Who may see and change which meeting and item. One truth for rows already loaded (`may_*`) and questions (`visible`).
 
 A meeting is seen by those who may see meetings in the forum's unit, whatever the subject, and by those with a seat. An
-item is also seen by those whose role covers only its KLE subject; a closed item only by those who may see closed ones.
+item is also seen by those whose role covers only its KLE subject; a closed item only by those who may see closed ones,
+and an item of an agenda that is not sent out only by those who prepare it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from virke.meetings.models import Item
+from virke.meetings.states import Status
 from virke.organisation.access import NotAllowed, Permission, Viewer
 from virke.organisation.models import Forum
 from virke.organisation.scoping import within
@@ -23,9 +25,13 @@ def check(viewer: Viewer, permission: Permission, forum: Forum) -> None:
 
 
 def may_see_item(viewer: Viewer, item: Item, forum: Forum) -> bool:
-    """The item needs `case` loaded."""
+    """The item needs `case` and `meeting` loaded."""
     kle = item.case.kle if item.case else ""
-    needed = (Permission.SEE_MEETINGS, Permission.SEE_CLOSED_ITEMS) if item.closed else (Permission.SEE_MEETINGS,)
+    needed = [Permission.SEE_MEETINGS]
+    if item.closed:
+        needed.append(Permission.SEE_CLOSED_ITEMS)
+    if item.meeting.status == Status.PLANNED:
+        needed.append(Permission.PREPARE_MEETINGS)
     return all(viewer.may(one, unit_id=forum.unit_id, forum_id=forum.pk, kle=kle) for one in needed)
 
 
@@ -40,8 +46,10 @@ def forums(viewer: Viewer, permission: Permission, prefix: str = "") -> Q:
 
 
 def items(viewer: Viewer) -> Q:
-    """The filter for items that the viewer may see, closed ones only where that is allowed too."""
-    return _covered(viewer, Permission.SEE_MEETINGS) & (Q(closed=False) | _covered(viewer, Permission.SEE_CLOSED_ITEMS))
+    """The filter for items that the viewer may see: closed ones and drafts only where that is allowed too."""
+    closed = Q(closed=False) | _covered(viewer, Permission.SEE_CLOSED_ITEMS)
+    drafts = ~Q(meeting__status=Status.PLANNED) | _covered(viewer, Permission.PREPARE_MEETINGS)
+    return _covered(viewer, Permission.SEE_MEETINGS) & closed & drafts
 
 
 def _covered(viewer: Viewer, permission: Permission) -> Q:

@@ -69,6 +69,7 @@ def test_a_closed_item_is_hidden_from_those_without_the_right_and_seeing_it_leav
     by = a_secretary(forum)
     meeting_id = a_planned_meeting(forum, by=by)
     item_id = an_item(meeting_id, "Personsag", by=by, closed=True, sections=[SectionText("presentation", "Navnet")])
+    actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
     employee = a_viewer("employee", unit=unit)
 
     item = queries.meeting(viewer=employee, meeting_id=meeting_id, on=FEBRUARY, at=AT).items[0]
@@ -85,6 +86,23 @@ def test_a_closed_item_is_hidden_from_those_without_the_right_and_seeing_it_leav
 
     events = Event.objects.filter(kind="read", actor=by.username)
     assert [(event.action, event.object_id) for event in events] == [("meetings.see_closed_items", str(item_id))] * 3
+
+
+def test_an_agenda_that_is_not_sent_out_shows_its_items_to_those_who_prepare_it_only() -> None:
+    forum = a_forum()
+    by, member = a_secretary(forum), a_viewer(forum=forum, seat="member")
+    meeting_id = a_planned_meeting(forum, by=by)
+    item_id = an_item(meeting_id, "Flytning af Team Havn", by=by)
+
+    assert queries.meeting(viewer=by, meeting_id=meeting_id, on=JANUARY, at=AT).items
+    assert queries.meeting(viewer=member, meeting_id=meeting_id, on=JANUARY, at=AT).items == ()
+    assert queries.search(viewer=member, text="Flytning", at=AT) == ()
+    with pytest.raises(NotAllowed):
+        queries.item(viewer=member, item_id=item_id, on=JANUARY, at=AT)
+
+    actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
+
+    assert queries.item(viewer=member, item_id=item_id, on=JANUARY, at=AT).item.title == "Flytning af Team Havn"
 
 
 def test_the_thread_of_an_item_leads_through_its_postponements() -> None:
@@ -116,7 +134,9 @@ def test_the_thread_goes_across_the_forums_that_one_may_see() -> None:
     ids = []
     for forum, day in ((med, JANUARY), (chiefs, FEBRUARY), (closed_circle, MARCH)):
         by = a_secretary(forum)
-        ids.append(an_item(a_planned_meeting(forum, by=by, on=day), "Flytning", by=by, case_number=number))
+        meeting_id = a_planned_meeting(forum, by=by, on=day)
+        ids.append(an_item(meeting_id, "Flytning", by=by, case_number=number))
+        actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
 
     page = queries.item(viewer=a_viewer("chief", unit=unit), item_id=ids[0], on=MARCH, at=AT)
 
@@ -146,6 +166,7 @@ def test_a_role_for_one_subject_opens_the_items_of_that_subject_only() -> None:
     meeting_id = a_planned_meeting(forum, by=by)
     own = an_item(meeting_id, "Sygefravær", by=by, case_number="81.28.00-P35-1-26")
     other = an_item(meeting_id, "Lokaler", by=by, case_number="82.06.00-A26-3-26")
+    actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
     viewer = a_viewer("employee", unit=unit, kle_prefix="81")
 
     assert queries.item(viewer=viewer, item_id=own, on=FEBRUARY, at=AT).item.title == "Sygefravær"

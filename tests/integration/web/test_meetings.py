@@ -111,6 +111,7 @@ def test_a_closed_item_is_not_shown_to_those_who_may_not_see_it_and_the_page_say
     by = seen_by(secretary)
     meeting_id = a_planned_meeting(forum, by=by)
     secret = an_item(meeting_id, "Opsigelse af en medarbejder", by=by, closed=True)
+    actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
     reader = login_of(a_viewer("employee", forum=forum))
 
     page = signed_in(reader).get(f"/moeder/{meeting_id}/").content.decode()

@@ -15,7 +15,9 @@ from virke.kernel.alphabet import in_order
     ],
 )
 def test_names_stand_in_the_order_of_the_danish_alphabet(names: list[str]) -> None:
-    assert sorted(names[::-1], key=in_order) == names
+    shuffled = [*names[1:], names[0]]
+
+    assert sorted(shuffled, key=in_order) == names
 
 
 @given(st.text())

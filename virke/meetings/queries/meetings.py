@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from virke.meetings import access, details, rows, show
 from virke.meetings.models import Item, Meeting
+from virke.meetings.states import Status
 from virke.meetings.views import MeetingPage, MeetingRow, PaperView
 from virke.organisation.access import Permission, Viewer
 
@@ -37,7 +38,8 @@ def next_meeting(*, viewer: Viewer, forum_id: int, after: date) -> MeetingRow | 
 
 
 def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> MeetingPage:
-    """One meeting in full. Closed items stay hidden without the right; seeing them leaves a read event.
+    """One meeting in full. Closed items stay hidden without the right; seeing them leaves a read event. An agenda that
+    is not sent out has no items for those who do not prepare it.
 
     Raises `NotFound`, and `NotAllowed` for one who may not see the forum's meetings. Ten queries at the most, and
     five for the read event.
@@ -46,11 +48,13 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
     if found is None:
         raise rows.NotFound("Mødet findes ikke. Det kan være slettet, eller adressen er forkert.")
     access.check(viewer, Permission.SEE_MEETINGS, found.forum)
-    items = details.prefetched(Item.objects.filter(meeting=found).order_by("position", "id"))
+    may_prepare = access.may(viewer, Permission.PREPARE_MEETINGS, found.forum)
+    drafted = found.status == Status.PLANNED and not may_prepare
+    chosen = Item.objects.none() if drafted else Item.objects.filter(meeting=found)
+    items = details.prefetched(chosen.order_by("position", "id"))
     views = [show.item_view(item, viewer) for item in items]
     details.leave_read_event(viewer, items, at=at)
     following = found.followers.select_related("forum").order_by("held_on").first()
-    may_prepare = access.may(viewer, Permission.PREPARE_MEETINGS, found.forum)
     standing = [item for item in items if not item.removed_reason]
     return MeetingPage(
         row=show.meeting_row(found),
