@@ -50,8 +50,7 @@ class Clause:
     words: tuple[str, ...]
     verb: Verb
     subject: Subject
-    start: int
-    end: int
+    tokens: tuple[Token, ...]
 
 
 _OPENERS = {
@@ -99,6 +98,7 @@ _ALSO_NOUNS = frozenset(
 _ALWAYS_FINITE = MODALS | frozenset(("er", "var", "har", "havde", "blev", "bliver"))
 _REACH = 12
 _NEAR = 3
+_LONGEST_ANTECEDENT = 5
 
 
 def split(sentence: Sequence[Token], people: People) -> tuple[Clause, ...]:
@@ -203,7 +203,7 @@ def _clause(piece: Sequence[Token], people: People, *, first: bool, before: Clau
     verb = _verb(words, at)
     subject = _subject(words, at, kind, people, before, first=first)
     text = " ".join(word.low for word in words)
-    return Clause(kind, text, tuple(word.low for word in words), verb, subject, piece[0].start, piece[-1].end)
+    return Clause(kind, text, tuple(word.low for word in words), verb, subject, tuple(piece))
 
 
 def _kind(piece: Sequence[Token], words: Sequence[Token], *, first: bool, before: Clause | None) -> ClauseKind:
@@ -279,7 +279,7 @@ def _verb(words: Sequence[Token], at: int | None) -> Verb:
     behind = words[at + 1 :]
     if low in MODALS:
         return _with_modal(low, behind)
-    if low == "bliver":
+    if low == "bliver" or (low == "får" and _has_participle(behind[:4])):
         return _becoming(behind, Tense.PASSIVE)
     if low in ("er", "var", "har", "havde", "blev"):
         return _auxiliary(low, behind)
@@ -365,12 +365,20 @@ def _subject(
     if at is None:
         return Subject(Who.NOBODY)
     front = list(words[:at])
-    opened = bool(front) and (_opener(words) is not None or front[0].low in _LINKS)
+    opened = bool(front) and (_opener(words) is not None or front[0].low in _LINKS or kind is ClauseKind.RELATIVE)
     linked = bool(front) and front[0].low in _LINKS
     if opened:
         front = front[1:]
-    if not front and before is not None and (linked or kind is ClauseKind.MAIN) and not opened_by_time(before):
+    if (
+        not front
+        and before is not None
+        and kind is not ClauseKind.RELATIVE
+        and (linked or kind is ClauseKind.MAIN)
+        and not opened_by_time(before)
+    ):
         return before.subject  # "og melder tilbage": the subject goes on
+    if kind is ClauseKind.RELATIVE and not front and before is not None:
+        return _antecedent(before, people)
     ahead = subjects.at_end(front, people, initial=first and not opened) if front else Subject(Who.NOBODY)
     if ahead.who in HUMAN or ahead.who in (Who.WE, Who.MAN, Who.THEY, Who.PEOPLE):
         return ahead
@@ -380,6 +388,16 @@ def _subject(
     if behind.who in (Who.WE, Who.MAN, Who.THEY, Who.PEOPLE) and (ahead.who is not Who.THING or _is_time(front)):
         return behind
     return ahead
+
+
+def _antecedent(before: Clause, people: People) -> Subject:
+    """Whom a relative clause speaks of: "en gruppe med Ahmed og Kaj, som kommer med forslag"."""
+    words = _words(before.tokens)
+    for length in range(min(_LONGEST_ANTECEDENT, len(words)), 0, -1):
+        subject = subjects.classify(words[-length:], people, initial=False)
+        if subject.who in HUMAN:
+            return subject
+    return Subject(Who.NOBODY)
 
 
 def opened_by_time(clause: Clause) -> bool:

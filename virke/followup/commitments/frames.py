@@ -21,6 +21,7 @@ class Frame(StrEnum):
     ASSIGNED = "assigned"
     RECURRING = "recurring"
     REMINDER = "reminder"
+    ENCOURAGED = "encouraged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class FoundFrame:
 
 
 # Frames that need no words behind them.
-_FREE = frozenset((Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING))
+_FREE = frozenset(
+    (Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING, Frame.REMINDER)
+)
 # Whoever promises is known by a capital.
 _BY_CAPITALS = frozenset((Frame.PROMISED,))
 

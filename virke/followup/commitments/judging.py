@@ -79,6 +79,7 @@ _FRAME = {
     Frame.ASSIGNED: 3.5,
     Frame.RECURRING: 2.8,
     Frame.REMINDER: 2.3,
+    Frame.ENCOURAGED: 1.3,
 }
 _DUE = {dues.NEXT_MEETING: 1.4, dues.EVENT: 0.9}
 _DATE = 1.2
@@ -97,7 +98,7 @@ _SOON_WORDS = re.compile(
 _GENERAL_WORDS = re.compile(
     r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|hver dag|hver uge|generelt|"
     r"sjældent|aldrig|i praksis|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
-    r"for tiden|hidtil|efterhånden|i gang)\b"
+    r"(?:første|anden|tredje|sidste) \w+dag i (?:hver )?måned\w*|for tiden|hidtil|efterhånden|i gang)\b"
 )
 _PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok)\b")
 _NOT_WORDS = re.compile(r"\b(?:ikke|hverken)\b")

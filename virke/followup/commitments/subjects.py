@@ -63,7 +63,7 @@ _UNIT = re.compile(
     r"(?:forvaltning|administration|afdeling|sekretariat|direktion|ledelse|stab|kontor|enhed|team|center|centret|centeret|"
     r"centrene|tjeneste|service|skole|kommune|jobcenter|ejendomme|region|institution|bibliotek|museum|kantine|ministerium|"
     r"styrelse|visitation|hjemmepleje|sygepleje|tandpleje|indkøb|økonomi|personale|digitalisering|borgerservice|leverandør|"
-    r"rådhus|område|politi|plejecenter|huset|distrikt|klinik|forsyning|redaktion|hotline|fællesskab|funktion)"
+    r"rådhus|område|politi|plejecenter|huset|distrikt|klinik|forsyning|redaktion|hotline|fællesskab|funktion|klubb?|børnehus|børnehave|vuggestue|sfo|dagpleje|hold)"
     r"(?:en|et|n|t|s|erne|ene|rne|)$",
     re.IGNORECASE,
 )
@@ -120,6 +120,7 @@ _COMMON_ENDING = re.compile(
     r"(?:en|et|ne|ing|else|hed|tion|ering|ninger|elser|heder|skab|dom|er|erne|tal|plan|pris|krav|mål|møde|punkt|sag|status)$"
 )
 _LONGEST = 9
+_ALSO_SUBJECTS = frozenset(("alle", "begge"))
 
 
 @cache
@@ -176,11 +177,13 @@ def at_start(tokens: Sequence[Token], people: People) -> Subject:
         if not token.is_word and token.text not in ("-", "/", "&", ","):
             break
         words.append(token)
-    while words and words[0].low in ADVERBS and words[0].low not in ("alle", "begge", "selv"):
+    while words and words[0].low in ADVERBS and words[0].low not in _ALSO_SUBJECTS:
         words.pop(0)
     best = Subject(Who.THING)
     for end in range(1, len(words) + 1):
-        if words[end - 1].is_preposition or words[end - 1].low in ADVERBS or words[end - 1].text == ",":
+        if words[end - 1].is_preposition or (words[end - 1].low in ADVERBS - _ALSO_SUBJECTS):
+            continue
+        if words[end - 1].text == ",":
             continue
         if end > 1 and not _may_go_on(words[end - 1], words[end - 2]):
             break
@@ -215,9 +218,13 @@ def classify(words: Sequence[Token], people: People, *, initial: bool) -> Subjec
     core = _core(words)
     if not core:
         return Subject(Who.THING, text, length=count)
-    if _PEOPLE.match(core[0].low) and core[0].low != "hver":
+    if _PEOPLE.match(core[0].low):
         return Subject(Who.PEOPLE, text, True, count)
-    return _human(words, core, people, initial=initial) or Subject(Who.THING, text, length=count)
+    human = _human(words, core, people, initial=initial)
+    if human is None and len(core) > 1 and core[0].low.endswith("s"):
+        owned = classify(core[1:], people, initial=False)  # "rådets medlemmer"
+        return Subject(owned.who, text, owned.plural, count)
+    return human or Subject(Who.THING, text, length=count)
 
 
 def _human(words: Sequence[Token], core: Sequence[Token], people: People, *, initial: bool) -> Subject | None:
@@ -285,7 +292,13 @@ def _is_person(core: Sequence[Token], people: People, *, initial: bool) -> bool:
 
 def _is_grammar(word: Token) -> bool:
     closed = ADVERBS | SUBORDINATORS | MODALS | PERFECT | _NOT_UNITS
-    return len(word.text) < 2 or word.is_preposition or word.low in closed or any(char.isdigit() for char in word.text)
+    initial = len(word.text) == 1 and word.is_capital and word.low != "i"
+    return (
+        (len(word.text) < 2 and not initial)
+        or word.is_preposition
+        or word.low in closed
+        or any(char.isdigit() for char in word.text)
+    )
 
 
 def _text(words: Sequence[Token]) -> str:

@@ -25,7 +25,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\b(?:bestående af|består af|med deltagelse af|besættes med|sammensat af)\s+(?P<who>[A-ZÆØÅ][^.;:(]*?)"
+    r"\b(?:bestående af|består af|med deltagelse af|besættes med|sammensat af|(?<=gruppe )med|"
+    r"(?<=udvalg )med)\s+(?P<who>[A-ZÆØÅ][^.;:(]*?)"
     r"(?=\s+(?:laver|som|der|kommer|udarbejder|skal|vil|ser|undersøger|fremlægger|og (?:laver|kommer|udarbejder))\b|"
     r"[.;:,]\s*(?:som|der)\b|[.;]|$)"
 )
