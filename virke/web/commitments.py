@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,7 +24,7 @@ from virke.web import responsible
 from virke.web.forms.followup import HappenedForm, PostponeForm, PromiseForm, ReasonForm
 from virke.web.policies import requires, signed_in
 from virke.web.requests import ViewerRequest
-from virke.web.trying import attempt
+from virke.web.trying import told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +158,12 @@ def do(request: ViewerRequest, commitment_id: int, key: str) -> HttpResponse:
         raise Http404
     story = queries.story(viewer=request.viewer, commitment_id=commitment_id, on=timezone.localdate())
     form = deed.form(request.POST, story)
-    if not form.is_valid():
+    if form.is_valid():
+        with told_in(form):
+            deed.run(commitment_id, form, request.viewer, timezone.now())
+    if form.errors:
         return _page(request, commitment_id, wrong=(key, form))
-    with attempt(request, deed.success) as outcome:
-        deed.run(commitment_id, form, request.viewer, timezone.now())
-    if not outcome.done:
-        return _page(request, commitment_id, wrong=(key, form))
+    messages.success(request, deed.success)
     return redirect("commitment", commitment_id)
 
 
@@ -183,8 +184,8 @@ def edit(request: ViewerRequest, commitment_id: int) -> HttpResponse:
     }
     people = responsible.with_current(choice, value=line.responsible_value, label=line.responsible)
     form = PromiseForm(request.POST or None, people=people, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, "Aftalen er rettet.") as outcome:
+    if form.is_valid():
+        with told_in(form):
             values = form.cleaned_data
             actions.edit(
                 commitment_id=commitment_id,
@@ -194,7 +195,8 @@ def edit(request: ViewerRequest, commitment_id: int) -> HttpResponse:
                 by=request.viewer,
                 at=timezone.now(),
             )
-        if outcome.done:
+        if form.is_valid():
+            messages.success(request, "Aftalen er rettet.")
             return redirect("commitment", commitment_id)
     return render(request, "followup/edit.html", {"form": form, "line": line}, status=422 if form.errors else 200)
 
@@ -208,10 +210,9 @@ def write(request: ViewerRequest, item_id: int) -> HttpResponse:
     forum_id, held_on = page.meeting.forum_id, page.meeting.held_on
     known = responsible.choices(viewer=request.viewer, texts=[""], forum_id=forum_id, on=held_on)[""]
     form = PromiseForm(request.POST or None, people=known.people, initial={"due_kind": DueKind.NEXT_MEETING.value})
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        made = 0
-        with attempt(request, "Aftalen er skrevet og bliver fulgt op.") as outcome:
+    if form.is_valid():
+        with told_in(form):
+            values = form.cleaned_data
             made = actions.open(
                 item_id=item_id,
                 text=values["text"],
@@ -220,7 +221,7 @@ def write(request: ViewerRequest, item_id: int) -> HttpResponse:
                 by=request.viewer,
                 at=now,
             )
-        if outcome.done:
+            messages.success(request, "Aftalen er skrevet og bliver fulgt op.")
             return redirect("commitment", made)
     context = {"form": form, "page_of_item": page}
     return render(request, "followup/write.html", context, status=422 if form.errors else 200)

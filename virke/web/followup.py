@@ -65,7 +65,10 @@ def of_unit(request: ViewerRequest, unit_id: int) -> HttpResponse:
 
 def _list(request: ViewerRequest, place: Place) -> HttpResponse:
     today = timezone.localdate()
-    forums = organisation.forums(viewer=request.viewer, on=today, permission=Permission.SEE_FOLLOW_UP)
+    follows = request.viewer.may_somewhere(Permission.SEE_FOLLOW_UP)  # the responsible need no role to see their own
+    forums = (
+        organisation.forums(viewer=request.viewer, on=today, permission=Permission.SEE_FOLLOW_UP) if follows else ()
+    )
     form = FilterForm(request.GET, forums=[(forum.forum_id, forum.name) for forum in forums])
     form.full_clean()
     page = _page_number(request)

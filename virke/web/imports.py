@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from virke.documents import actions, queries, sandbox
+from virke.documents import actions, queries, rules, sandbox
 from virke.documents.actions import Started
 from virke.documents.previews import Group, Preview
 from virke.kernel.verdicts import NotPossible
@@ -41,13 +41,14 @@ class Upload:
 @requires(Permission.IMPORT_DOCUMENTS)
 @require_http_methods(["GET", "POST"])
 def imports(request: ViewerRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         uploads = [_upload(file, by=request.viewer, at=timezone.now()) for file in form.uploaded()]
         return _after(request, uploads)
     runs = queries.runs(viewer=request.viewer)
     context = {
         "form": form,
+        "extensions": ",".join(rules.EXTENSIONS),
         "waiting": [run for run in runs if run.status == "preview"],
         "finished": [run for run in runs if run.status != "preview"],
     }

@@ -23,7 +23,7 @@ from virke.web.forms.followup import REJECT_REASONS, PromiseForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 from virke.web.responsible import Choice
-from virke.web.trying import attempt
+from virke.web.trying import attempt, told_in
 
 SURE_FROM = 0.8
 
@@ -135,19 +135,19 @@ def confirm(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> Http
         messages.info(request, "Forslaget er allerede gennemgået.")
         return _next(request, meeting_id, suggestion_id)
     form = _form(pair[1], _choices(request, (pair[0],))[pair[1].responsible_text], request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        with told_in(form):
+            actions.confirm(
+                suggestion_id=suggestion_id,
+                text=form.cleaned_data["text"],
+                responsible=responsible.as_responsible(form.cleaned_data["who"], form.cleaned_data["responsible_text"]),
+                due=form.due(),
+                by=request.viewer,
+                at=timezone.now(),
+            )
+    if form.errors:
         return _page(request, meeting_id, wrong=(suggestion_id, form))
-    with attempt(request, "Aftalen er bekræftet og bliver fulgt op.") as outcome:
-        actions.confirm(
-            suggestion_id=suggestion_id,
-            text=form.cleaned_data["text"],
-            responsible=responsible.as_responsible(form.cleaned_data["who"], form.cleaned_data["responsible_text"]),
-            due=form.due(),
-            by=request.viewer,
-            at=timezone.now(),
-        )
-    if not outcome.done:
-        return _page(request, meeting_id, wrong=(suggestion_id, form))
+    messages.success(request, "Aftalen er bekræftet og bliver fulgt op.")
     return _next(request, meeting_id, suggestion_id)
 
 
