@@ -103,3 +103,29 @@ def test_he_and_she_are_the_person_of_the_sentence_before() -> None:
 
 def test_a_word_that_is_no_common_name_is_a_person_when_the_paper_knows_it() -> None:
     assert suggest("Xhevdet bestiller stole.", people=("Xhevdet Krasniqi",))[0].responsible == "Xhevdet"
+
+
+def test_a_sentence_in_which_two_promise_something_makes_a_suggestion_for_each() -> None:
+    sentence = "Signe laver et udkast, mens Oluf booker lokalet inden 1. juni."
+
+    assert [(s.text, s.responsible, s.due) for s in suggest(sentence)] == [
+        (sentence, "Signe", None),
+        (sentence, "Oluf", "2024-06-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "responsible"),
+    [
+        ("Udvalget bad om at få tilsendt rapporten.", None),
+        ("Udvalget bad om, at forvaltningen sender rapporten.", "forvaltningen"),
+        ("Klubben får besked, når der er nyt i sagen.", None),
+        ("Henvendelsen besvares af formanden i næste uge.", "formanden"),
+        ("Det blev foreslået at måle støjen, og Signe undersøger prisen.", "Signe"),
+        ("Sagen overdrages til Center for Miljø, der kontakter ejeren.", "Center for Miljø"),
+        ("Alle enheder indmelder deres ønsker senest 1. juni.", "Alle enheder"),
+        ("Godkendt, idet administrationen bedes orientere om fremdriften.", "administrationen"),
+    ],
+)
+def test_who_asks_or_receives_is_not_who_shall_do_it(sentence: str, responsible: str | None) -> None:
+    assert [suggestion.responsible for suggestion in suggest(sentence)] == [responsible]

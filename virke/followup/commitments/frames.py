@@ -38,7 +38,7 @@ _FREE = frozenset(
     (Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING, Frame.REMINDER)
 )
 # Whoever promises is known by a capital.
-_BY_CAPITALS = frozenset((Frame.PROMISED,))
+_BY_CAPITALS = frozenset((Frame.PROMISED, Frame.PROPOSED))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import clauses, dues, frames
@@ -90,6 +90,7 @@ _PERHAPS = -1.0
 _NOT = -1.4
 _QUESTION = -5.0
 _SECOND_TASK = 0.4
+_ABOUT = 0.5
 
 _SOON_WORDS = re.compile(
     r"\b(?:snarest|hurtigst muligt|efterfølgende|herefter|derefter|fremover|igen|videre|nærmere|senere|inden længe|"
@@ -112,13 +113,17 @@ _FORMULA_SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How sure (0-1), which clause makes it a commitment, under which frame, and when it is due."""
+    """How sure (0-1), which clause makes it a commitment, under which frame, and when it is due.
+
+    `others` are further clauses of the sentence in which somebody else promises something.
+    """
 
     confidence: float
     clause: Clause | None
     frame: FoundFrame | None
     due: Due
     clauses: tuple[Clause, ...]
+    others: tuple[Clause, ...] = ()
 
 
 def judge(text: str, due: Due, people: People) -> Judgement:
@@ -126,7 +131,7 @@ def judge(text: str, due: Due, people: People) -> Judgement:
     found = clauses.split(clauses.tokenised(text), people)
     frame = frames.find(text)
     scored = [(_score(clause, found, frame, due), clause) for clause in found]
-    best, clause = max(scored, key=lambda pair: pair[0]) if scored else (_START, None)
+    best, clause = _strongest(scored)
     if frame is not None:
         best = max(best, _framed(frame, found, due))
     elif not any(c.verb.tense is not Tense.NONE for c in found):
@@ -134,7 +139,35 @@ def judge(text: str, due: Due, people: People) -> Judgement:
         best = _START + _DUE_WITHOUT_VERB * at_meeting
     if text.rstrip(' "”)').endswith("?"):
         best += _QUESTION
-    return Judgement(round(1 / (1 + math.exp(-best)), 2), clause, frame, due, found)
+    return Judgement(confidence(best), clause, frame, due, found, tuple(_others(scored, clause)))
+
+
+def confidence(score: float) -> float:
+    """Log-odds as a share 0-1."""
+    return round(1 / (1 + math.exp(-score)), 2)
+
+
+def _strongest(scored: Sequence[tuple[float, Clause]]) -> tuple[float, Clause | None]:
+    """The strongest clause; of those that are about as strong the first in which somebody acts."""
+    if not scored:
+        return _START, None
+    best, clause = max(scored, key=lambda pair: pair[0])
+    first = next((other for score, other in scored if score >= best - _ABOUT and _acts(other)), clause)
+    return best, first
+
+
+def _others(scored: Sequence[tuple[float, Clause]], chosen: Clause | None) -> Iterator[Clause]:
+    if chosen is None or not _acts(chosen):
+        return
+    told = {chosen.subject.text.casefold()}
+    for score, clause in scored:
+        if score >= 0 and _acts(clause) and clause.subject.text.casefold() not in told:
+            told.add(clause.subject.text.casefold())
+            yield clause
+
+
+def _acts(clause: Clause) -> bool:
+    return clause.subject.who in HUMAN and not clause.verb.passive
 
 
 def _score(clause: Clause, all_clauses: Sequence[Clause], frame: FoundFrame | None, due: Due) -> float:

@@ -64,7 +64,7 @@ _UNIT = re.compile(
     r"centrene|tjeneste|service|skole|kommune|jobcenter|ejendomme|region|institution|bibliotek|museum|kantine|ministerium|"
     r"styrelse|visitation|hjemmepleje|sygepleje|tandpleje|indkøb|økonomi|personale|digitalisering|borgerservice|leverandør|"
     r"rådhus|område|politi|plejecenter|huset|distrikt|klinik|forsyning|redaktion|hotline|fællesskab|funktion|klubb?|børnehus|børnehave|vuggestue|sfo|dagpleje|hold)"
-    r"(?:en|et|n|t|s|erne|ene|rne|)$",
+    r"(?:en|et|n|t|s|er|erne|ene|rne|)$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -113,6 +113,8 @@ _DETERMINERS = frozenset(
         "relevante",
         "tværgående",
         "de",
+        "alle",
+        "begge",
     )
 )
 _TITLES = re.compile(r"^[A-ZÆØÅ]{2,}-?|^v/")
@@ -194,12 +196,11 @@ def at_start(tokens: Sequence[Token], people: People) -> Subject:
 
 
 def _may_go_on(word: Token, before: Token) -> bool:
-    return (
-        word.is_capital
-        or word.low in ("og", "for", "i", "af", "samt")
-        or before.low in ("og", "for", "i", "af", "samt")
-        or before.low in _DETERMINERS
-    )
+    """Whether a noun phrase goes on: "fagchefen for natur og miljø", but not "formanden i næste uge"."""
+    if before.low in ("i", "af", "på"):
+        return word.is_capital
+    joined = ("og", "for", "samt")
+    return word.is_capital or word.low in (*joined, "i", "af") or before.low in (*joined, *_DETERMINERS)
 
 
 def classify(words: Sequence[Token], people: People, *, initial: bool) -> Subject:
@@ -216,6 +217,8 @@ def classify(words: Sequence[Token], people: People, *, initial: bool) -> Subjec
     if first in ("der", "det", "dette", "den", "denne") and count == 1:
         return Subject(Who.NOBODY, text, length=1)
     core = _core(words)
+    if first in ("alle", "begge") and count == 1:
+        return Subject(Who.PEOPLE, text, True, count)
     if not core:
         return Subject(Who.THING, text, length=count)
     if _PEOPLE.match(core[0].low):

@@ -8,29 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from . import dues, judging
+from . import dues, judging, responsibles
+from .clauses import Clause
 from .dues import Due
 from .frames import Frame
 from .judging import Judgement
-from .subjects import HUMAN, People, Who
+from .subjects import People, Who
 
 THRESHOLD = 0.5
 _ASSIGNED_CONFIDENCE = 0.9
 _LONGEST = 1500  # characters; what is longer is no sentence of minutes, and the end of it would not be read
 
 _PREFIX = re.compile(r"^(?P<label>[^\s:][^:.?!]{0,60}?)\s*:\s+(?=\S)")
-_SPEAKER = re.compile(
-    r"(?:^|\b)(?:medarbejder(?:e|side|siden|repræsentant)?|leder(?:e|side|siden)?|ledelse(?:n)?|formand(?:en)?|chef|HR|TR|"
-    r"AMR|næstformand(?:en)?|direktør(?:en)?|forperson(?:en)?)$",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(
-    r"\b(?:bestående af|består af|med deltagelse af|besættes med|sammensat af|(?<=gruppe )med|"
-    r"(?<=udvalg )med)\s+(?P<who>[A-ZÆØÅ][^.;:(]*?)"
-    r"(?=\s+(?:laver|som|der|kommer|udarbejder|skal|vil|ser|undersøger|fremlægger|og (?:laver|kommer|udarbejder))\b|"
-    r"[.;:,]\s*(?:som|der)\b|[.;]|$)"
-)
-_AGENT = re.compile(r"\b(?:af|ved|v/)\s+(?P<who>[A-ZÆØÅ][\wæøå'’-]+(?:(?:\s+og\s+|,\s*|\s+)[A-ZÆØÅ][\wæøå'’-]+)*)")
 _ASSIGNED = re.compile(
     r"^(?P<what>ansvarlige?|tovholdere?|udføres af|frist|deadline|tidsfrist|senest)\s*:\s*(?P<value>[^\n]{1,80})$",
     re.IGNORECASE,
@@ -96,10 +85,9 @@ def suggest(
             last = _assigned(last, assigned, meeting)
             found.append(last)
             continue
-        last, person = _read(quote, meeting, known, last_person)
-        last_person = person or last_person
-        if last.confidence >= threshold:
-            found.append(last)
+        read, person = _read(quote, meeting, known, last_person)
+        last, last_person = read[-1], person or last_person
+        found += [suggestion for suggestion in read if suggestion.confidence >= threshold]
     return tuple(found)
 
 
@@ -112,22 +100,33 @@ def _assigned(suggestion: Suggestion, found: re.Match[str], meeting: date | None
     return replace(suggestion, responsible=found["value"].strip(" .") or suggestion.responsible)
 
 
-def _read(quote: Quote, meeting: date | None, people: People, last_person: str | None) -> tuple[Suggestion, str | None]:
-    """The suggestion that a sentence makes, however unsure, and the person it speaks of."""
+def _read(
+    quote: Quote, meeting: date | None, people: People, last_person: str | None
+) -> tuple[tuple[Suggestion, ...], str | None]:
+    """What a sentence suggests, however unsure: one for each who promises something; and the person it speaks of."""
     text, label = _without_prefix(quote.text)
     due = dues.find(text, meeting)
     judgement = judging.judge(text, due, people)
-    responsible = _responsible(text, judgement, label, last_person)
-    person = next((c.subject.text for c in judgement.clauses if c.subject.who is Who.PERSON), None)
-    return Suggestion(
+    first = Suggestion(
         text=quote.text,
-        responsible=responsible,
+        responsible=responsibles.find(text, judgement, label=label, before=last_person, people=people),
         due=due.value,
         due_text=due.text,
         kind=_kind(text, judgement, due),
         lines=quote.lines,
         confidence=judgement.confidence,
-    ), person
+    )
+    person = next((c.subject.text for c in judgement.clauses if c.subject.who is Who.PERSON), None)
+    if not judgement.others or judgement.clause is None:
+        return (first,), person
+    everybody = (judgement.clause, *judgement.others)
+    return tuple(_for(clause, first, text, meeting) for clause in everybody), person
+
+
+def _for(clause: Clause, whole: Suggestion, text: str, meeting: date | None) -> Suggestion:
+    """The part of a sentence that one of several promises, with the time that is said for it."""
+    own = dues.find(text[clause.tokens[0].start : clause.tokens[-1].end], meeting)
+    return replace(whole, responsible=responsibles.named(clause.subject), due=own.value, due_text=own.text)
 
 
 def _without_prefix(text: str) -> tuple[str, str | None]:
@@ -150,24 +149,3 @@ def _kind(text: str, judgement: Judgement, due: Due) -> Kind:
     if due.value is None and _RECURRING.search(text):
         return Kind.RECURRING
     return Kind.TASK
-
-
-def _responsible(text: str, judgement: Judgement, label: str | None, last_person: str | None) -> str | None:
-    frame = judgement.frame
-    if members := _MEMBERS.search(text):
-        return members["who"].strip(" ,")
-    if frame is not None and frame.asked and frame.frame is not Frame.POSTPONED:
-        return frame.asked
-    clause = judgement.clause
-    if clause is None:
-        return None
-    subject = clause.subject
-    if subject.who in HUMAN and not clause.verb.passive:
-        return subject.text
-    if subject.who is Who.WE and label and _SPEAKER.search(label):
-        return label
-    if subject.who is Who.THEY and not subject.plural:
-        return last_person
-    if clause.verb.passive and (agent := _AGENT.search(text)):
-        return agent["who"]
-    return None

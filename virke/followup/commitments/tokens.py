@@ -96,6 +96,7 @@ ADVERBS = frozenset(
         "begge",
         "alle",
         "snart",
+        "fremadrettet",
         "hurtigst",
         "muligt",
         "lige",
