@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from virke.audit import actions as audit
@@ -20,8 +20,8 @@ def put_forward(item: Item, suggestions: Sequence[Suggested], *, by: Viewer, at:
     """Keep those that have not been put forward before; how many that is. The caller has checked access."""
     known = set(item.suggestions.values_list("fingerprint", flat=True))
     new: dict[str, Suggested] = {}
-    for one in suggestions:
-        if (mark := fingerprint(one.text)) not in known:
+    for mark, one in _marked(suggestions):
+        if mark not in known:
             new.setdefault(mark, one)
     Suggestion.objects.bulk_create(
         Suggestion(
@@ -54,9 +54,21 @@ def put_forward(item: Item, suggestions: Sequence[Suggested], *, by: Viewer, at:
 
 def take_back(item: Item, *, unless_in: Iterable[Suggested]) -> None:
     """Forget what waits but no longer stands in the decision. What was read from a paper stays: the paper says it."""
-    kept = {fingerprint(one.text) for one in unless_in}
+    kept = {mark for mark, _ in _marked(unless_in)}
     waiting = item.suggestions.filter(state=SuggestionState.PENDING, first_line=None)
     waiting.exclude(fingerprint__in=kept).delete()
+
+
+def _marked(suggestions: Iterable[Suggested]) -> Iterator[tuple[str, Suggested]]:
+    """Each with its fingerprint. A sentence in which several promise something is several, in the order it names them."""
+    named: dict[str, list[str]] = {}
+    for one in suggestions:
+        mark, who = fingerprint(one.text), one.responsible_text.casefold().strip()
+        others = named.setdefault(mark, [])
+        if who not in others:
+            others.append(who)
+        place = others.index(who)
+        yield (fingerprint(f"{one.text} {place}") if place else mark), one
 
 
 def fingerprint(text: str) -> str:

@@ -49,6 +49,21 @@ def test_suggesting_the_same_sentence_again_adds_nothing_whatever_its_blanks_and
     ]
 
 
+def test_a_sentence_in_which_two_promise_something_is_put_forward_for_each_of_them_once() -> None:
+    item = a_decided_item()
+    by = a_secretary(item.meeting.forum)
+    text = "HR laver en plan, og Jobcentret svarer."
+    both = [Suggested(text, responsible_text="HR"), Suggested(text, responsible_text="Jobcentret")]
+
+    assert actions.suggest(item_id=item.pk, suggestions=both, by=by, at=AT) == 2
+    assert actions.suggest(item_id=item.pk, suggestions=both, by=by, at=AT) == 0
+
+    assert list(item.suggestions.order_by("position").values_list("responsible_text", flat=True)) == [
+        "HR",
+        "Jobcentret",
+    ]
+
+
 def test_a_rejected_sentence_is_not_suggested_again() -> None:
     suggestion = a_suggestion(text="HR laver en plan.")
     by = a_secretary(suggestion.item.meeting.forum)
