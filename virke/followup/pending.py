@@ -60,7 +60,7 @@ def take_back(item: Item, *, unless_in: Iterable[Suggested]) -> None:
 
 
 def _marked(suggestions: Iterable[Suggested]) -> Iterator[tuple[str, Suggested]]:
-    """Each with its fingerprint. A sentence in which several promise something is several, in the order it names them."""
+    """Each with its fingerprint. A sentence in which several promise something is several, in its order."""
     named: dict[str, list[str]] = {}
     for one in suggestions:
         mark, who = fingerprint(one.text), one.responsible_text.casefold().strip()
