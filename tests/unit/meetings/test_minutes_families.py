@@ -999,3 +999,218 @@ def test_minutes_in_a_table_with_who_and_when_in_columns_of_their_own() -> None:
     assert titles(reading) == [(1, "Godkendelse af dagsorden"), (2, "Støj i køkkenet"), (3, "Eventuelt")]
     assert keys(reading, 2) == ["decision"]
     assert outcomes(reading)[0] is Outcome.APPROVED
+
+
+def test_items_without_titles_begin_where_the_first_label_comes_back() -> None:
+    reading = read(
+        """
+        Referat
+        Erhvervs- og Arbejdsudvalget onsdag den 6. marts 2024 kl. 19.00
+
+        Mødelokale Bøgen, Rådhuset, Torvet 20, etage 2
+
+        Sagsfremstilling
+
+        Centret har fået ny leder.
+
+        Indstilling
+
+        Administrationen indstiller, at orienteringen tages til efterretning.
+
+        Beslutning
+
+        Taget til efterretning.
+
+        Beslutningskompetence
+
+        Erhvervs- og Arbejdsudvalget
+
+        Bilag
+
+        Resume
+
+        Tilsynet har været på besøg.
+
+        Sagsfremstilling
+
+        Der var to bemærkninger.
+
+        Indstilling
+
+        Forslag til beslutning:
+        Udvalget godkender afrapporteringen.
+
+        Beslutning
+
+        Tiltrådt.
+
+        Bilag
+
+        Tilsynsrapport.pdf
+
+        Sagsfremstilling
+
+        Eventuelt.
+
+        Beslutning
+
+        Intet.
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading) == (
+        "Erhvervs- og Arbejdsudvalget",
+        date(2024, 3, 6),
+        "19:00",
+        "Mødelokale Bøgen, Rådhuset, Torvet 20, etage 2",
+    )
+    assert titles(reading) == [(1, None), (2, None), (3, None)]
+    assert keys(reading, 1) == ["presentation", "recommendation", "decision", "beslutningskompetence", "attachments"]
+    assert keys(reading, 2) == ["resume", "presentation", "recommendation", "decision", "attachments"]
+    assert item(reading, 2).attachments.value == ("Tilsynsrapport.pdf",)
+    assert outcomes(reading) == [Outcome.NOTED, Outcome.APPROVED, Outcome.NONE]
+
+
+def test_a_page_with_one_item_under_a_heading_of_its_own() -> None:
+    reading = read(
+        """
+        <html><body><h1>Tilpasning af lokaludvalg</h1>
+        <p>Mødedato: 22.04.2021, kl. 17:30</p><p>Mødested: Telefonmøde via Teams</p>
+        <p>Se alle bilag</p>
+        <h2>Indstilling og beslutning</h2>
+        <p>Indstilling om,</p><ol><li>at forslaget godkendes.</li></ol><p>(Gruppeformandskredsen)</p>
+        <p>(1. behandling)</p>
+        <h2>Problemstilling</h2><p>Rammerne er fra 2010.</p>
+        <h2>Økonomi</h2><p>Ingen.</p>
+        <h2>Bilag</h2><p>1. Høringssvar (PDF)</p>
+        <h2>Borgerrepræsentationens beslutning i mødet den 22. april 2021</h2>
+        <p>Indstillingen blev godkendt uden afstemning.</p>
+        </body></html>
+        """,
+        "referat.html",
+    )
+
+    assert head(reading) == ("Borgerrepræsentationen", date(2021, 4, 22), "17:30", "Telefonmøde via Teams")
+    assert titles(reading) == [(1, "Tilpasning af lokaludvalg")]
+    assert keys(reading, 1) == ["recommendation", "problemstilling", "oekonomi", "attachments", "decision"]
+    recommendation = item(reading, 1).recommendation.value
+    assert recommendation is not None
+    assert (recommendation.by, recommendation.points) == ("Gruppeformandskredsen", ("at forslaget godkendes.",))
+    assert outcomes(reading) == [Outcome.APPROVED]
+
+
+def test_groups_with_letters_capitals_and_a_time_at_which_the_meeting_ended() -> None:
+    reading = read(
+        """
+        Referat
+
+        til
+
+        mødet i Havneudvalget
+
+        den 8. november 2016 kl. 08:30
+
+        i udvalgsværelse 2
+
+        A. Sager til afgørelse i byrådet
+
+        1. Kajgade - endelig vedtagelse
+
+        Åbent - 01.02.05-P16-17-15
+
+        RESUMÉ
+
+        Planen har været i høring.
+
+        INDSTILLING
+
+        By- og Kulturforvaltningen indstiller til udvalget, at byrådet godkender:
+
+        1. At planen vedtages.
+
+        2. At høringssvarene besvares som foreslået.
+
+        SAGSFREMSTILLING
+
+        Der kom fem høringssvar.
+
+        ØKONOMI
+
+        Ingen.
+
+        BESLUTNING
+
+        Udvalget anbefaler indstillingen.
+
+        D. Orientering
+
+        2. Aktuelle sager
+
+        Åbent - 00.01.00-A00-17-15
+
+        BESLUTNING
+
+        Orientering givet.
+
+        Mødet hævet kl. 13.03
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading) == ("Havneudvalget", date(2016, 11, 8), "08:30", "udvalgsværelse 2")
+    assert titles(reading) == [(1, "Kajgade - endelig vedtagelse"), (2, "Aktuelle sager")]
+    assert [i.case_number.value for i in reading.items] == ["01.02.05-P16-17-15", "00.01.00-A00-17-15"]
+    assert keys(reading, 1) == ["resume", "recommendation", "presentation", "oekonomi", "decision"]
+    assert outcomes(reading) == [Outcome.RECOMMENDED, Outcome.NOTED]
+    assert item(reading, 2).decision == "Orientering givet."
+
+
+def test_a_case_in_four_lines_below_the_title_and_a_table_of_contents_glued_to_the_first_item() -> None:
+    reading = read(
+        """
+        Byrådet - Referat
+
+        Dato: 29. januar 2020
+        Lokale: Byrådssalen, Rådhuset
+        Tidspunkt: Kl. 19:00
+
+
+        Indholdsfortegnelse1. Spørgetid for borgerne
+
+        Sag 306-2009-600
+
+        Dok. 306-2019-263412
+
+        Initialer: PIM
+
+        Åbent
+
+        Sagsfremstilling
+
+        Spørgetiden varer en halv time.
+
+        Beslutning
+
+        Intet.
+
+        Til toppen
+
+
+        2. Fraværende
+
+        Sag 306-2009-601
+
+        Beslutning
+
+        Bettina Bøgelund og Niels Vestergård var fraværende.
+
+        Til toppen
+        """,
+        "referat.txt",
+    )
+
+    assert head(reading) == ("Byrådet", date(2020, 1, 29), "19:00", "Byrådssalen, Rådhuset")
+    assert titles(reading) == [(1, "Spørgetid for borgerne"), (2, "Fraværende")]
+    assert [i.case_number.value for i in reading.items] == ["306-2009-600", "306-2009-601"]
+    assert [name for name, _, absent in people(reading) if absent] == ["Bettina Bøgelund", "Niels Vestergård"]

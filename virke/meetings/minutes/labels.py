@@ -45,6 +45,7 @@ STRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Det indstilles",
             "Forslag til beslutning",
             "Indstilling til beslutning",
+            "Indstilling og beslutning",
         ),
     ),
     (

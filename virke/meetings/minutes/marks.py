@@ -76,12 +76,24 @@ def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Ma
     found = tuple(_mark(part, learned) for line in lines for part in labels.run_together(line))
     proper = any(m.label and m.label.key == DECISION and not labels.is_substitute(m.label) for m in found)
     first = next((mark for mark in found if mark.label), None)
-    return tuple(
+    found = tuple(
         replace(mark, label=None)
         if mark.label and labels.is_substitute(mark.label) and (proper or mark is first)
         else mark
         for mark in found
     )
+    return tuple(
+        replace(mark, label=None, furniture=True) if before and _says_again(mark, before) else mark
+        for before, mark in zip((None, *found), found, strict=False)
+    )
+
+
+def _says_again(mark: Mark, before: Mark) -> bool:
+    """A label directly below another one of the same section: "Indstilling", "Forslag til beslutning:"."""
+    label, above = mark.label, before.label
+    if label is None or above is None or label.key != above.key or label.rest or above.rest:
+        return False
+    return label.day is None and label.text != above.text
 
 
 def is_file(text: str) -> bool:

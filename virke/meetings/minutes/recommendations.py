@@ -22,6 +22,7 @@ _TO = re.compile(
 )
 _AT = re.compile(r"^[\s,:]*\bat\b\s*[:,]?\s*", re.IGNORECASE)
 _POINT = re.compile(r"^(?:(?P<at>at\b)|(?P<mark>\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)])\s|(?P<bullet>[-•*–]\s))")
+_NOTHING = re.compile(r"^(?:ingen(?: bemærkninger| indstilling)?|intet|-)\.?$|^\(.*\)$", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<by>[\wæøåÆØÅ]+?(?:en|et))s?\s+(?:indstilling|foreslår)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<!\w)(?P<mark>\d{1,2}[.)])\s+(?=at\b)", re.IGNORECASE)
 _BY_IN_PARENTHESES = re.compile(r"^\((?P<by>[A-ZÆØÅ][^()]{3,80})\)$")
@@ -42,6 +43,9 @@ def read(part: Part | None) -> Field[Recommendation | None]:
             by = by or named["by"]
         else:
             _add(points, line, told)
+    if not points and not told:
+        points = [text for line in part.lines if not _NOTHING.match(text := fold(line.text))]
+        points = [" ".join(points)] if points else []
     by = by or _owner(part.label.text)
     if not points and by is None:
         return Field(None, 0.8, part.span)
@@ -70,6 +74,8 @@ def _points_behind(rest: str) -> list[str]:
 def _add(points: list[str], line: Line, told: bool) -> None:
     """A further line is a new point, the rest of the last one, or a note below the list."""
     text = line.text
+    if line.marker.startswith("(") and text.endswith(")") and "(" not in text:
+        return  # "(1. behandling)" is a remark, not a point
     if line.listed or _POINT.match(text) or (told and not points):
         pieces = _INLINE.split(text)
         points.append(fold(pieces[0]))
