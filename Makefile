@@ -58,7 +58,7 @@ docs: setup ## build the manual that the help links open
 	@$(MANUAL)
 
 screenshots: setup ## take the pictures in docs/images anew
-	@VIRKE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/functional
+	@VIRKE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/functional/test_pictures.py
 
 generated: setup ## write the generated files anew
 	@scripts/generated

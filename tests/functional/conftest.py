@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.factories import visits
 from tests.functional.watching import Watcher
+from virke.jobs.demo.stage import Stage
 from virke.organisation.models import User
 
 DESKTOP = (1280, 900)
@@ -132,3 +135,12 @@ def demo(settings: Settings) -> None:
         *settings.AUTHENTICATION_BACKENDS,
         "virke.organisation.backends.PersonaBackend",
     ]
+
+
+@pytest.fixture
+def stage(demo: None, transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """The demo municipality in demo mode, looked at on the afternoon of a meeting; the clock stands still."""
+    stage = visits.the_demo()
+    moment = visits.the_moment(stage)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    return stage

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.factories import visits
@@ -20,14 +19,6 @@ from tests.functional.conftest import PHONE, NewPage, SignIn
 from tests.functional.watching import Watcher, assert_accessible, assert_fits
 from virke.jobs.demo.stage import Stage
 from virke.organisation.models import User
-
-
-@pytest.fixture
-def stage(demo: None, transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = visits.the_demo()
-    moment = visits.the_moment(stage)
-    monkeypatch.setattr(timezone, "now", lambda: moment)
-    return stage
 
 
 def test_every_address_has_an_example() -> None:

@@ -12,7 +12,7 @@ from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, an_i
 from tests.factories.organisation import a_forum
 from tests.factories.web import a_seated_login, seen_by
 from tests.functional.conftest import SignIn
-from tests.functional.watching import assert_accessible, take_picture
+from tests.functional.watching import assert_accessible
 from virke.followup.due import NEXT_MEETING
 from virke.meetings import actions
 from virke.meetings.actions import Standing
@@ -105,7 +105,6 @@ def test_the_next_agenda_is_made_ordered_and_sent_out(page: Page, sign_in: SignI
         ]
     )
     assert_accessible(page)
-    take_picture(page, "agenda")
 
     page.get_by_role("button", name="Flyt Opfølgning: Sygefravær op").click()
     expect(page.locator(".agenda-item h2").nth(2)).to_have_text("Opfølgning: Sygefravær")
@@ -183,7 +182,6 @@ def test_minutes_are_written_answered_and_closed(
     item.get_by_label("Hvad blev der af aftalen?").select_option("Udført")
     expect(item.get_by_label("Begrundelse eller dokumentation")).to_be_visible()
     expect(item.get_by_label("Ny frist")).not_to_be_visible()
-    take_picture(page, "minutes")
     item.get_by_role("button", name="Gem punkt").click()
     expect(page.get_by_role("status").first).to_contain_text("Gemt: punkt 4.")
     expect(item.locator(".answer")).to_contain_text("Udført")
@@ -202,7 +200,6 @@ def test_minutes_are_written_answered_and_closed(
     page.get_by_role("button", name="Afslut referatet").click()
     expect(page.get_by_role("status").first).to_contain_text("Referatet er afsluttet.")
     assert_accessible(page)
-    take_picture(page, "meeting")
 
 
 def test_text_that_is_not_saved_is_not_lost_by_leaving(
