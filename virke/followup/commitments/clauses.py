@@ -297,9 +297,16 @@ def _verb(words: Sequence[Token], at: int | None) -> Verb:
 def _auxiliary(low: str, behind: Sequence[Token]) -> Verb:
     following = " ".join(word.low for word in behind)
     lemma = {"er": "er", "har": "har"}.get(low)
-    if lemma is None or _has_participle(behind[:5]):
+    if lemma is None or _has_participle(behind[:5]) or (low == "har" and _has_been(behind[:_REACH])):
         return Verb(Tense.PAST, VerbClass.STATE, low)
     return Verb(Tense.PRESENT, verbs.kind_of(lemma, Form.PRESENT, following), low)
+
+
+def _has_been(behind: Sequence[Token]) -> bool:
+    """The perfect with a time inside: "har i foråret været", "har siden maj haft"."""
+    return (
+        bool(behind) and behind[0].is_preposition and any(w.low in ("været", "haft", "fået", "lavet") for w in behind)
+    )
 
 
 def _has_participle(behind: Sequence[Token]) -> bool:

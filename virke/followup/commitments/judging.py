@@ -41,7 +41,7 @@ _VERB: dict[tuple[Tense, VerbClass], float] = {
     (Tense.PRESENT, VerbClass.HAPPENS): 1.3,
     (Tense.PASSIVE, VerbClass.TASK): 2.5,
     (Tense.PASSIVE, VerbClass.WEAK): 0.9,
-    (Tense.PASSIVE, VerbClass.UNKNOWN): 0.8,
+    (Tense.PASSIVE, VerbClass.UNKNOWN): 0.75,
     (Tense.PASSIVE, VerbClass.SPEECH): 0.9,
     (Tense.WILL, VerbClass.TASK): 2.4,
     (Tense.WILL, VerbClass.WEAK): 1.5,
@@ -68,6 +68,7 @@ _CLAUSE = {
     ClauseKind.CONDITION: -3.0,
     ClauseKind.TIME: -3.0,
 }
+_REMARK = -0.3
 _FRAME = {
     Frame.POSTPONED: 5.0,
     Frame.BACK_ON_AGENDA: 3.0,
@@ -94,15 +95,17 @@ _ABOUT = 0.5
 
 _SOON_WORDS = re.compile(
     r"\b(?:snarest|hurtigst muligt|efterfølgende|herefter|derefter|fremover|igen|videre|nærmere|senere|inden længe|"
-    r"fremadrettet|i den kommende tid|løbende|tilbage|rundt)\b"
+    r"fremadrettet|(?:inden|efter) ferien|inden mødet|i den kommende tid|løbende|tilbage|rundt)\b"
 )
 _GENERAL_WORDS = re.compile(
-    r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|hver dag|hver uge|generelt|"
+    r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|generelt|"
+    r"hver (?:dag|uge|morgen|aften|\w+dag)|gange om (?:ugen|året|måneden)|ugentligt|"
     r"sjældent|aldrig|i praksis|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
     r"(?:første|anden|tredje|sidste) \w+dag i (?:hver )?måned\w*|for tiden|hidtil|efterhånden|i gang)\b"
 )
 _PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok)\b")
 _NOT_WORDS = re.compile(r"\b(?:ikke|hverken)\b")
+_PARENTHESES = re.compile(r"\([^()]{1,80}\)")
 _FORMULA_SENTENCE = re.compile(
     r"^\W*(?:indstilles|anbefales|godkendes|godkendt|tages til|taget til|drøftet|drøftes|tiltrædes|tiltrådt|"
     r"det indstilles|det foreslås|det bemærkes|det anbefales|oversendes|indstillingen|udvalget anbefaler|fraværende|"
@@ -128,7 +131,8 @@ class Judgement:
 
 def judge(text: str, due: Due, people: People) -> Judgement:
     """The judgement of one sentence without the topic or speaker in front of it."""
-    found = clauses.split(clauses.tokenised(text), people)
+    plain = _PARENTHESES.sub(lambda gap: " " * len(gap[0]), text)
+    found = clauses.split(clauses.tokenised(plain), people)
     frame = frames.find(text)
     scored = [(_score(clause, found, frame, due), clause) for clause in found]
     best, clause = _strongest(scored)
@@ -172,12 +176,7 @@ def _acts(clause: Clause) -> bool:
 
 def _score(clause: Clause, all_clauses: Sequence[Clause], frame: FoundFrame | None, due: Due) -> float:
     first = clause is all_clauses[0]
-    score = (
-        _START
-        + _CLAUSE[clause.kind] * (not (first and clause.kind is ClauseKind.THAT))
-        + _verb(clause)
-        + _subject(clause.subject)
-    )
+    score = _START + _place(clause, all_clauses[0]) + _verb(clause) + _subject(clause.subject)
     score += _FORMULA * (first and is_formula(clause.text))
     if frame is not None and frame.frame is Frame.AGREED and clause.kind is ClauseKind.THAT:
         score += -_CLAUSE[ClauseKind.THAT] + 1.2
@@ -191,6 +190,15 @@ def _score(clause: Clause, all_clauses: Sequence[Clause], frame: FoundFrame | No
             sum(c.subject == clause.subject and c.verb.kind is VerbClass.TASK for c in all_clauses) > 1
         )
     return score
+
+
+def _place(clause: Clause, first: Clause) -> float:
+    """What the kind of the clause says; less when the sentence is a fragment or a formula with a remark."""
+    if clause is first and clause.kind is ClauseKind.THAT:
+        return 0.0  # a point of a list: "at dialogmødet holdes i maj"
+    if clause.kind is ClauseKind.CAUSE and clause.text.startswith("idet") and is_formula(first.text):
+        return _REMARK  # "Godkendt, idet administrationen undersøger ..."
+    return _CLAUSE[clause.kind]
 
 
 def _verb(clause: Clause) -> float:

@@ -75,8 +75,8 @@ _GROUP = re.compile(
 _PEOPLE = re.compile(
     r"^(?:alle|flere|nogle|mange|enkelte|ingen|andre|begge|folk|deltagerne?|deltagere|medlemmerne?|medlemmer|"
     r"kolleg(?:er|erne|aer|aerne)|medarbejder(?:e|ne|en)?|borger(?:e|ne)?|ansatte|unge|forældre(?:ne)?|brugere?(?:ne)?|"
-    r"vikarer(?:ne)?|elever(?:ne)?|virksomheder(?:ne)?|naboer(?:ne)?|beboere?(?:ne)?|pårørende|konsulenter|lodsejerne|"
-    r"tilbuddene|arbejdspladser(?:ne)?|kommuner(?:ne)?|partierne|politikerne|lærerne|pædagogerne)$",
+    r"vikarer(?:ne)?|elever(?:ne)?|virksomheder(?:ne)?|naboer(?:ne)?|beboere?(?:ne)?|pårørende|konsulenter|lodsejerne|\w*(?:medhjælper|assistent|pædagog|lærer|vikar|terapeut|sagsbehandler|plejer|sygeplejerske)(?:e|er|ne|erne|r|rne)|"
+    r"tilbuddene|kommunen|regionen|staten|ejeren|ansøger(?:en)?|bygherren|entreprenøren|leverandøren|arbejdspladser(?:ne)?|kommuner(?:ne)?|partierne|politikerne|lærerne|pædagogerne)$",
     re.IGNORECASE,
 )
 _NOT_UNITS = frozenset(("der", "det", "den", "dette", "denne", "disse", "her", "hvis", "når", "så", "som", "at"))
