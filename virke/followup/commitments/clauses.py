@@ -224,14 +224,27 @@ def _kind(piece: Sequence[Token], words: Sequence[Token], *, first: bool, before
 
 
 def _find_verb(words: Sequence[Token]) -> int | None:
-    """The place of the finite verb. A capital word at the start is one only where none follows it: "Leder sender"."""
+    """The place of the finite verb: the first word that can be one and is not better read as a noun."""
     words = [word for word in words if word.is_word]
-    places = (at for at in range(len(words)) if _finite(words, at))
-    first = next(places, None)
-    if first == 0 and words[0].is_capital and words[0].low not in _ALWAYS_FINITE:
-        second = next(places, None)
-        return second if second is not None and second <= _NEAR else first
-    return first
+    places = [at for at in range(len(words)) if _finite(words, at)]
+    if not places:
+        return None
+    for at, following in zip(places, (*places[1:], None), strict=True):
+        if following is None or not _rather_a_noun(words, at, following):
+            return at
+    return places[0]
+
+
+def _rather_a_noun(words: Sequence[Token], at: int, following: int) -> bool:
+    """Whether a word that could be the verb is a noun, seeing that another verb follows."""
+    word = words[at]
+    if at == 0 and word.is_capital and word.low not in _ALWAYS_FINITE:
+        return following <= _NEAR  # "Leder sender"
+    if at and words[at - 1].low in ("og", "samt", "eller"):
+        return True  # "listen med fejl og mangler gennemgås"
+    guessed = not verbs.forms_of(word.low) and word.low not in _ALWAYS_FINITE
+    known = bool(verbs.forms_of(words[following].low)) or words[following].low in _ALWAYS_FINITE
+    return guessed and known and following - at <= _NEAR  # "alle referater lægges"
 
 
 def _misspelt_verb(words: Sequence[Token], people: People) -> int | None:

@@ -99,7 +99,7 @@ _SOON_WORDS = re.compile(
 )
 _GENERAL_WORDS = re.compile(
     r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|generelt|"
-    r"hver (?:dag|uge|morgen|aften|\w+dag)|gange om (?:ugen|året|måneden)|ugentligt|"
+    r"hvert (?:år|kvartal)|hver (?:dag|uge|morgen|aften|\w+dag)|gange om (?:ugen|året|måneden)|ugentligt|"
     r"sjældent|aldrig|i praksis|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
     r"(?:første|anden|tredje|sidste) \w+dag i (?:hver )?måned\w*|for tiden|hidtil|efterhånden|i gang)\b"
 )
