@@ -93,9 +93,65 @@ ACTIONS = {
 }
 
 
+DETAILS = {
+    "action": "handling",
+    "actor": "hvem",
+    "at_meeting": "på møde",
+    "attachment": "bilag",
+    "change": "ændring",
+    "commitment": "aftale",
+    "commitments": "aftaler",
+    "count": "antal",
+    "ends_on": "slutter",
+    "first": "fra",
+    "forum": "forum",
+    "from": "fra",
+    "ids": "numre",
+    "importer": "læst af",
+    "item": "punkt",
+    "items": "punkter",
+    "kind": "slags",
+    "kle": "emne",
+    "last": "til",
+    "leads": "leder",
+    "lines": "linjer",
+    "meeting": "møde",
+    "name": "navn",
+    "named": "nævnt",
+    "object_id": "nummer",
+    "object_type": "om",
+    "on": "dag",
+    "origin": "kommer fra",
+    "original": "dokument",
+    "outcome": "udfald",
+    "page": "side",
+    "parent": "under",
+    "path": "felt",
+    "person": "person",
+    "place": "plads",
+    "purpose": "formål",
+    "result": "blev til",
+    "role": "rolle",
+    "seats": "pladser",
+    "section": "afsnit",
+    "sha256": "fingeraftryk",
+    "starts_on": "begynder",
+    "status": "status",
+    "suggestion": "forslag",
+    "to": "til",
+    "unit": "enhed",
+    "wants_digest": "påmindelser",
+    "was": "var",
+}
+
+
 def of_object(code: str) -> str:
     return OBJECTS.get(code, code)
 
 
 def of_action(code: str) -> str:
     return ACTIONS.get(code, code)
+
+
+def of_detail(code: str) -> str:
+    return DETAILS.get(code, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,8 +17,10 @@ from django.utils import timezone
 from tests.factories import visits
 from tests.factories.visits import EXAMPLES, Gives, Visit
 from tests.factories.web import signed_in
+from virke.audit.models import Event
 from virke.jobs.demo.stage import Stage
 from virke.organisation.models import User
+from virke.web import trail_words
 
 MOST_QUERIES = 25
 EMPLOYEE = "maja"
@@ -82,3 +85,10 @@ def as_employee(visit: Visit, name: str, stage: Stage) -> HttpResponse:
 
 def in_words(asked: CaptureQueriesContext) -> str:
     return "\n".join(query["sql"][:300] for query in asked.captured_queries)
+
+
+def test_the_details_of_the_years_events_are_told_in_danish(stage: Stage) -> None:
+    names = {name for event in Event.objects.all() for name in json.loads(event.details or "{}")}
+
+    assert names
+    assert sorted(names - trail_words.DETAILS.keys()) == [], "Give it a word in virke/web/trail_words.py."
