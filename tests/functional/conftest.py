@@ -130,6 +130,7 @@ def sign_in(live_server: LiveServer) -> SignIn:
 def demo(settings: Settings) -> None:
     """Demo mode: the persona switch has an address and a backend."""
     settings.VIRKE_DEMO = True
+    settings.VIRKE_MUNICIPALITY = "Fjordlev Kommune"
     settings.ROOT_URLCONF = "tests.functional.demo_urls"
     settings.AUTHENTICATION_BACKENDS = [
         *settings.AUTHENTICATION_BACKENDS,
