@@ -267,3 +267,29 @@ def test_two_units_for_one_number_and_a_count_that_does_not_add_up_are_noted() -
         "8,8 % og 8,8 dage om det samme",
         "2 indsatser nævnes, men 3 står på listen",
     ]
+
+
+def test_a_label_that_only_this_forum_uses_gets_a_key_of_its_own() -> None:
+    body = """
+        ## Punkt {}: Legeplads
+
+        ### Sagsfremstilling
+
+        Der mangler gynger.
+
+        ### Børn og unge-perspektiv
+
+        Flere kan lege.
+
+        ### Beslutning
+
+        #### Fra formanden
+
+        Tak.
+
+        Godkendt.
+        """
+
+    reading = read("# REFERAT Byudvalget d. 14-05-2024\n\n" + "".join(dedent(body).format(n) for n in (1, 2)))
+
+    assert keys(reading, 1) == ["presentation", "boern_og_unge_perspektiv", "decision"]

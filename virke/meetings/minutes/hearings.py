@@ -36,7 +36,8 @@ _HEARING = re.compile(r"\bhøring|\boffentlig(?:t)? fremlæg", re.IGNORECASE)
 _HAS_BEEN = re.compile(r"\b(?:har|havde|efter at have) været (?:\w+ )?(?:i|til) (?:\w+ )?høring", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b{_COUNT}", re.IGNORECASE)
 _REVIEW = re.compile(
-    rf"\b{_COUNT}[^.]{{0,60}}?\b(?:gennemgå|gennemgang|behandl|bearbejd|saml|vurder|indarbejd|svarene)", re.IGNORECASE
+    rf"\b{_COUNT}(?:(?!\d)[^.]){{0,60}}?\b(?:gennemgå|gennemgang|behandl|bearbejd|saml|vurder|indarbejd|svarene)",
+    re.IGNORECASE,
 )
 
 

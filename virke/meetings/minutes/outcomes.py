@@ -33,10 +33,11 @@ def _rank(outcome: Outcome) -> int:
 
 _LONGEST = 1000
 _FORMULA_WORDS = 5
+_OTHERS = re.compile(r"^(?:regeringen|folketinget|ministeren|ministeriet|ankestyrelsen|staten|kl)\b")
 # Somebody tells, asks or recalls: what is told is no decision of this forum.
 _HEARSAY = re.compile(
     r"\b(?:oplyste|oplyser|fortalte|fortæller|nævnte|nævner|bemærkede|orienterede om|spurgte|spurgt|understregede|"
-    r"forklarede|gjorde opmærksom|mente|mindede|regeringen|folketinget|politikerne|politisk|ministeren|tidligere|"
+    r"forklarede|gjorde opmærksom|mente|mindede|regeringen|folketinget|politikerne|politisk|ministeren|ankestyrelsen|tidligere|"
     r"sidste år|på sidste møde|frist(?:en)?)\b"
 )
 _POINT = re.compile(
@@ -73,7 +74,7 @@ _CLAUSE = re.compile(r"[,;]\s+(?!\d|og\b)|\s+(?:at|mens|idet)\s+")
 def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = sentence[:_LONGEST].casefold().strip()
-    formula = len(text.split()) <= _FORMULA_WORDS
+    formula = len(text.split()) <= _FORMULA_WORDS and not _OTHERS.match(text)
     for outcome, patterns in _lexicon():
         for pattern in patterns:
             found = pattern.search(text)

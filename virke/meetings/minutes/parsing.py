@@ -14,6 +14,7 @@ from . import (
     days,
     header,
     hearings,
+    learning,
     lines,
     marks,
     moved,
@@ -38,7 +39,10 @@ _SURE = 0.8
 
 def parse(document: Document) -> Reading:
     """What an agenda or minutes say, as far as the reader is sure; every field with its lines and a confidence."""
-    marked = marks.of(tables.unfolded(lines.of(document)))
+    read = tables.unfolded(lines.of(document))
+    marked = marks.of(read)
+    if own := learning.of(marked):
+        marked = marks.of(read, own)
     found = cuts.of(marked)
     head = _completed(header.read(marked[: found[0].start] if found else marked), marked)
     if len(found) == 1 and found[0].title is None:
