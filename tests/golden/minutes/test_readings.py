@@ -39,6 +39,16 @@ def test_no_single_paper_of_the_corpus_is_read_badly(paper: Path) -> None:
     assert result.recall >= 0.75, result.wrong
 
 
+@pytest.mark.parametrize("paper", papers.PAPERS, ids=lambda path: path.stem)
+def test_hearings_last_as_long_as_the_paper_says(paper: Path) -> None:
+    right = {item["number"]: item["hearing"] for item in papers.right_reading(paper)["items"] if item.get("hearing")}
+    read = {item["number"]: item["hearing"] for item in papers.reading_of(paper)["items"] if item["hearing"]}
+
+    told = {number: {key: read[number][key] for key in ("days", "review_days")} for number in right if number in read}
+
+    assert told == right
+
+
 @pytest.mark.skipif(not SAMPLES, reason="the municipality's sample papers are not beside the repository")
 @pytest.mark.parametrize("paper", SAMPLES, ids=lambda path: path.stem)
 def test_the_samples_reach_the_promised_score_by_the_acceptance_tool(paper: Path, tmp_path: Path) -> None:

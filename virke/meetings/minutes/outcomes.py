@@ -37,8 +37,8 @@ _OTHERS = re.compile(r"^(?:regeringen|folketinget|ministeren|ministeriet|ankesty
 # Somebody tells, asks or recalls: what is told is no decision of this forum.
 _HEARSAY = re.compile(
     r"\b(?:oplyste|oplyser|fortalte|fortæller|nævnte|nævner|bemærkede|orienterede om|spurgte|spurgt|understregede|"
-    r"forklarede|gjorde opmærksom|mente|mindede|regeringen|folketinget|politikerne|politisk|ministeren|ankestyrelsen|tidligere|"
-    r"sidste år|på sidste møde|frist(?:en)?)\b"
+    r"forklarede|gjorde opmærksom|mente|mindede|regeringen|folketinget|politikerne|politisk|ministeren|ankestyrelsen|"
+    r"tidligere|sidste år|på sidste møde|frist(?:en)?)\b"
 )
 _POINT = re.compile(
     r"^\s*(?:at|ad|pkt\.?|punkt|vedr\.? at)\s*(?P<point>\d{1,2})\s*[:.)–-]\s*(?P<text>.*)$", re.IGNORECASE
