@@ -48,6 +48,13 @@ _MAY_END = frozenset(
         "p.a",
         "stk",
         "jr",
+        # ordinary words, too: "de bakker ind. Kim tager det op", "strøm og el. Det"
+        "ind",
+        "art",
+        "tab",
+        "sogn",
+        "el",
+        "bil",
     )
 )
 _END = re.compile(

@@ -18,7 +18,7 @@ _NEXT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?:(?<!\w)(?:så snart|når|efter at|i takt med at)\s+(?!(?:man|en|et|du|nogen)\b)[^,.;]{4,120}"
+    r"(?:(?<!\w)(?:så snart|når|efter at|i takt med at|indtil)\s+(?!(?:man|en|et|du|nogen)\b)[^,.;]{4,120}"
     r"|\bunder forudsætning af[^,.;]{4,80})",
     re.IGNORECASE,
 )

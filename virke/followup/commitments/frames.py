@@ -18,6 +18,7 @@ class Frame(StrEnum):
     POSTPONED = "postponed"
     BACK_ON_AGENDA = "back_on_agenda"
     TARGET = "target"
+    WISHED = "wished"
     ASSIGNED = "assigned"
     RECURRING = "recurring"
     REMINDER = "reminder"
@@ -26,11 +27,12 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundFrame:
-    """A frame and the words after it; `asked` is who was asked, where the frame says so."""
+    """A frame, the words after it and where they begin; `asked` is who was asked, where the frame says so."""
 
     frame: Frame
     rest: str
     asked: str | None = None
+    at: int = 0
 
 
 # Frames that need no words behind them.
@@ -38,7 +40,7 @@ _FREE = frozenset(
     (Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING, Frame.REMINDER)
 )
 # Whoever promises is known by a capital.
-_BY_CAPITALS = frozenset((Frame.PROMISED, Frame.PROPOSED))
+_BY_CAPITALS = frozenset((Frame.PROMISED,))
 
 
 @cache
@@ -64,5 +66,5 @@ def find(text: str) -> FoundFrame | None:
         rest = found["rest"].strip(" ,:")
         if frame not in _FREE and (not rest or _ends_item().match(rest)):
             continue
-        return FoundFrame(frame, rest, (found.groupdict().get("asked") or "").strip() or None)
+        return FoundFrame(frame, rest, (found.groupdict().get("asked") or "").strip() or None, found.start("rest"))
     return None

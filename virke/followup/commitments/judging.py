@@ -1,7 +1,6 @@
 """How likely a sentence is a commitment: evidence with weights, added up and turned into a confidence.
 
-The weights are log-odds, set by hand on invented and public minutes of many municipalities, not fitted to any one. A
-sentence is as strong as its strongest clause; a frame ("Det blev aftalt, at ...") lifts the clause that it frames.
+A sentence is as strong as its strongest clause; a frame ("Det blev aftalt, at ...") lifts the clause that it frames.
 """
 
 from __future__ import annotations
@@ -11,101 +10,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import clauses, dues, frames
+from . import clauses, dues, frames, weights
 from .clauses import Clause, ClauseKind, Tense
 from .dues import Due
 from .frames import FoundFrame, Frame
-from .subjects import HUMAN, People, Subject, Who
+from .subjects import ANYBODY, HUMAN, People, Who
 from .verbs import VerbClass
 
-_START = -2.0
-_SUBJECT = {
-    Who.PERSON: 1.2,
-    Who.ROLE: 1.2,
-    Who.UNIT: 1.1,
-    Who.GROUP: 1.0,
-    Who.WE: 0.5,
-    Who.THEY: 0.3,
-    Who.PEOPLE: 0.1,
-    Who.MAN: -2.0,
-    Who.THING: 0.0,
-    Who.NOBODY: 0.0,
-}
-_PLURAL = -0.5
-_VERB: dict[tuple[Tense, VerbClass], float] = {
-    (Tense.PRESENT, VerbClass.TASK): 2.0,
-    (Tense.PRESENT, VerbClass.WEAK): 0.4,
-    (Tense.PRESENT, VerbClass.UNKNOWN): 0.7,
-    (Tense.PRESENT, VerbClass.SPEECH): -1.2,
-    (Tense.PRESENT, VerbClass.EVENT): -0.6,
-    (Tense.PRESENT, VerbClass.HAPPENS): 1.3,
-    (Tense.PASSIVE, VerbClass.TASK): 2.5,
-    (Tense.PASSIVE, VerbClass.WEAK): 0.9,
-    (Tense.PASSIVE, VerbClass.UNKNOWN): 0.75,
-    (Tense.PASSIVE, VerbClass.SPEECH): 0.9,
-    (Tense.WILL, VerbClass.TASK): 2.4,
-    (Tense.WILL, VerbClass.WEAK): 1.5,
-    (Tense.WILL, VerbClass.UNKNOWN): 1.0,
-    (Tense.WILL, VerbClass.SPEECH): 0.2,
-    (Tense.WILL, VerbClass.EVENT): -0.4,
-    (Tense.SHALL, VerbClass.TASK): 2.2,
-    (Tense.SHALL, VerbClass.WEAK): 0.6,
-    (Tense.SHALL, VerbClass.UNKNOWN): 0.5,
-    (Tense.SHALL, VerbClass.SPEECH): 0.0,
-    (Tense.SHALL, VerbClass.EVENT): -0.4,
-}
-_STATE = -2.5
-_FORMULA = -3.5
-_OTHER_TENSE = {Tense.UNSURE: -1.5, Tense.PAST: -3.0, Tense.NONE: -1.0}
-_THING_ACTS = -1.6  # a thing as the subject of an active verb: "Regnskabet viser"
-_CLAUSE = {
-    ClauseKind.MAIN: 0.0,
-    ClauseKind.THAT: -0.9,
-    ClauseKind.RELATIVE: -0.6,
-    ClauseKind.RESULT: -1.2,
-    ClauseKind.CAUSE: -1.5,
-    ClauseKind.QUESTION: -3.0,
-    ClauseKind.CONDITION: -3.0,
-    ClauseKind.TIME: -3.0,
-}
-_REMARK = -0.3
-_FRAME = {
-    Frame.POSTPONED: 5.0,
-    Frame.BACK_ON_AGENDA: 3.0,
-    Frame.AGREED: 2.6,
-    Frame.ASKED: 3.0,
-    Frame.PROMISED: 3.2,
-    Frame.PROPOSED: 1.0,
-    Frame.TARGET: 2.6,
-    Frame.ASSIGNED: 3.5,
-    Frame.RECURRING: 2.8,
-    Frame.REMINDER: 2.3,
-    Frame.ENCOURAGED: 1.3,
-}
-_DUE = {dues.NEXT_MEETING: 1.4, dues.EVENT: 0.9}
-_DATE = 1.2
-_DUE_WITHOUT_VERB = 2.2
-_SOON = 0.5
-_GENERAL = -2.0
-_PERHAPS = -1.0
-_NOT = -1.4
-_QUESTION = -5.0
-_SECOND_TASK = 0.4
-_ABOUT = 0.5
-
+_UNREAL = frozenset((ClauseKind.CONDITION, ClauseKind.QUESTION))
+_OF_A_KIND = HUMAN | {Who.PEOPLE}
+_DOING = frozenset((VerbClass.TASK, VerbClass.SHOWING, VerbClass.WEAK, VerbClass.UNKNOWN))
+_SAID_BY = frozenset((Frame.PROMISED, Frame.PROPOSED))
 _SOON_WORDS = re.compile(
     r"\b(?:snarest|hurtigst muligt|efterfølgende|herefter|derefter|fremover|igen|videre|nærmere|senere|inden længe|"
-    r"fremadrettet|(?:inden|efter) ferien|inden mødet|i den kommende tid|løbende|tilbage|rundt)\b"
+    r"fremadrettet|kommende|(?:inden|efter) ferien|inden mødet|i den kommende tid|løbende|tilbage|rundt)\b"
 )
 _GENERAL_WORDS = re.compile(
-    r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|generelt|"
-    r"hvert (?:år|kvartal)|hver (?:dag|uge|morgen|aften|\w+dag)|gange om (?:ugen|året|måneden)|ugentligt|"
+    r"\b(?:altid|ofte|typisk|normalt|sædvanligvis|som regel|som altid|som hidtil|hver gang|hver dag|hver uge|generelt|"
+    r"gange om (?:ugen|året|måneden)|ugentligt|(?:første|anden|tredje|sidste) \w+dag i (?:hver )?måned\w*|"
     r"sjældent|aldrig|i praksis|i forvejen|allerede|stadig|kun|til daglig|dagligt|jævnligt|som udgangspunkt|"
-    r"(?:første|anden|tredje|sidste) \w+dag i (?:hver )?måned\w*|for tiden|hidtil|efterhånden|i gang)\b"
+    r"for tiden|hidtil|efterhånden|plejer|om (?:året|ugen|dagen|måneden|natten|aftenen|morgenen|sommeren|vinteren)|"
+    r"hver (?:\w+dag|morgen|aften|nat)|pr\.? (?:dag|uge|måned|år)|"
+    r"(?:efter|ifølge|i henhold til|jf) (?:aftalen|reglerne|retningslinjen|overenskomsten|\w*loven|\w*aftalen))\b"
 )
 _PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok)\b")
 _NOT_WORDS = re.compile(r"\b(?:ikke|hverken)\b")
 _PARENTHESES = re.compile(r"\([^()]{1,80}\)")
+_MOST = re.compile(r"(?:de fleste|alle|enhver|ethvert)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:en|et|ne|\d)$")
 _FORMULA_SENTENCE = re.compile(
     r"^\W*(?:indstilles|anbefales|godkendes|godkendt|tages til|taget til|drøftet|drøftes|tiltrædes|tiltrådt|"
     r"det indstilles|det foreslås|det bemærkes|det anbefales|oversendes|indstillingen|udvalget anbefaler|fraværende|"
@@ -118,7 +50,8 @@ _FORMULA_SENTENCE = re.compile(
 class Judgement:
     """How sure (0-1), which clause makes it a commitment, under which frame, and when it is due.
 
-    `others` are further clauses of the sentence in which somebody else promises something.
+    `clause` is the first that would be one by itself, or else the one that comes closest; `others` are further clauses
+    in which somebody else promises something.
     """
 
     confidence: float
@@ -129,35 +62,37 @@ class Judgement:
     others: tuple[Clause, ...] = ()
 
 
-def judge(text: str, due: Due, people: People) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with all that is known of it; `due_in` is the clause that says when, `spoken` a turn of a debate."""
+
+    clauses: tuple[Clause, ...]
+    frame: FoundFrame | None
+    due: Due
+    due_in: Clause | None
+    spoken: bool
+
+
+def judge(text: str, due: Due, people: People, *, spoken: bool = False) -> Judgement:
     """The judgement of one sentence without the topic or speaker in front of it."""
-    plain = _PARENTHESES.sub(lambda gap: " " * len(gap[0]), text)
-    found = clauses.split(clauses.tokenised(plain), people)
-    frame = frames.find(text)
-    scored = [(_score(clause, found, frame, due), clause) for clause in found]
-    best, clause = _strongest(scored)
-    if frame is not None:
-        best = max(best, _framed(frame, found, due))
+    found = clauses.split(_PARENTHESES.sub(lambda gap: " " * len(gap[0]), text), people)
+    sentence = _Sentence(found, _stated(frames.find(text), found), due, _clause_of(due, text, found), spoken)
+    scored = [(_score(clause, sentence), clause) for clause in found]
+    best, clause = max(scored, key=lambda pair: pair[0]) if scored else (weights.START, None)
+    if sentence.frame is not None:
+        best = max(best, _framed(sentence.frame, found, due))
     elif not any(c.verb.tense is not Tense.NONE for c in found):
         at_meeting = due.value == dues.NEXT_MEETING or (due.text or "").startswith("mødet")
-        best = _START + _DUE_WITHOUT_VERB * at_meeting
+        best = weights.START + weights.DUE_WITHOUT_VERB * at_meeting
     if text.rstrip(' "”)').endswith("?"):
-        best += _QUESTION
-    return Judgement(confidence(best), clause, frame, due, found, tuple(_others(scored, clause)))
+        best += weights.QUESTION
+    clause = next((one for score, one in scored if score >= 0 and _acts(one)), clause)
+    return Judgement(_confidence(best), clause, sentence.frame, due, found, tuple(_others(scored, clause)))
 
 
-def confidence(score: float) -> float:
+def _confidence(score: float) -> float:
     """Log-odds as a share 0-1."""
     return round(1 / (1 + math.exp(-score)), 2)
-
-
-def _strongest(scored: Sequence[tuple[float, Clause]]) -> tuple[float, Clause | None]:
-    """The strongest clause; of those that are about as strong the first in which somebody acts."""
-    if not scored:
-        return _START, None
-    best, clause = max(scored, key=lambda pair: pair[0])
-    first = next((other for score, other in scored if score >= best - _ABOUT and _acts(other)), clause)
-    return best, first
 
 
 def _others(scored: Sequence[tuple[float, Clause]], chosen: Clause | None) -> Iterator[Clause]:
@@ -174,66 +109,130 @@ def _acts(clause: Clause) -> bool:
     return clause.subject.who in HUMAN and not clause.verb.passive
 
 
-def _score(clause: Clause, all_clauses: Sequence[Clause], frame: FoundFrame | None, due: Due) -> float:
-    first = clause is all_clauses[0]
-    score = _START + _place(clause, all_clauses[0]) + _verb(clause) + _subject(clause.subject)
-    score += _FORMULA * (first and is_formula(clause.text))
-    if frame is not None and frame.frame is Frame.AGREED and clause.kind is ClauseKind.THAT:
-        score += -_CLAUSE[ClauseKind.THAT] + 1.2
-    if clause.verb.tense not in _OTHER_TENSE and clause.verb.kind is not VerbClass.FORMULA:
-        score += _time(clause, due)
+def is_formula(text: str) -> bool:
+    """The ordinary end of an item, said in a formula."""
+    return bool(_FORMULA_SENTENCE.match(text))
+
+
+def _stated(frame: FoundFrame | None, found: Sequence[Clause]) -> FoundFrame | None:
+    """The frame, unless it stands in a condition or a question ("hvis de beder om det"), or nobody says it."""
+    if frame is None:
+        return None
+    inside = next((clause for clause in found if clause.start <= max(frame.at - 1, 0) < clause.end), None)
+    if inside is not None and inside.kind in _UNREAL:
+        return None
+    if frame.frame in _SAID_BY and not any(clause.subject.who in ANYBODY for clause in found):
+        return None
+    return frame
+
+
+def _clause_of(due: Due, text: str, found: Sequence[Clause]) -> Clause | None:
+    at = text.find(due.text) if due.text else -1
+    return next((clause for clause in found if clause.start <= at < clause.end), None) if at >= 0 else None
+
+
+def _score(clause: Clause, sentence: _Sentence) -> float:
+    first = clause is sentence.clauses[0]
+    score = weights.START + _verb(clause) + _subject(clause, sentence) + _place(clause, sentence)
+    score += weights.FORMULA * (first and is_formula(clause.text))
+    if clause.verb.tense not in weights.OTHER_TENSE and clause.verb.kind is not VerbClass.FORMULA:
+        score += _time(clause, sentence)
     text = clause.text
-    score += _GENERAL * bool(_GENERAL_WORDS.search(text)) + _PERHAPS * bool(_PERHAPS_WORDS.search(text))
-    score += _NOT * bool(_NOT_WORDS.search(text))
-    if clause.subject.who in HUMAN:
-        score += _SECOND_TASK * (
-            sum(c.subject == clause.subject and c.verb.kind is VerbClass.TASK for c in all_clauses) > 1
-        )
+    score += weights.GENERAL * bool(_GENERAL_WORDS.search(text)) + weights.NOT * bool(_NOT_WORDS.search(text))
+    if clause.verb.tense is Tense.PRESENT and clause.subject.who in ANYBODY:
+        score += weights.DOES_NOT * bool(_NOT_WORDS.search(text))
+    return score + weights.PERHAPS * bool(_PERHAPS_WORDS.search(text))
+
+
+def _place(clause: Clause, sentence: _Sentence) -> float:
+    """What the kind of the clause and the clauses around it say."""
+    first = sentence.clauses[0]
+    score = 0.0 if clause is first and clause.kind is ClauseKind.THAT else weights.CLAUSE[clause.kind]
+    if clause.kind is ClauseKind.CAUSE and clause.text.startswith("idet") and is_formula(first.text):
+        score = weights.REMARK
+    if clause.kind is ClauseKind.RELATIVE and clause.subject.who is Who.PERSON:
+        score += weights.RELATIVE_OF_PERSON
+    if clause.kind is ClauseKind.THAT and sentence.frame is not None:
+        score += _told_to_do(sentence.frame.frame, clause)
+    if clause.kind is ClauseKind.MAIN and clause.subject.who is not Who.PERSON:
+        score += weights.IF * (clause is not first and first.kind is ClauseKind.CONDITION)
+        score += weights.CUSTOM * any(_is_custom(other) for other in sentence.clauses)
     return score
 
 
-def _place(clause: Clause, first: Clause) -> float:
-    """What the kind of the clause says; less when the sentence is a fragment or a formula with a remark."""
-    if clause is first and clause.kind is ClauseKind.THAT:
-        return 0.0  # a point of a list: "at dialogmødet holdes i maj"
-    if clause.kind is ClauseKind.CAUSE and clause.text.startswith("idet") and is_formula(first.text):
-        return _REMARK  # "Godkendt, idet administrationen undersøger ..."
-    return _CLAUSE[clause.kind]
+def _is_custom(clause: Clause) -> bool:
+    """ "når man er syg", "når de ringer": a time that comes again and again."""
+    return clause.kind is ClauseKind.TIME and clause.subject.who in (Who.MAN, Who.WE, Who.THEY)
+
+
+def _told_to_do(frame: Frame, clause: Clause) -> float:
+    """How much a frame lifts the clause that it frames; a wish only what somebody is to do."""
+    asked = clause.subject.who in HUMAN and clause.verb.kind in _DOING and not clause.verb.passive
+    if frame is Frame.AGREED or (frame is Frame.WISHED and asked):
+        return weights.LIFTED - weights.CLAUSE[ClauseKind.THAT]
+    return 0.0
 
 
 def _verb(clause: Clause) -> float:
-    verb = clause.verb
-    if verb.tense in _OTHER_TENSE:
-        return _OTHER_TENSE[verb.tense]
+    verb, who = clause.verb, clause.subject.who
+    if verb.tense in weights.OTHER_TENSE:
+        return weights.OTHER_TENSE[verb.tense]
     if verb.kind is VerbClass.FORMULA:
-        return _FORMULA
+        return weights.FORMULA
     if verb.kind is VerbClass.STATE:
-        return _STATE
-    weight = _VERB.get((verb.tense, verb.kind), -1.0)
+        return weights.STATE
+    score = weights.VERB.get((verb.tense, verb.kind), weights.OTHER_VERB)
+    if verb.kind is VerbClass.WEAK and who is Who.PERSON:
+        score += weights.ONE_WEAK * (verb.tense is Tense.PRESENT)
+    if verb.tense is Tense.PASSIVE and _is_any(clause):
+        score += weights.ANY
+    if verb.tense is Tense.WILL and "gerne" in clause.words and who not in (Who.PERSON, Who.ROLE):
+        score += weights.WISH
     happens = verb.passive or verb.kind is VerbClass.HAPPENS
-    return weight + _THING_ACTS * (not happens and clause.subject.who in (Who.THING, Who.NOBODY))
+    return score + weights.THING_ACTS * (not happens and who in (Who.THING, Who.NOBODY))
 
 
-def _subject(subject: Subject) -> float:
-    return _SUBJECT[subject.who] + _PLURAL * (subject.plural and subject.who in (Who.ROLE,))
+def _is_any(clause: Clause) -> bool:
+    """Whether the subject is one bare noun, neither this one nor a new one, or most of a kind."""
+    text = clause.subject.text
+    bare = " " not in text and not _DEFINITE.search(text)
+    return clause.subject.who in (Who.THING, Who.PEOPLE, Who.PUBLIC) and (bare or bool(_MOST.match(text)))
 
 
-def _time(clause: Clause, due: Due) -> float:
-    soon = _SOON * bool(_SOON_WORDS.search(clause.text))
-    if due.value is None:
+def _subject(clause: Clause, sentence: _Sentence) -> float:
+    """What it says that this subject does it; nothing where it is done to somebody."""
+    subject = clause.subject
+    if clause.verb.passive:
+        return weights.SUBJECT[Who.MAN] if subject.who is Who.MAN else 0.0
+    score = weights.SUBJECT[subject.who] + weights.SPOKEN * (sentence.spoken and subject.who is Who.WE)
+    if subject.who in _OF_A_KIND:
+        score += weights.MANY * (subject.plural and subject.who in HUMAN) + weights.EACH * subject.each
+    if subject.who in HUMAN and not subject.plural:
+        tasks = sum(c.subject == subject and c.verb.kind is VerbClass.TASK for c in sentence.clauses)
+        score += weights.SECOND_TASK * (tasks > 1)
+    return score
+
+
+def _time(clause: Clause, sentence: _Sentence) -> float:
+    """What it says that the clause has a time; a time in another main clause is that clause's own."""
+    soon = weights.SOON * bool(_SOON_WORDS.search(clause.text))
+    due, where = sentence.due, sentence.due_in
+    if due.value is None or (where is not None and where is not clause and where.kind is ClauseKind.MAIN):
         return soon
-    return soon + _DUE.get(due.value, _DATE)
+    if due.value == dues.EVENT and clause.subject.who in (Who.PEOPLE, Who.PUBLIC) and not clause.subject.each:
+        return soon
+    return soon + weights.DUE.get(due.value, weights.DATE)
 
 
 def _framed(frame: FoundFrame, found: Sequence[Clause], due: Due) -> float:
     """The strength that the frame alone gives, with what stands in it."""
-    score = _START + _FRAME[frame.frame]
+    score = weights.START + weights.FRAME[frame.frame]
     if due.value is not None:
-        score += _DUE.get(due.value, _DATE)
+        score += weights.DUE.get(due.value, weights.DATE)
     if frame.frame is Frame.POSTPONED:
         return score
     rest = frame.rest.casefold()
-    score += _NOT * bool(_NOT_WORDS.search(rest)) + _GENERAL * bool(_GENERAL_WORDS.search(rest))
+    score += weights.NOT * bool(_NOT_WORDS.search(rest)) + weights.GENERAL * bool(_GENERAL_WORDS.search(rest))
     told = [clause for clause in found if clause.kind is ClauseKind.THAT]
     if frame.frame is Frame.AGREED and told:
         score += _what_is_agreed(told[0])
@@ -242,14 +241,9 @@ def _framed(frame: FoundFrame, found: Sequence[Clause], due: Due) -> float:
 
 def _what_is_agreed(clause: Clause) -> float:
     """Less for how things are, for what things do by themselves, and for a rule that holds for anybody."""
-    score = min(_SUBJECT[clause.subject.who], 0.0)
+    score = min(weights.SUBJECT[clause.subject.who], 0.0)
     if clause.verb.kind in (VerbClass.STATE, VerbClass.FORMULA):
-        score -= 1.5
-    elif not clause.verb.passive and clause.subject.who in (Who.THING, Who.NOBODY):
-        score -= 0.8
+        return score + weights.AGREED_STATE
+    if not clause.verb.passive and clause.subject.who in (Who.THING, Who.NOBODY):
+        return score + weights.AGREED_THING
     return score
-
-
-def is_formula(text: str) -> bool:
-    """The ordinary end of an item, said in a formula."""
-    return bool(_FORMULA_SENTENCE.match(text))

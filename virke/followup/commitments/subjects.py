@@ -1,7 +1,8 @@
 """Who a clause speaks of: a person, a role, a unit, a group, somebody in general, or a thing.
 
 There is no list of everybody: persons are known from the paper, from common Danish first names, or by standing as a
-capitalised word where a sentence has its subject; roles, units and groups by how Danish makes such words.
+capitalised word where a sentence has its subject; roles, units and groups by how Danish makes such words. A phrase is
+judged by its head, that is what stands before its first preposition; its text is kept whole.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from importlib import resources
 
 from virke.kernel import lexicon
 
-from . import verbs
-from .tokens import ADVERBS, MODALS, PERFECT, SUBORDINATORS, Token
+from . import tokens
+from .tokens import ADVERBS, DETERMINERS, JOINS, MODALS, PERFECT, QUANTIFIERS, SUBORDINATORS, Token
 
 
 class Who(StrEnum):
     PERSON = "person"
+    NAME = "name"  # a capitalised word at the start of a sentence that may be a name
     ROLE = "role"
     UNIT = "unit"
     GROUP = "group"
+    PUBLIC = "public"  # outside the house: citizens, companies, the municipality as such
     PEOPLE = "people"  # everybody of a kind: the colleagues, all, several
+    OTHERS = "others"  # an authority whose doings are news here: the government, the national association
     WE = "we"
     THEY = "they"  # he, she, they: somebody named before
     MAN = "man"  # anybody
@@ -32,102 +36,100 @@ class Who(StrEnum):
     NOBODY = "nobody"
 
 
-HUMAN = frozenset((Who.PERSON, Who.ROLE, Who.UNIT, Who.GROUP))
+HUMAN = frozenset((Who.PERSON, Who.NAME, Who.ROLE, Who.UNIT, Who.GROUP))
+ANYBODY = HUMAN | {Who.PEOPLE, Who.PUBLIC, Who.OTHERS, Who.WE, Who.THEY, Who.MAN}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject and its words as they stand in the text; `plural` when it is many of a kind ("lederne")."""
+    """A subject and its words as they stand in the text.
+
+    `plural` when it is many of a kind ("lederne"), `each` when it says all of them ("alle ledere", "hver skole").
+    """
 
     who: Who
     text: str = ""
     plural: bool = False
-    length: int = 0
+    each: bool = False
 
 
 _ROLE = re.compile(
-    r"(?:chef|direktør|leder|formand|forperson|borgmester|rådmand|konsulent|sekretær|koordinator|repræsentant|"
-    r"medarbejderrepræsentant|inspektør|specialist|sygeplejerske|rådgiver|vejleder|projektleder|tovholder|jurist|"
-    r"referent|planlægger|arkitekt|ingeniør|bibliotekar|forstander|controller|ordstyrer|mødeleder|webmaster|pedel|"
-    r"terapeut|psykolog|fuldmægtig|mester|vært|kontaktperson|talsmand|talsperson|driftsleder|viceskoleleder|ambassadør)"
-    r"(?P<form>en|n|et|ens|s|)$",
+    r"(?:chef|direktør|leder|formand|forperson|borgmester|rådmand|konsulent|sekretær|koordinator|repræsentant|inspektør|"
+    r"specialist|sygeplejerske|rådgiver|vejleder|tovholder|jurist|referent|planlægger|arkitekt|ingeniør|bibliotekar|"
+    r"forstander|controller|ordstyrer|webmaster|pedel|terapeut|psykolog|fuldmægtig|mester|vært|kontaktperson|talsmand|"
+    r"talsperson|ambassadør|redaktør|sagsbehandler|assistent|rektor|tekniker|medhjælper|praktikant|revisor|"
+    r"kasserer|advokat|læge|stedfortræder|suppleant|bygherre|ansvarlig|ordfører)(?:en|n|et|)$",
     re.IGNORECASE,
 )
 _ROLES = re.compile(
     r"(?:chef|direktør|konsulent|koordinator|repræsentant|rådgiver|vejleder|inspektør|specialist|sygeplejerske|planlægger|"
-    r"ambassadør|controller|terapeut|psykolog|jurist|sekretær|mester)(?:er|erne|e|ne|r|rne)$|"
-    r"(?:leder|vejleder|rådgiver|planlægger|tovholder)(?:e|ne)$|formænd(?:ene)?$|formandskab(?:et)?$",
+    r"ambassadør|controller|terapeut|psykolog|jurist|sekretær|mester|redaktør|sagsbehandler|assistent|tekniker)"
+    r"(?:er|erne|e|ne|r|rne)$|(?:leder|vejleder|rådgiver|planlægger|tovholder|pedeller|suppleant|kontaktperson)(?:e|ne|er|erne)$|"
+    r"formænd(?:ene)?$|formandskab(?:et)?$|tillids(?:folk|folkene|valgte)$|ansvarlige$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:forvaltning|administration|afdeling|sekretariat|direktion|ledelse|stab|kontor|enhed|team|center|centret|centeret|"
-    r"centrene|tjeneste|service|skole|kommune|jobcenter|ejendomme|region|institution|bibliotek|museum|kantine|ministerium|"
-    r"styrelse|visitation|hjemmepleje|sygepleje|tandpleje|indkøb|økonomi|personale|digitalisering|borgerservice|leverandør|"
-    r"rådhus|område|politi|plejecenter|huset|distrikt|klinik|forsyning|redaktion|hotline|fællesskab|funktion|klubb?|børnehus|børnehave|vuggestue|sfo|dagpleje|hold)"
-    r"(?:en|et|n|t|s|er|erne|ene|rne|)$",
+    r"(?:forvaltning|administration|afdeling|sekretariat|direktion|ledelse|stab|kontor|(?<!giv)(?<!åb)(?<!leg)(?<!bund)enhed|team|center|centr|tjeneste|"
+    r"service|skole|kommune|institution|bibliotek|museum|kantine|køkken|visitation|hjemmepleje|sygepleje|"
+    r"tandpleje|dagpleje|personale|leverandør|rådhus|plejehjem|børnehave|vuggestue|"
+    r"børnehus|familiehus|distrikt|klinik|forsyning|redaktion|hotline|entreprenør|byggesag|vagtcentral|"
+    r"materielgård|værksted|højskole|selskab|værested|bosted)"
+    r"(?P<form>en|et|n|t|s|er|erne|ene|e|r|rne|)$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"(?:gruppe|udvalg|råd|bestyrelse|nævn|forum|komité|komite|repræsentation|panel|kreds|kommission|side|parterne|parter|"
-    r"trio|amr-gruppe|byråd|kommunalbestyrelse|forening|organisation|korps)(?:en|et|n|erne|ne|ene|)$|^(?:med|hmu|lmu|omu)$|med$",
-    re.IGNORECASE,
+    r"(?i:gruppe|udvalg|råd|bestyrelse|nævn|forum|komité|komite|repræsentation|panel|kreds|kommission|trio|byråd|"
+    r"(?:leder|ledelses|medarbejder|arbejdsgiver|arbejdstager)side|kommunalbestyrelse|forening|organisation|korps|"
+    r"udvalgsmedlem|(?:prøve|nat|dag|aften|vagt|natte)hold)(?P<form>en|et|n|er|erne|ne|ene|r|rne|)$|^(?i:parterne|med|hmu|lmu|omu|cmu)$|(?<=[a-zæøå])MED$",
 )
 _PEOPLE = re.compile(
-    r"^(?:alle|flere|nogle|mange|enkelte|ingen|andre|begge|folk|deltagerne?|deltagere|medlemmerne?|medlemmer|"
-    r"kolleg(?:er|erne|aer|aerne)|medarbejder(?:e|ne|en)?|borger(?:e|ne)?|ansatte|unge|forældre(?:ne)?|brugere?(?:ne)?|"
-    r"vikarer(?:ne)?|elever(?:ne)?|virksomheder(?:ne)?|naboer(?:ne)?|beboere?(?:ne)?|pårørende|konsulenter|lodsejerne|\w*(?:medhjælper|assistent|pædagog|lærer|vikar|terapeut|sagsbehandler|plejer|sygeplejerske)(?:e|er|ne|erne|r|rne)|"
-    r"tilbuddene|kommunen|regionen|staten|ejeren|ansøger(?:en)?|bygherren|entreprenøren|leverandøren|arbejdspladser(?:ne)?|kommuner(?:ne)?|partierne|politikerne|lærerne|pædagogerne)$",
+    r"^(?:alle|flere|nogle|mange|enkelte|ingen|andre|begge|folk|ansatte|unge|ældre|pårørende|parterne|partierne|frivillige|"
+    r"lodsejerne|fremmødte)$|"
+    r"(?:kolleg(?:er|erne|aer|aerne)|(?:deltager|medarbejder|bruger|beboer|borger|lærer|partner|chauffør|mekaniker|gartner|"
+    r"håndværker|dagplejer|hjælper|ansøger|aktør|vikar|elev|vagt|pædagog|forælder|forældr|virksomhed|nabo|grundejer|lodsejer|"
+    r"arbejdsplads|politiker|medlemm|akademiker|studerend)(?:e|er|ne|erne|ene|r|n|en)?|folkene|forældre|"
+    r"mænd(?:ene)?|kvinder(?:ne)?|medarbejder|medlem|nybegyndere)$",
     re.IGNORECASE,
 )
-_NOT_UNITS = frozenset(("der", "det", "den", "dette", "denne", "disse", "her", "hvis", "når", "så", "som", "at"))
-_DETERMINERS = frozenset(
-    (
-        "den",
-        "det",
-        "de",
-        "en",
-        "et",
-        "hver",
-        "hvert",
-        "denne",
-        "dette",
-        "disse",
-        "vores",
-        "begge",
-        "kommunens",
-        "afdelingens",
-        "udvalgets",
-        "den enkelte",
-        "hele",
-        "samtlige",
-        "øvrige",
-        "enkelte",
-        "nye",
-        "ny",
-        "nyt",
-        "lokale",
-        "lille",
-        "faglige",
-        "lokal",
-        "fælles",
-        "relevante",
-        "tværgående",
-        "de",
-        "alle",
-        "begge",
-    )
+_PUBLIC = re.compile(
+    r"^(?:unge|ældre|pårørende|kommunen|regionen|staten|ejeren|ansøger(?:en)?|bygherren|entreprenøren|leverandøren|naboerne|"
+    r"kommuner(?:ne)?|kommunalbestyrelsen|offentligheden)$|"
+    r"(?:borger|bruger|beboer|elev|forælder|forældr|virksomhed|grundejer|lodsejer|kund|gæst|turist|bilist|cyklist)"
+    r"(?:e|er|ne|erne|ene|r|n|en)?$",
+    re.IGNORECASE,
 )
-_TITLES = re.compile(r"^[A-ZÆØÅ]{2,}-?|^v/")
+_OTHERS = re.compile(
+    r"^(?:KL|EU|regeringen|folketinget|staten|ministeren|politikerne|partierne|ankestyrelsen|arbejdstilsynet|rigsrevisionen|"
+    r"datatilsynet|højesteret|socialtilsyn(?:et)?|forhandlingsfællesskabet|lærernes|kommunernes|landsforeningen|fagbevægelsen|"
+    r"forbundene|pressen|medierne|avisen|politiet|(?:\w+minister(?:en|iet)|\w*ministeri(?:et|um))|\w*(?<!be)styrelsen|"
+    r"landboforeningen|naturfredningsforeningen|regionerne|partiet|fagforening(?:en|erne)|markedet|naturen|vejret)$",
+    re.IGNORECASE,
+)
+_PLURAL_FORMS = frozenset(("er", "erne", "ene", "r", "rne", "ne", "s", "e"))
 _COMMON_ENDING = re.compile(
     r"(?:en|et|ne|ing|else|hed|tion|ering|ninger|elser|heder|skab|dom|er|erne|tal|plan|pris|krav|mål|møde|punkt|sag|status)$"
 )
+# What no unknown name at the start of a sentence ends in; names in "e" that are common are known.
+_NO_NAME = re.compile(r"(?:e|tid|løn|dag|år|ord|del|form|skift|køb|salg|brev|blad|rum|vagt|hus|gård|kort|liste|ark)$")
 _LONGEST = 9
-_ALSO_SUBJECTS = frozenset(("alle", "begge"))
+_SHORT_NAME = 12
 
 
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(resources.files(__package__).joinpath("names.txt").read_text("utf-8").split())
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Names of units that are ordinary words; they count with a capital where nothing makes them a thing."""
+    return frozenset(lexicon.load(__package__, "words.yaml")["units"].split())
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Short words that open sentences of minutes and are nobody's name."""
+    return frozenset(lexicon.load(__package__, "words.yaml")["things"].split())
 
 
 class People:
@@ -138,182 +140,207 @@ class People:
         self._words = frozenset(word for word in words if not _is_unit_word(word) and not _ROLE.search(word))
 
     def knows(self, word: str) -> bool:
-        first = word.split("-")[0]
-        return word in self._words or first in _first_names() or word in _first_names()
+        name = word.rstrip("'’")
+        return name in self._words or name in _first_names() or name.split("-")[0] in _first_names()
 
     def knows_exactly(self, word: str) -> bool:
         return word in self._words
-
-
-@cache
-def _unit_words() -> frozenset[str]:
-    """Names of units that are ordinary words; they count with a capital where nothing makes them a thing."""
-    return frozenset(lexicon.load(__package__, "words.yaml")["units"].split())
 
 
 def _is_unit_word(word: str) -> bool:
     return word.lower() in _unit_words()
 
 
-def at_end(tokens: Sequence[Token], people: People, *, initial: bool) -> Subject:
-    """The subject that ends where these words end: what stands between the start of a clause and its verb."""
-    words = [token for token in tokens if token.is_word or token.text in ("-", "–", "/", "&")]
-    while words and words[-1].low in ADVERBS and words[-1].low not in ("alle", "begge"):
-        words.pop()
-    if not words:
+def at_front(words: Sequence[Token], people: People, *, initial: bool) -> Subject:
+    """The subject that these words are, which stand before the verb; NOBODY for an adverb or a preposition phrase.
+
+    `initial` is whether the first of them has its capital from the start of the sentence.
+    """
+    front = [word for word in words if word.is_word or word.text in (",", "&", "-", "–", "/")]
+    while front and (front[-1].low in ADVERBS or not front[-1].is_word):
+        front.pop()
+    while len(front) > 1 and front[0].low in ADVERBS:
+        front.pop(0)
+    if not front or front[0].is_preposition or front[0].low in ADVERBS:
         return Subject(Who.NOBODY)
-    if words[0].is_preposition:
-        return Subject(Who.NOBODY)
-    for start in range(max(0, len(words) - _LONGEST), len(words)):
-        if start == 0 or words[start - 1].low in (ADVERBS | SUBORDINATORS | {"og", "men", "samt"}):
-            subject = classify(words[start:], people, initial=initial and start == 0)
-            if subject.who is not Who.THING:
-                return subject
-    return classify(words, people, initial=initial)
+    return classify(front, people, initial=initial and front[0] is words[0])
 
 
-def at_start(tokens: Sequence[Token], people: People) -> Subject:
+def at_start(words: Sequence[Token], people: People) -> Subject:
     """The subject that begins here: behind the verb of a clause whose first place holds something else."""
-    words: list[Token] = []
-    for token in tokens[:_LONGEST]:
+    following: list[Token] = []
+    for token in words[:_LONGEST]:
         if not token.is_word and token.text not in ("-", "/", "&", ","):
             break
-        words.append(token)
-    while words and words[0].low in ADVERBS and words[0].low not in _ALSO_SUBJECTS:
-        words.pop(0)
+        following.append(token)
+    while following and following[0].low in ADVERBS:
+        following.pop(0)
     best = Subject(Who.THING)
-    for end in range(1, len(words) + 1):
-        if words[end - 1].is_preposition or (words[end - 1].low in ADVERBS - _ALSO_SUBJECTS):
-            continue
-        if words[end - 1].text == ",":
-            continue
-        if end > 1 and not _may_go_on(words[end - 1], words[end - 2]):
+    for end in range(1, len(following) + 1):
+        last = following[end - 1]
+        if end > 1 and not _may_go_on(last, following[end - 2]):
             break
-        subject = classify(words[:end], people, initial=False)
+        if best.who is Who.PERSON and last.is_preposition:
+            break
+        if last.is_preposition or last.low in ADVERBS or last.low in JOINS or last.text == ",":
+            continue
+        subject = classify(following[:end], people, initial=False)
         if subject.who is not Who.THING:
             best = subject
     return best
 
 
 def _may_go_on(word: Token, before: Token) -> bool:
-    """Whether a noun phrase goes on: "fagchefen for natur og miljø", but not "formanden i næste uge"."""
+    """Whether a phrase goes on: "fagchefen for natur og miljø", but not "formanden i næste uge"."""
     if before.low in ("i", "af", "på"):
         return word.is_capital
-    joined = ("og", "for", "samt")
-    return word.is_capital or word.low in (*joined, "i", "af") or before.low in (*joined, *_DETERMINERS)
+    joins = ("og", "for", "samt", "&")
+    return word.is_capital or word.low in (*joins, "i", "af") or before.low in joins or before.low in DETERMINERS
 
 
 def classify(words: Sequence[Token], people: People, *, initial: bool) -> Subject:
     """What a noun phrase names. `initial` is whether its first word has its capital from the start of the sentence."""
-    text = _text(words)
-    count = len(words)
-    first = words[0].low
-    if first in ("vi", "jeg"):
-        return Subject(Who.WE, text, length=1)
-    if first in ("man", "du", "i") and count == 1:
-        return Subject(Who.MAN, text, length=1)
-    if first in ("han", "hun", "de", "vedkommende") and count == 1:
-        return Subject(Who.THEY, text, plural=first == "de", length=1)
-    if first in ("der", "det", "dette", "den", "denne") and count == 1:
-        return Subject(Who.NOBODY, text, length=1)
-    core = _core(words)
-    if first in ("alle", "begge") and count == 1:
-        return Subject(Who.PEOPLE, text, True, count)
-    if not core:
-        return Subject(Who.THING, text, length=count)
-    if _PEOPLE.match(core[0].low):
-        return Subject(Who.PEOPLE, text, True, count)
-    human = _human(words, core, people, initial=initial)
-    if human is None and len(core) > 1 and core[0].low.endswith("s"):
-        owned = classify(core[1:], people, initial=False)  # "rådets medlemmer"
-        return Subject(owned.who, text, owned.plural, count)
-    return human or Subject(Who.THING, text, length=count)
+    text = tokens.text_of(words)
+    if len(words) == 1 and (who := _PRONOUNS.get(words[0].low)) is not None:
+        return Subject(who, text, plural=words[0].low == "de")
+    if words[0].low in ("vi", "jeg"):
+        return Subject(Who.WE, text)
+    parts = _conjuncts(words)
+    who, plural = _head(parts[0], people, initial=initial)
+    if len(parts) > 1:
+        second, _ = _head(parts[1], people, initial=False)
+        who = _together(who, second, parts)
+        plural = False
+    each = words[0].low in QUANTIFIERS or " ".join(w.low for w in words[:2]) in ("den enkelte", "de enkelte")
+    return Subject(who, text, plural and not each, each)
 
 
-def _human(words: Sequence[Token], core: Sequence[Token], people: People, *, initial: bool) -> Subject | None:
-    text, count = _text(words), len(words)
-    plural = any(word.low in ("og", "samt") for word in core)
+_PRONOUNS = {
+    **dict.fromkeys(("vi", "jeg"), Who.WE),
+    **dict.fromkeys(("man", "du", "i"), Who.MAN),
+    **dict.fromkeys(("han", "hun", "de", "vedkommende"), Who.THEY),
+    **dict.fromkeys(("der", "det", "dette", "den", "denne"), Who.NOBODY),
+}
+
+
+def _together(first: Who, second: Who, parts: Sequence[Sequence[Token]]) -> Who:
+    """What two coordinated heads are: "Kim og lederen", "Vej og Park", "Torgrim og Xenia"."""
+    if parts[0][0].is_capital and _is_unit_word(parts[0][0].text) and parts[1][0].is_capital:
+        return Who.UNIT  # "Ældre og Sundhed"
+    if first is not Who.THING and first is not Who.NAME:
+        return first
+    if not parts[0][0].is_capital:
+        return Who.THING
+    if second in HUMAN or second is Who.PEOPLE:
+        return Who.PERSON if second is Who.PEOPLE or first is Who.NAME else second
+    named = parts[1][0].is_capital and len(parts[0]) == 1
+    return Who.UNIT if named else Who.THING
+
+
+def _conjuncts(words: Sequence[Token]) -> list[list[Token]]:
+    """The heads that "og" or a comma joins, each up to its first preposition; at least one, none of them empty."""
+    parts: list[list[Token]] = [[]]
+    inside = False
+    for word in words:
+        if word.low in JOINS or word.text in (",", "/"):
+            hyphen = bool(parts[-1]) and parts[-1][-1].text.endswith("-")
+            if hyphen or inside:
+                continue
+            parts.append([])
+        elif word.is_preposition and parts[-1]:
+            inside = True
+        elif not inside:
+            parts[-1].append(word)
+    return [part for part in parts if part] or [list(words)]
+
+
+def _head(words: Sequence[Token], people: People, *, initial: bool) -> tuple[Who, bool]:
+    """Who one phrase without its preposition phrases is, and whether it is plural."""
+    core = list(words)
+    while len(core) > 1 and (core[0].low in DETERMINERS or core[0].text.isdigit()) and not core[1].is_capital:
+        core.pop(0)
+    if any(_OTHERS.match(word.text) for word in core):
+        return Who.OTHERS, False
     if _is_person(core, people, initial=initial and core[0] is words[0]):
-        return Subject(Who.PERSON, text, plural, count)
-    head = _head(core)
-    if _ROLES.search(head.text):
-        return Subject(Who.ROLE, text, True, count)
-    if (role := _ROLE.search(head.text)) and (
-        role["form"] or head.is_acronym or len(core) > 1 or not initial or core[0].is_capital
-    ):
-        return Subject(Who.ROLE, text, plural, count)
-    if _GROUP.search(head.text) and head.low not in ("råd", "side"):
-        return Subject(Who.GROUP, text, False, count)
-    if _UNIT.search(head.text):
-        return Subject(Who.UNIT, text, False, count)
-    if head.is_acronym and head.low not in _NOT_UNITS and not any(c.isdigit() for c in head.text):
-        return Subject(Who.UNIT, text, plural, count)
-    if _is_unit_word(head.text) and head.is_capital and (len(core) <= 3):
-        return Subject(Who.UNIT, text, False, count)
+        return Who.PERSON, False
+    named = [word for at, word in enumerate(core) if not (at + 1 < len(core) and _is_genitive(word))]
+    for word in reversed(named):
+        if (found := _kind(word)) is not None:
+            return found
+    if len(core) <= 2 and core[-1].is_capital and _is_unit_word(core[-1].text):
+        return Who.UNIT, False
+    if not initial and core[0].is_capital and not _is_grammar(core[0]):
+        return Who.UNIT, False  # inside a sentence only names have a capital
+    if initial and len(core) == 1 and _may_be_name(core[0]) and core[0] is words[0]:
+        return Who.NAME, False
+    return Who.THING, False
+
+
+def _is_genitive(word: Token) -> bool:
+    return word.low.endswith("s") and not word.is_acronym and not _PEOPLE.search(word.low)
+
+
+def _kind(word: Token) -> tuple[Who, bool] | None:
+    """The class of one noun by how it is made."""
+    text = word.text
+    if _ROLES.search(text):
+        return Who.ROLE, True
+    if _PUBLIC.search(text):
+        return Who.PUBLIC, True
+    if _PEOPLE.search(text) and not text.lower().endswith(("sager", "vagten")):
+        return Who.PEOPLE, True
+    if _ROLE.search(text):
+        return Who.ROLE, False
+    if (group := _GROUP.search(text)) is not None and word.low not in ("råd", "med"):
+        return Who.GROUP, (group["form"] or "") in _PLURAL_FORMS
+    if (unit := _UNIT.search(text)) is not None:
+        return Who.UNIT, (unit["form"] or "") in _PLURAL_FORMS and word.low not in _unit_words()
+    if word.is_acronym and not any(char.isdigit() for char in text):
+        return Who.UNIT, False
+    bare = re.sub(r"['’](?:er|erne|en|ens|s)$", "", text)
+    if bare != text and bare.isupper():
+        return Who.ROLE, text.endswith(("er", "erne"))
     return None
 
 
-def _core(words: Sequence[Token]) -> list[Token]:
-    """Without the articles and adjectives before it and the prepositional phrase behind it."""
-    core = list(words)
-    while core and core[0].low in _DETERMINERS and len(core) > 1:
-        core.pop(0)
-    for index, word in enumerate(core):
-        if index and word.is_preposition:
-            return core[:index]
-    return core
-
-
-def _head(core: Sequence[Token]) -> Token:
-    """The word that says what it is: the last before a name, the first of a pair."""
-    for word in core:
-        if _ROLE.search(word.text) or _ROLES.search(word.text) or _GROUP.search(word.text) or _UNIT.search(word.text):
-            return word
-    return core[0] if core[0].is_capital else core[-1]
-
-
 def _is_person(core: Sequence[Token], people: People, *, initial: bool) -> bool:
-    names = [word for word in core if word.low not in ("og", "samt", ",", "&") and word.is_word]
+    names = [word for word in core if word.is_word]
     if not names or not names[0].is_capital or any(_is_grammar(name) for name in names):
         return False
-    if any(not name.is_capital for name in names):
-        return people.knows(names[0].text) and all(
-            _ROLE.search(n.text) or _ROLES.search(n.text) or n.is_capital for n in names
-        )
-    if names[0].is_acronym and not people.knows_exactly(names[0].text):
+    first = names[0]
+    if first.is_acronym and not people.knows_exactly(first.text):
         return False
-    if people.knows(names[0].text):
-        return not _is_unit_word(names[0].text) or len(names) > 1
-    if any(
-        _ROLE.search(n.text) or _UNIT.search(n.text) or _GROUP.search(n.text) or _is_unit_word(n.text) for n in names
-    ):
+    if any(not name.is_capital for name in names):
+        return False
+    if people.knows(first.text):
+        return not _is_unit_word(first.text) or len(names) > 1
+    if any(_kind(name) for name in names) or any(_is_unit_word(name.text) for name in names):
         return len(names) > 1 and people.knows(names[1].text)
-    if len(names) > 1 and not any(word.low in ("og", "samt") for word in core):
-        return not _COMMON_ENDING.search(names[0].text) or not initial
-    return not initial and not _COMMON_ENDING.search(names[0].text)
+    if len(names) > 1:
+        return not _COMMON_ENDING.search(first.text) or not initial
+    return not initial and not _COMMON_ENDING.search(first.text)
+
+
+def _may_be_name(word: Token) -> bool:
+    """Whether a capitalised word at the start of a sentence may be the name of somebody the reader has not met."""
+    return (
+        word.is_capital
+        and not word.is_acronym
+        and word.text.replace("-", "").isalpha()
+        and 2 < len(word.text) <= _SHORT_NAME
+        and word.low not in _things()
+        and not _is_grammar(word)
+        and not _COMMON_ENDING.search(word.text)
+        and not _NO_NAME.search(word.text)
+    )
+
+
+_CLOSED = ADVERBS | SUBORDINATORS | MODALS | PERFECT | DETERMINERS
 
 
 def _is_grammar(word: Token) -> bool:
-    closed = ADVERBS | SUBORDINATORS | MODALS | PERFECT | _NOT_UNITS
+    closed = _CLOSED - {"hans"}  # with a capital a man's name as often
     initial = len(word.text) == 1 and word.is_capital and word.low != "i"
-    return (
-        (len(word.text) < 2 and not initial)
-        or word.is_preposition
-        or word.low in closed
-        or any(char.isdigit() for char in word.text)
-    )
-
-
-def _text(words: Sequence[Token]) -> str:
-    parts: list[str] = []
-    for before, word in zip((None, *words), words, strict=False):
-        if before is not None and word.start > before.end:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
-
-
-def looks_like_verb(word: Token) -> bool:
-    return (
-        word.low in MODALS or word.low in PERFECT or bool(verbs.forms_of(word.low)) or verbs.guess(word.low) is not None
-    )
+    if len(word.text) == 1 and not initial:
+        return True
+    return word.is_preposition or word.low in closed or any(char.isdigit() for char in word.text)

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from . import dues, judging, responsibles
+from . import dues, judging, notes, responsibles
 from .clauses import Clause
 from .dues import Due
 from .frames import Frame
 from .judging import Judgement
+from .notes import Note
 from .subjects import People, Who
 
 THRESHOLD = 0.5
 _ASSIGNED_CONFIDENCE = 0.9
 _LONGEST = 1500  # characters; what is longer is no sentence of minutes, and the end of it would not be read
 
-_PREFIX = re.compile(r"^(?P<label>[^\s:][^:.?!]{0,60}?)\s*:\s+(?=\S)")
 _ASSIGNED = re.compile(
     r"^(?P<what>ansvarlige?|tovholdere?|udføres af|frist|deadline|tidsfrist|senest)\s*:\s*(?P<value>[^\n]{1,80})$",
     re.IGNORECASE,
@@ -27,9 +27,10 @@ _ASSIGNED = re.compile(
 _HEARING = re.compile(r"\b(?:i|til) (?:\w+ )?høring\b|\bhøringsperiode", re.IGNORECASE)
 _RECURRING = re.compile(
     r"\b(?:fast punkt|faste punkter|på (?:alle )?de kommende møder|på hvert møde|hver måned|hvert kvartal|hvert år|"
-    r"årligt|løbende|kvartalsvis|halvårligt|månedligt|fremover på)\b",
+    r"hvert halve år|årligt|løbende|kvartalsvis|halvårligt|månedligt|fremover på)\b",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\b(?:år|20\d\d)\b")
 
 
 class Kind(StrEnum):
@@ -104,38 +105,32 @@ def _read(
     quote: Quote, meeting: date | None, people: People, last_person: str | None
 ) -> tuple[tuple[Suggestion, ...], str | None]:
     """What a sentence suggests, however unsure: one for each who promises something; and the person it speaks of."""
-    text, label = _without_prefix(quote.text)
-    due = dues.find(text, meeting)
-    judgement = judging.judge(text, due, people)
+    note = notes.read(quote.text[:_LONGEST], people)
+    due = dues.find(note.text, meeting)
+    spoken = note.label is not None and notes.names_somebody(note.label, people)
+    judgement = judging.judge(note.text, due, people, spoken=spoken)
+    kind = _kind(note.text, judgement, due)
+    if kind is Kind.TARGET_CHANGED and due.text and _A_YEAR.search(due.text):
+        due = Due()  # the year that the number is for
     first = Suggestion(
         text=quote.text,
-        responsible=responsibles.find(text, judgement, label=label, before=last_person, people=people),
+        responsible=responsibles.find(note, judgement, before=last_person),
         due=due.value,
         due_text=due.text,
-        kind=_kind(text, judgement, due),
+        kind=kind,
         lines=quote.lines,
         confidence=judgement.confidence,
     )
     person = next((c.subject.text for c in judgement.clauses if c.subject.who is Who.PERSON), None)
     if not judgement.others or judgement.clause is None:
         return (first,), person
-    everybody = (judgement.clause, *judgement.others)
-    return tuple(_for(clause, first, text, meeting) for clause in everybody), person
+    return tuple(_for(clause, first, note, meeting) for clause in (judgement.clause, *judgement.others)), person
 
 
-def _for(clause: Clause, whole: Suggestion, text: str, meeting: date | None) -> Suggestion:
+def _for(clause: Clause, whole: Suggestion, note: Note, meeting: date | None) -> Suggestion:
     """The part of a sentence that one of several promises, with the time that is said for it."""
-    own = dues.find(text[clause.tokens[0].start : clause.tokens[-1].end], meeting)
+    own = dues.find(note.text[clause.start : clause.end], meeting)
     return replace(whole, responsible=responsibles.named(clause.subject), due=own.value, due_text=own.text)
-
-
-def _without_prefix(text: str) -> tuple[str, str | None]:
-    """The sentence without a topic or speaker in front of it ("Lydforhold: Marie drøfter ..."), and that label."""
-    text = text[:_LONGEST]
-    found = _PREFIX.match(text)
-    if found is None or len(found["label"].split()) > 7:
-        return text, None
-    return text[found.end() :], found["label"]
 
 
 def _kind(text: str, judgement: Judgement, due: Due) -> Kind:

@@ -3,151 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[\wæøåÆØÅéÉüÜ§]+(?:[.'’/&-][\wæøåÆØÅéÉ]+)*\.?|[,;:()?!–—\"”»-]", re.UNICODE)
+from virke.kernel import lexicon
 
-MODALS_FUTURE = frozenset(("skal", "vil"))
-MODALS_UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "skulle", "ville", "tør"))
-MODALS = MODALS_FUTURE | MODALS_UNSURE
-PASSIVE_AUXILIARY = frozenset(("bliver", "blive"))
-PERFECT = frozenset(("har", "havde", "er", "var", "blev", "været", "blevet"))
-SUBORDINATORS = frozenset(
-    (
-        "at",
-        "som",
-        "hvis",
-        "såfremt",
-        "når",
-        "fordi",
-        "da",
-        "idet",
-        "eftersom",
-        "hvor",
-        "hvordan",
-        "hvad",
-        "hvem",
-        "om",
-        "hvorvidt",
-        "hvilken",
-        "hvilket",
-        "hvilke",
-        "indtil",
-        "inden",
-        "medmindre",
-        "selvom",
-        "mens",
-        "så",
-        "hvornår",
-        "hvorfor",
-        "hvorledes",
-        "før",
-        "efter",
-    )
+# A word may end in a hyphen that a later word completes ("Børne- og ungechefen") and hold marks inside.
+_TOKEN = re.compile(
+    r"[\wæøåÆØÅéÉüÜ§]+-(?=\s+(?:og|eller|samt)\b)|[\wæøåÆØÅéÉüÜ§]+(?:[.'’/&-][\wæøåÆØÅéÉ]+)*\.?|[,;:()?!–—\"”»&-]",
+    re.UNICODE,
 )
-COORDINATORS = frozenset(("og", "men", "samt", "eller", "mens"))
-ADVERBS = frozenset(
-    (
-        "ikke",
-        "også",
-        "dog",
-        "derfor",
-        "nu",
-        "altid",
-        "herefter",
-        "efterfølgende",
-        "fremover",
-        "igen",
-        "snarest",
-        "selv",
-        "stadig",
-        "fortsat",
-        "endvidere",
-        "desuden",
-        "derudover",
-        "herudover",
-        "ligeledes",
-        "samtidig",
-        "først",
-        "siden",
-        "så",
-        "nok",
-        "måske",
-        "evt.",
-        "eventuelt",
-        "pt.",
-        "løbende",
-        "kun",
-        "gerne",
-        "bl.a.",
-        "således",
-        "herunder",
-        "endnu",
-        "allerede",
-        "derefter",
-        "hermed",
-        "dermed",
-        "heller",
-        "jo",
-        "vel",
-        "vist",
-        "muligvis",
-        "sammen",
-        "begge",
-        "alle",
-        "snart",
-        "fremadrettet",
-        "hurtigst",
-        "muligt",
-        "lige",
-        "jævnligt",
-        "ofte",
-        "generelt",
-        "typisk",
-        "normalt",
-    )
-)
-PREPOSITIONS = frozenset(
-    (
-        "i",
-        "på",
-        "til",
-        "ved",
-        "fra",
-        "med",
-        "om",
-        "for",
-        "af",
-        "efter",
-        "inden",
-        "under",
-        "hos",
-        "over",
-        "mellem",
-        "via",
-        "senest",
-        "primo",
-        "medio",
-        "ultimo",
-        "pr.",
-        "omkring",
-        "vedr.",
-        "vedrørende",
-        "angående",
-        "ift.",
-        "mht.",
-        "pga.",
-        "ifm.",
-        "før",
-        "gennem",
-        "uden",
-        "mod",
-        "blandt",
-        "ud",
-        "ind",
-        "op",
-    )
-)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load(__package__, "grammar.yaml")[name].split())
+
+
+MODALS = _words("modals")
+PERFECT = _words("perfect")
+SUBORDINATORS = _words("subordinators")
+ADVERBS = _words("adverbs")
+PREPOSITIONS = _words("prepositions")
+QUANTIFIERS = _words("quantifiers")
+# Before a noun and its adjectives.
+DETERMINERS = _words("articles") | QUANTIFIERS | _words("numbers") | _words("possessives")
+LINKS = frozenset(("og", "men", "samt", "mens"))
+JOINS = frozenset(("og", "samt", "eller", "&"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +65,18 @@ def of(text: str) -> tuple[Token, ...]:
     return tuple(_trimmed(found) for found in _TOKEN.finditer(text))
 
 
+def text_of(words: Sequence[Token]) -> str:
+    """The words as they stood, with one blank where the text had any."""
+    parts: list[str] = []
+    for before, word in zip((None, *words), words, strict=False):
+        if before is not None and word.start > before.end:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
 _KEEPS_STOP = frozenset(
-    ("bl.a.", "evt.", "pt.", "pr.", "vedr.", "ift.", "mht.", "pga.", "ifm.", "ca.", "mv.", "nr.", "kl.")
+    ("bl.a.", "evt.", "pt.", "pr.", "vedr.", "ift.", "mht.", "pga.", "ifm.", "ca.", "mv.", "nr.", "kl.", "jf.")
 )
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from virke.kernel import lexicon
 
 
 class VerbClass(StrEnum):
     TASK = "task"
+    SHOWING = "showing"
     HABIT = "habit"
     WEAK = "weak"
     SPEECH = "speech"
@@ -41,105 +42,74 @@ class Entry:
     near: bool = False
 
 
-# End of the infinitive -> end of present, past and participle, where the plain rules do not hold.
-_IRREGULAR: tuple[tuple[str, str, str, str], ...] = (
-    ("lægge", "lægger", "lagde", "lagt"),
-    ("sætte", "sætter", "satte", "sat"),
-    ("følge", "følger", "fulgte", "fulgt"),
-    ("skrive", "skriver", "skrev", "skrevet"),
-    ("finde", "finder", "fandt", "fundet"),
-    ("gøre", "gør", "gjorde", "gjort"),
-    ("vælge", "vælger", "valgte", "valgt"),
-    ("trække", "trækker", "trak", "trukket"),
-    ("byde", "byder", "bød", "budt"),
-    ("sælge", "sælger", "solgte", "solgt"),
-    ("hjælpe", "hjælper", "hjalp", "hjulpet"),
-    ("bringe", "bringer", "bragte", "bragt"),
-    ("spørge", "spørger", "spurgte", "spurgt"),
-    ("sige", "siger", "sagde", "sagt"),
-    ("tage", "tager", "tog", "taget"),
-    ("give", "giver", "gav", "givet"),
-    ("holde", "holder", "holdt", "holdt"),
-    ("komme", "kommer", "kom", "kommet"),
-    ("bede", "beder", "bad", "bedt"),
-    ("træffe", "træffer", "traf", "truffet"),
-    ("træde", "træder", "trådte", "trådt"),
-    ("drive", "driver", "drev", "drevet"),
-    ("vide", "ved", "vidste", "vidst"),
-    ("være", "er", "var", "været"),
-    ("have", "har", "havde", "haft"),
-    ("blive", "bliver", "blev", "blevet"),
-    ("ligge", "ligger", "lå", "ligget"),
-    ("sidde", "sidder", "sad", "siddet"),
-    ("hedde", "hedder", "hed", "heddet"),
-    ("falde", "falder", "faldt", "faldet"),
-    ("stige", "stiger", "steg", "steget"),
-    ("løbe", "løber", "løb", "løbet"),
-    ("vente", "venter", "ventede", "ventet"),
-    ("slå", "slår", "slog", "slået"),
-    ("stå", "står", "stod", "stået"),
-    ("gå", "går", "gik", "gået"),
-    ("få", "får", "fik", "fået"),
-    ("nå", "når", "nåede", "nået"),
-    ("se", "ser", "så", "set"),
-    ("ske", "sker", "skete", "sket"),
-    ("bo", "bor", "boede", "boet"),
-    ("tro", "tror", "troede", "troet"),
-)
 _PRESENT = re.compile(r"[a-zæøå]{2,}[eaiouyæøå]r$")
 _PASSIVE = re.compile(r"[a-zæøå]{3,}es$")
 _PAST = re.compile(r"[a-zæøå]{3,}(?:ede|edes|[gklmnprsvdf]te|[gklmnprsvd]tes)$")
-_NO_PASSIVES = frozenset(
-    ("deres", "vores", "jeres", "alles", "gratis", "ens", "fælles", "forskelles", "endelses", "ældres")
-)
 _LONGEST_REACH = 120
+# An adverb may stand between a verb and what directly follows it.
+_ADVERB = r"(?:(?:ikke|også|dog|så|jo|nu|selv|fortsat|stadig|helst|gerne|derfor|herefter) )?"
+_GAPS = {".": r"\A(?:\w+ ){0,2}", "+": rf"\A{_ADVERB}", "..": r"(?<!\w)"}
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str, str]]:
+    """Infinitive -> present, past and participle, where the plain rules do not hold."""
+    rows = (row.split() for row in lexicon.load(__package__, "grammar.yaml")["irregular"].splitlines())
+    return {infinitive: (present, past, participle) for infinitive, present, past, participle in rows}
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    prefixes = lexicon.load(__package__, "grammar.yaml")["prefixes"].split()
+    return re.compile(f"(?:{'|'.join(prefixes)})*")
 
 
 @cache
 def _forms() -> dict[str, dict[Form, tuple[Entry, ...]]]:
     """Every form of the verbs of the lexicon; of several entries the more exact one comes first."""
     forms: dict[str, dict[Form, list[Entry]]] = {}
-    data = lexicon.load(__package__, "verbs.yaml")
-    for kind, rows in data.items():
-        for row in rows:
-            entry = _entry(str(row), VerbClass(kind))
-            lemma = entry.lemma
-            for form, words in _inflected(lemma).items():
-                for word in words:
-                    forms.setdefault(word, {}).setdefault(form, []).append(entry)
+    for entry in _entries():
+        for form, words in _inflected(entry.lemma).items():
+            for word in words:
+                forms.setdefault(word, {}).setdefault(form, []).append(entry)
     return {
         word: {form: tuple(sorted(entries, key=_exactness)) for form, entries in by_form.items()}
         for word, by_form in forms.items()
     }
 
 
-def _entry(row: str, kind: VerbClass) -> Entry:
-    lemma, separator, needs = re.match(r"(\S+)(?: (\.\.?) )?(.*)", row).groups()  # type: ignore[union-attr]  # any row
-    if not needs:
-        return Entry(lemma, kind, None)
-    near = separator == "." or needs.startswith("(?-i:") or "\\A" in needs
-    before = r"\A(?:\w+ ){0,2}" if separator == "." else r"(?<!\w)"
-    return Entry(lemma, kind, re.compile(rf"{before}(?:{needs})(?!\w)", re.IGNORECASE), near)
+def _entries() -> Iterator[Entry]:
+    for name, rows in lexicon.load(__package__, "verbs.yaml").items():
+        kind = VerbClass(name)
+        for lemma in rows.get("plain", "").split():
+            yield Entry(lemma, kind, None)
+        for row in rows.get("with", ()):
+            lemma, gap, needs = str(row).split(" ", 2)
+            pattern = re.compile(rf"{_GAPS[gap]}(?:{needs})(?!\w)", re.IGNORECASE)
+            yield Entry(lemma, kind, pattern, near=gap != ".." or r"\A" in needs)
+
+
+_FIRST = frozenset((VerbClass.STATE, VerbClass.FORMULA, VerbClass.SPEECH))
 
 
 def _exactness(entry: Entry) -> int:
     """The order of trying: a state with its words before a task with its words before what needs no words."""
-    return (0 if entry.kind in (VerbClass.STATE, VerbClass.FORMULA) else 1) if entry.needs else 2
+    return (0 if entry.kind in _FIRST else 1) if entry.needs else 2
 
 
 def _inflected(lemma: str) -> dict[Form, tuple[str, ...]]:
-    for ending, present, past, participle in _IRREGULAR:
-        if lemma.endswith(ending):
-            stem = lemma.removesuffix(ending)
-            return {
-                Form.INFINITIVE: (lemma,),
-                Form.PRESENT: (stem + present,),
-                Form.PASSIVE: (lemma + "s",),
-                Form.PAST: (stem + past,),
-                Form.PARTICIPLE: (stem + participle,),
-            }
+    if (stem := _irregular_stem(lemma)) is not None:
+        present, past, participle = _irregular()[lemma.removeprefix(stem)]
+        return {
+            Form.INFINITIVE: (lemma,),
+            Form.PRESENT: (stem + present,),
+            Form.PASSIVE: (lemma + "s",),
+            Form.PAST: (stem + past,),
+            Form.PARTICIPLE: (stem + participle,),
+        }
     if lemma.endswith("s"):
-        return {Form.PRESENT: (lemma,), Form.INFINITIVE: (lemma,)}
+        stem = lemma.removesuffix("es")
+        return {Form.PRESENT: (lemma,), Form.INFINITIVE: (lemma,), Form.PAST: (stem + "tes", stem + "edes")}
     stem = lemma.removesuffix("e")
     short = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
     return {
@@ -151,12 +121,21 @@ def _inflected(lemma: str) -> dict[Form, tuple[str, ...]]:
     }
 
 
+def _irregular_stem(lemma: str) -> str | None:
+    """The prefix before an irregular verb; None for a regular one ("rense" is no prefixed "se")."""
+    for at in range(len(lemma)):
+        if lemma[at:] in _irregular() and _prefix().fullmatch(lemma[:at]):
+            return lemma[:at]
+    return None
+
+
 @cache
 def _no_verbs() -> frozenset[str]:
     """Words that end like a verb and are none."""
     return frozenset(lexicon.load(__package__, "words.yaml")["no_verbs"].split())
 
 
+@lru_cache(maxsize=8192)
 def forms_of(word: str) -> frozenset[Form]:
     """The forms that a word can be as a verb of the lexicon; empty for any other word."""
     return frozenset(_forms().get(word, ()))

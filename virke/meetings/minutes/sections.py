@@ -132,9 +132,12 @@ def _with_earlier_aside(parts: Sequence[Part], meeting: date | None) -> list[Par
 
 
 def _earlier(parts: Sequence[Part], meeting: date | None) -> list[Part]:
-    """Of several dated decisions the meeting's own is the one of its day, or the last one."""
+    """Of several dated decisions the meeting's own is the one of its day, or the last one.
+
+    One without a day goes before, unless it is only the head above them: "Beslutning", "Beslutning i X den ...".
+    """
     decisions = [part for part in parts if part.key == DECISION]
-    undated = [part for part in decisions if part.label.day is None]
+    undated = [part for part in decisions if part.label.day is None and part.lines]
     today = [part for part in decisions if part.label.day and meeting and days.first(part.label.day) == meeting]
     own = undated or today or decisions[-1:]
     return [part for part in decisions if part.label.day is not None and not any(part is other for other in own)]
