@@ -46,7 +46,6 @@ _FILE = re.compile(
 )
 _SHORT_NUMBER = 4
 _LONGEST_CASE_LINE = 160
-BULLETS = ("•", "-", "*", "·", "–")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from .reading import Field, Item, Outcome, Sentence, Statement
 from .words import letters
 
 _MOVED = (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.RETURNED)
-_BACK_ON = re.compile(r"\b(?:dagsorden(?:en)?|næste møde|mødet (?:i|den)|genoptages|kommende møde)\b", re.IGNORECASE)
 _AGENDA_ITEM = re.compile(r"\bdagsorden", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:punktet|sagen|emnet) (?:om|vedr\.?|vedrørende|med)\s+[\"”»']?(?P<what>[^\"”«',.]{4,60}?)[\"”«']?\s+"
