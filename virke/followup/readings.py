@@ -10,12 +10,13 @@ from virke.followup.commitments import Quote, Suggestion
 from virke.followup.due import as_read
 from virke.followup.values import Suggested
 from virke.kernel import sentences
-from virke.meetings.minutes import FollowUp, Item, Kind, Reading, Statement
+from virke.meetings import minutes
+from virke.meetings.minutes import FollowUp, Item, Reading, Statement
 
 
 def with_commitments(reading: Reading) -> Reading:
     """The reading with `follow_ups` of every item; an agenda promises nothing."""
-    if reading.kind.value is Kind.AGENDA:
+    if reading.kind.value is minutes.Kind.AGENDA:
         return reading
     names = tuple(person.name for person in reading.participants)
     moved = {statement.text for item in reading.items for statement in item.elsewhere}
@@ -40,15 +41,20 @@ def promised(decision: str, *, on: date, names: Collection[str] = ()) -> tuple[S
 
 
 def _follow_ups(item: Item, reading: Reading, names: tuple[str, ...], moved: set[str]) -> Iterator[FollowUp]:
-    """What is said elsewhere about this item first, then its own sentences that speak of no other item."""
+    """What is said elsewhere about this item first, then its own sentences that speak of no other item.
+
+    Of two postponements of one item ("Udsat, se punkt 1") only the one that says until when is kept.
+    """
     day = reading.date.value
-    told = [_quote(statement) for statement in item.elsewhere]
-    own = [Quote(s.text, s.lines) for s in item.sentences if s.text not in moved]
-    for suggestion in (
-        *commitments.suggest(told, meeting=day, people=names),
-        *commitments.suggest(own, meeting=day, people=names),
-    ):
-        yield _follow_up(suggestion)
+    told = commitments.suggest([_quote(statement) for statement in item.elsewhere], meeting=day, people=names)
+    own = commitments.suggest(
+        [Quote(s.text, s.lines) for s in item.sentences if s.text not in moved], meeting=day, people=names
+    )
+    postponed = any(suggestion.kind is commitments.Kind.POSTPONED for suggestion in told)
+    for suggestion in (*told, *own):
+        without_day = suggestion.kind is commitments.Kind.POSTPONED and suggestion.due is None
+        if not (postponed and without_day and suggestion not in told):
+            yield _follow_up(suggestion)
 
 
 def _quote(statement: Statement) -> Quote:

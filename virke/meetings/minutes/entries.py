@@ -152,6 +152,12 @@ _NEEDS_COLON = frozenset(
 )
 # Heads of a table of people.
 _PEOPLE_TABLE = frozenset(map(plain, ("Navn", "Deltager", "Deltagere", "Medlem", "Medlemmer")))
+_ABOUT_PEOPLE = frozenset(
+    ("rolle", "funktion", "titel", "stilling", "organisation", "repræsenterer", "fremmøde", "til stede", "afbud",
+     "parti", "afdeling", "enhed", "arbejdssted", "tilstede", "fraværende", "valgt for", "liste", "")
+)  # fmt: skip
+_NAME = r"[A-ZÆØÅ][\w.'’-]+(?: [A-ZÆØÅ][\w.'’-]+)+(?:\s*\([^()]*\))?"
+_FULL_NAMES = re.compile(rf"^{_NAME}(?:(?:,\s*|\s+og\s+){_NAME})*\.?$")
 _TAKES_ANY_VALUE = frozenset(map(plain, ("Mødested", "Mødedato", "Starttidspunkt")))
 _LISTS = frozenset((PRESENT, ABSENT, ROLE))
 _LONGEST_LABEL_LINE = 400
@@ -180,10 +186,10 @@ def match(line: Line) -> tuple[str, str, str] | None:
     text = line.text
     if line.marker[:1].isdigit():
         return None
-    if len(line.cells) > 1 and plain(line.cells[0]) in _PEOPLE_TABLE:
+    if len(line.cells) > 1 and plain(line.cells[0]) in _PEOPLE_TABLE and plain(line.cells[1]) in _ABOUT_PEOPLE:
         return PRESENT, line.cells[0], ""
-    if line.cells and len(line.cells) > 1 and (key := _WORD_TO_KEY.get(plain(line.cells[0]))):
-        return key, line.cells[0].strip(" :"), ", ".join(fold(cell) for cell in line.cells[1:] if cell)
+    if len(line.cells) > 1 and (key := _WORD_TO_KEY.get(plain(line.cells[0]))):
+        return key, line.cells[0].strip(" :"), "\n".join(cell for cell in line.cells[1:] if cell)
     found = _LABELLED.match(text[:_LONGEST_LABEL_LINE])
     if found is None:
         return None
@@ -197,7 +203,7 @@ def _reads_as_label(label: str, rest: str) -> bool:
     """Without a colon only a capitalised label counts, and a value that begins like one."""
     if not rest:
         return True
-    if not label[0].isupper() or plain(label) in _NEEDS_COLON:
+    if not label[0].isupper() or (plain(label) in _NEEDS_COLON and not _FULL_NAMES.match(rest)):
         return False
     return rest[0].isupper() or rest[0].isdigit() or plain(label) in _TAKES_ANY_VALUE
 
@@ -213,6 +219,8 @@ def _entries(head: Sequence[Line]) -> Iterator[Entry]:
         if current is not None:
             yield current
         key, label, rest = found
-        current = Entry(key, label, (replace(line, text=rest, marker="", cells=()),) if rest else ())
+        values = rest.split("\n") if key in _LISTS else [fold(rest)]
+        lines = tuple(replace(line, text=fold(value), marker="", cells=()) for value in values if value.strip())
+        current = Entry(key, label, lines)
     if current is not None:
         yield current

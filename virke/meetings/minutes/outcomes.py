@@ -68,6 +68,8 @@ _MOVES = (
 )
 
 
+# Where something is told, not what is moved: "jf. punkt 1", "se sag nr. 1".
+_REFERENCE = re.compile(r"\b(?:jf\.?|jævnfør|se(?: også)?|under|fra|til|ved|i)\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+(?!\d|og\b)|\s+(?:at|mens|idet)\s+")
 
 
@@ -125,14 +127,24 @@ def of(told: Sequence[Sentence], split: Sequence[PointOutcome], number: int | No
 def named_items(sentence: str) -> frozenset[int]:
     """The numbers of the items that a sentence names: "Sag nr. 7 og 8 udsættes" -> 7, 8."""
     return frozenset(
-        int(number) for found in _OTHER_ITEM.finditer(sentence) for number in re.findall(r"\d+", found["numbers"])
+        int(number)
+        for found in _OTHER_ITEM.finditer(sentence)
+        if not _REFERENCE.search(sentence[: found.start()])
+        for number in re.findall(r"\d+", found["numbers"])
     )
 
 
 def moved_items(sentence: str) -> frozenset[int]:
-    """The numbers of the items that a sentence moves away, clause by clause: "Punkt 9 udgår, punkt 19 tages først"."""
-    pieces = [piece for piece in _CLAUSE.split(sentence) if moves(piece) is not None]
-    return frozenset(number for piece in pieces for number in named_items(piece))
+    """The numbers of the items that a sentence moves away, clause by clause: "Punkt 9 udgår, punkt 19 tages først".
+
+    "Punkt 9 behandles ikke, det udsættes": a clause that names none speaks of the one before.
+    """
+    moved: set[int] = set()
+    named: frozenset[int] = frozenset()
+    for piece in _CLAUSE.split(sentence):
+        named = named_items(piece) or named
+        moved |= named if moves(piece) is not None else set()
+    return frozenset(moved)
 
 
 def moves(sentence: str) -> Outcome | None:

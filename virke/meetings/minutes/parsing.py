@@ -149,5 +149,7 @@ def _participants(head: Header, items: Sequence[Item]) -> tuple[Person, ...]:
     early = {person.name for item in items[:_FIRST_ITEMS] for person in item.absent}
     absent = [person for item in naming for person in item.absent]
     whole = [person for person in absent if person.name in early or 2 * counts[person.name] >= len(naming)]
-    listed = people.merged(people.of_head(head.entries), people.told_absent(head.lines))
+    listed = people.merged(
+        people.of_head(head.entries, [item.number.value for item in items]), people.told_absent(head.lines)
+    )
     return people.merged(listed, whole)

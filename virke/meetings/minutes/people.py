@@ -27,35 +27,56 @@ _IN_PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*(?P<
 _INSTEAD = re.compile(
     rf"^(?P<name>{_NAME})\s+(?P<role>(?:for|suppleant for|stedfortræder for|i stedet for)\s+{_NAME})$"
 )
-_CASES = re.compile(r",?\s*(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?\d[\d\s,–\-og]*$", re.IGNORECASE)
+_CASES = re.compile(r",?\s*\(?(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?\d[\d\s,–\-og]*\)?$", re.IGNORECASE)
+_MISSED = re.compile(
+    r"\b(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?(?P<first>\d+)(?:\s*(?:-|–|til)\s*(?P<last>\d+))?", re.I
+)
 _NOBODY = re.compile(r"^(?:ingen|alle|intet|nej|[-–—.]*)\.?$", re.IGNORECASE)
 _ABSENT_CELL = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|fravær)$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:og|samt|&)\s+")
+_PARENTHESES = re.compile(r"\([^()]*\)?")
+# What stands between two people, where parentheses are blanked out.
+_BETWEEN = re.compile(r"[,;/]\s*|\s+(?:og|samt|&)\s+|(?<=\x00)\s+(?=[A-ZÆØÅ])")
 _LINE_ABSENT = re.compile(
     r"^(?:fraværende(?: og stedfortræder(?:e)?)?|fravær|afbud/fraværende|fraværende/afbud|ikke til ?stede|"
-    r"(?:(?:der (?:er|var)|følgende havde meldt|meldt) )?afbud(?: fra)?|fremmøde og inhabilitet)\s*:\s*(?P<names>.*)$",
+    r"(?:(?:der (?:er|var)|følgende havde meldt|meldt) )?afbud(?: fra)?|fremmøde og inhabilitet)"
+    r"(?:\s*:\s*|\s*$|\s+(?=(?-i:[A-ZÆØÅ])[\w.'-]+(?: (?-i:[A-ZÆØÅ])[\w.'-]+)+(?:$|\s*[,(]|\s+og\s)))"
+    r"(?P<names>.*)$",
     re.IGNORECASE,
 )
 _ABSENT_FROM = re.compile(
     r"\b(?:afbud fra|(?:har |havde )?modtaget afbud fra)\s+(?P<names>[A-ZÆØÅ][^.:;]*)", re.IGNORECASE
 )
 _HAS_CANCELLED = re.compile(
-    r"\s(?:(?:har|havde) meldt (?:afbud|forfald)|meldte (?:afbud|forfald)|(?:er|var) fraværende|deltog ikke i mødet)\b"
+    r"\s(?:(?:har|havde) (?:meldt|sendt|givet|måttet melde) (?:afbud|forfald)|"
+    r"sendte afbud|meldte (?:afbud|forfald)|(?:er|var) fraværende|deltog ikke i mødet)\b"
 )
 _NAMES_AT_END = re.compile(rf"{_NAME}(?:\s*\([^()]*\))?(?:(?:,\s*|\s+og\s+|\s+samt\s+){_NAME}(?:\s*\([^()]*\))?)*$")
 _MOST_WORDS = 6
 _LONGEST_NAMES = 300  # characters before "har meldt afbud" in which the names stand
 
 
-def of_head(found: Iterable[Entry]) -> tuple[Person, ...]:
-    """The participants and absentees that the head lists."""
-    people: list[Person] = []
+def of_head(found: Iterable[Entry], numbers: Sequence[int] = ()) -> tuple[Person, ...]:
+    """The participants and absentees that the head lists; who missed only some of the items `numbers` is present."""
+    present: list[Person] = []
+    absent: list[Person] = []
     for entry in found:
-        if entry.key in (PRESENT, ABSENT):
-            people += _listed(entry.lines, absent=entry.key == ABSENT)
+        if entry.key == PRESENT:
+            present += _listed(entry.lines, absent=False)
+        elif entry.key == ABSENT:
+            missing = [line for line in entry.lines if _most(line.text, numbers)]
+            absent += _listed(missing, absent=True)
         elif entry.key == ROLE and entry.lines:
-            people += [replace(p, role=p.role or entry.label) for p in _listed(entry.lines[:1], absent=False)]
-    return tuple(_unique(people))
+            present += [replace(p, role=p.role or entry.label) for p in _listed(entry.lines[:1], absent=False)]
+    return merged(tuple(_unique(present)), tuple(_unique(absent)), everybody=True)
+
+
+def _most(text: str, numbers: Sequence[int]) -> bool:
+    """Whether an absence such as "Bo Lund (sag 129-138)" covers most of the items; one without numbers covers all."""
+    found = _MISSED.search(text)
+    if found is None or not numbers:
+        return True
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    return 2 * sum(first <= number <= last for number in numbers) >= len(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +108,17 @@ def told_absent(lines: Sequence[Line]) -> tuple[Person, ...]:
     return tuple(_unique(person for line in lines for person in _told(line)))
 
 
-def merged(head: Sequence[Person], absent: Sequence[Person]) -> tuple[Person, ...]:
-    """The participants with the absence that the items tell; absentees nobody listed come last."""
+def merged(head: Sequence[Person], absent: Sequence[Person], *, everybody: bool = False) -> tuple[Person, ...]:
+    """The participants with the absence that is told of them; absentees nobody listed come last.
+
+    Of those only known by one name just `everybody` is added.
+    """
     people = list(head)
     for person in absent:
         known = [i for i, other in enumerate(people) if _same(other.name, person.name)]
         if len(known) == 1:
             people[known[0]] = replace(people[known[0]], absent=True)
-        elif not known and " " in person.name:
+        elif not known and (everybody or " " in person.name):
             people.append(person)
     return tuple(people)
 
@@ -154,10 +178,15 @@ def _all_names(text: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    """At commas, semicolons and "og" outside parentheses."""
+    """At commas, semicolons and "og" outside parentheses, and behind a role in parentheses."""
     text = re.split(r"\s+[–-]\s+(?=[^,;]*\b(?:mødte|deltog|stedfortræder))", text)[0]
-    parts = re.split(r"[,;]\s*(?![^()]*\))", text)
-    return [piece.strip() for part in parts for piece in _AND.split(part) if piece.strip()]
+    hidden = _PARENTHESES.sub(lambda found: "\x00" * len(found[0]), text)
+    pieces: list[str] = []
+    start = 0
+    for between in _BETWEEN.finditer(hidden):
+        pieces.append(text[start : between.start()])
+        start = between.end()
+    return [piece.strip() for piece in (*pieces, text[start:]) if piece.strip()]
 
 
 def _person(text: str, line: Line, absent: bool) -> Person | None:
@@ -165,10 +194,10 @@ def _person(text: str, line: Line, absent: bool) -> Person | None:
     text = text.strip(" .;,")
     if (instead := _INSTEAD.match(text)) is not None:
         text = f"{instead['name']} ({instead['role']})"
-    if not text or _NOBODY.match(text) or any(char.isdigit() for char in text):
+    if not text or _NOBODY.match(text):
         return None
     name, role = _name_and_role(text)
-    if not _NAME_ONLY.match(name) or len(name.split()) > _MOST_WORDS or _ROLE_WORD.search(name.split()[-1]):
+    if not name or not _NAME_ONLY.match(name) or len(name.split()) > _MOST_WORDS or _ROLE_WORD.search(name.split()[-1]):
         return None
     return Person(name, role, absent, (line.first, line.last), 0.95 if " " in name else 0.7)
 
