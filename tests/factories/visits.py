@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from virke.documents.models import ImportRun
 from virke.followup.models import Suggestion
@@ -58,10 +58,13 @@ class Visit:
 def the_demo() -> Stage:
     """The municipality with its year of meetings, as `make run` shows it, and one attachment that can be fetched."""
     stage = loading.load(ENDS_ON)
-    (item_id,) = an_item("hm4")(stage)
     at = stage.year.moment(ENDS_ON)
     meetings.add_attachment(
-        item_id=item_id, name="Oversigt.pdf", data=b"%PDF-1.4 opfundet", by=stage.viewer(ENDS_ON), at=at
+        item_id=first_item(stage, "hm4"),
+        name="Oversigt.pdf",
+        data=b"%PDF-1.4 opfundet",
+        by=stage.viewer(ENDS_ON),
+        at=at,
     )
     return stage
 
@@ -72,7 +75,7 @@ def the_moment(stage: Stage) -> datetime:
 
 
 def all_names() -> list[str]:
-    return [str(pattern.name) for pattern in patterns(demo=True)]
+    return [str(pattern.name) for pattern in patterns(demo=True) if isinstance(pattern, URLPattern)]
 
 
 def a_meeting(key: str) -> Arguments:
@@ -87,9 +90,14 @@ def a_commitment(key: str) -> Arguments:
     return lambda stage: (stage.commitments[key],)
 
 
-def an_item(key: str, **wanted: object) -> Arguments:
-    """The first item of the meeting that is so."""
-    return lambda stage: (Item.objects.filter(meeting=stage.meetings[key], **wanted).order_by("position")[0].pk,)
+def an_item(key: str, named: str = "") -> Arguments:
+    """The first item of the meeting whose title holds this."""
+    return lambda stage: (first_item(stage, key, named),)
+
+
+def first_item(stage: Stage, key: str, named: str = "") -> int:
+    found = Item.objects.filter(meeting=stage.meetings[key], title__contains=named)
+    return found.order_by("position")[0].pk
 
 
 def a_suggestion(stage: Stage) -> tuple[int, int]:
@@ -143,7 +151,7 @@ def a_paper(stage: Stage) -> tuple[int]:
 
 
 def an_attachment(stage: Stage) -> tuple[int]:
-    return (Attachment.objects.exclude(original_id=None).get(item__meeting=stage.meetings["hm4"]).pk,)
+    return (Attachment.objects.exclude(original=None).get(item__meeting=stage.meetings["hm4"]).pk,)
 
 
 EXAMPLES: dict[str, Visit] = {
@@ -184,7 +192,7 @@ EXAMPLES: dict[str, Visit] = {
     "meeting_search": Visit("ellen", also=True, query="?q=praktik"),
     "meeting": Visit("ellen", a_meeting("cf4")),
     "meeting_paper": Visit("ellen", a_paper, Gives.FILE),
-    "item": Visit("ellen", an_item("cf4", title__contains="Praktik")),
+    "item": Visit("ellen", an_item("cf4", "Praktik")),
     "attachment": Visit("ellen", an_attachment, Gives.FILE),
     "meeting_new": Visit("ellen", a_forum("cf")),
     "meeting_move": Visit("ellen", a_meeting("hm4")),

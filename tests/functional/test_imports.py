@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx.document import Document as WordDocument
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.factories.organisation import a_forum, a_login, a_member, a_person
 from tests.functional.conftest import SignIn
@@ -70,8 +70,8 @@ def a_bomb() -> bytes:
 
 
 def upload(page: Page, *files: tuple[str, bytes]) -> None:
-    sent = [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
-    page.get_by_label("Referater og dagsordener").set_input_files(sent)  # type: ignore[arg-type]  # a list of FilePayload
+    sent = [FilePayload(name=name, mimeType="application/octet-stream", buffer=content) for name, content in files]
+    page.get_by_label("Referater og dagsordener").set_input_files(sent)
     page.get_by_role("button", name="Læs dokumenterne").click()
 
 

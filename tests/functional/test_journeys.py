@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.factories.organisation import BEGINNING, a_login, a_person, a_unit
 from tests.functional.conftest import DESKTOP, PHONE, NewPage, SignIn
@@ -282,10 +282,9 @@ def the_same_file_changes_nothing(page: Page) -> None:
     expect(page.locator(".alert").first).to_contain_text("Intet er ændret")
 
 
-def upload(page: Page, name: str, content: bytes, media_type: str = "text/markdown") -> None:
-    page.get_by_label("Referater og dagsordener").set_input_files(
-        [{"name": name, "mimeType": media_type, "buffer": content}]
-    )
+def upload(page: Page, name: str, content: bytes) -> None:
+    file = FilePayload(name=name, mimeType="text/markdown", buffer=content)
+    page.get_by_label("Referater og dagsordener").set_input_files(file)
     page.get_by_role("button", name="Læs dokumenterne").click()
 
 
