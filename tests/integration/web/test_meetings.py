@@ -194,7 +194,7 @@ def test_the_front_page_shows_the_next_meetings_and_what_waits() -> None:
     a_planned_meeting(skov, by=seen_by(a_seated_login(skov)), on=today + timedelta(days=9))
 
     page = signed_in(user).get("/").content.decode()
-    waiting, coming = page[page.index("Møder, der venter på dig") :].split("Næste møder")
+    waiting, coming = page[page.index("Møder, der venter på dig") :].split("Næste møder", 1)
 
     assert "Forbered dagsordenen" in waiting
     assert "Chefforum Skov" not in waiting
