@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
 READINGS = HERE / "readings"
 PAPERS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".yaml")
+OTHERS = sorted(path for path in (HERE / "others").iterdir() if path.suffix != ".yaml")
+"""Papers written by others than those who wrote the reader; most were seen by nobody while it was developed first."""
 
 
 def reading_of(paper: Path) -> dict[str, Any]:
