@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from virke.kernel import lexicon
 
@@ -73,6 +73,7 @@ _REFERENCE = re.compile(r"\b(?:jf\.?|jævnfør|se(?: også)?|under|fra|til|ved|i
 _CLAUSE = re.compile(r"[,;]\s+(?!\d|og\b)|\s+(?:at|mens|idet)\s+")
 
 
+@lru_cache(maxsize=1024)  # each sentence is asked for its own decision and again for the items it moves
 def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = sentence[:_LONGEST].casefold().strip()
