@@ -228,6 +228,7 @@ def change_and_send_the_agenda(page: Page) -> None:
 def write_the_decisions(page: Page) -> None:
     """In the meeting: one promise is kept, one gets a new due, one is given up."""
     page.get_by_role("link", name="Skriv referat").click()
+    page.wait_for_load_state()
     for section in page.locator(".minutes-item").all():
         section.get_by_label("Beslutning", exact=True).fill("Drøftet.")
         section.get_by_label("Udfald", exact=True).select_option(label="Drøftet")
@@ -322,5 +323,6 @@ def answer(page: Page, promise: str, choice: str, *, said: str = "", on: str = "
 
 def assert_accessible_with_scripts(page: Page) -> None:
     """Where scripts run, axe does too; the plain pages are looked at in test_every_page.py."""
+    page.wait_for_load_state()
     if page.evaluate("document.documentElement.classList.contains('js')"):
         assert_accessible(page)

@@ -237,6 +237,7 @@ def test_everything_works_without_javascript(plain: Page, sign_in: SignIn, user:
     plain.get_by_role("link", name="Send dagsordenen ud").click()
     plain.get_by_role("button", name="Send dagsordenen ud").click()
     plain.get_by_role("link", name="Skriv referat").click()
+    plain.wait_for_load_state()
     for one in plain.get_by_label("Beslutning", exact=True).all():
         one.fill("Drøftet.")
     for one in plain.get_by_label("Udfald").all():

@@ -54,7 +54,11 @@ class Watcher:
 
 
 def assert_accessible(page: Page) -> None:
-    """No violation of WCAG 2.2 AA or good practice (axe), and nothing that must be scrolled sideways."""
+    """No violation of WCAG 2.2 AA or good practice (axe), and nothing that must be scrolled sideways.
+
+    A click returns when the next page has begun to arrive; what looks at the whole page waits until it is there.
+    """
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     result = page.evaluate("options => axe.run(document, options)", options)
@@ -64,6 +68,7 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_fits(page: Page) -> None:
+    page.wait_for_load_state()
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     assert overflow <= 0, f"{page.url} is {overflow} pixels too wide"
