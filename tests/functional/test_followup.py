@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.factories import followup
@@ -122,3 +124,9 @@ def test_a_list_is_narrowed_and_fetched_as_a_file(page: Page, sign_in: SignIn) -
 
     assert fetched.value.suggested_filename == "opfoelgning.csv"
     assert "Glemt sag" in fetched.value.path().read_text("utf-8-sig")
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Hent som Excel").click()
+
+    assert fetched.value.suggested_filename == "opfoelgning.xlsx"
+    (_, row) = load_workbook(io.BytesIO(fetched.value.path().read_bytes())).worksheets[0].values
+    assert row[0] == "Glemt sag"

@@ -1,11 +1,14 @@
-"""Lists as tables for a spreadsheet. Pure."""
+"""Lists as tables for a spreadsheet: one table, as CSV or as a workbook. Pure."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from virke.documents.writers import xlsx
+from virke.documents.writers.xlsx import Value
 from virke.followup.shown import Line
 
 HEAD = (
@@ -24,39 +27,43 @@ HEAD = (
     "Sagsnummer",
     "Beslutningens ord",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def table(found: Iterable[Line]) -> list[tuple[str, ...]]:
-    """The head and one row per commitment, every cell a text that no spreadsheet takes for a formula."""
-    return [HEAD, *(tuple(map(safe, _cells(line))) for line in found)]
 
 
 def as_csv(found: Iterable[Line]) -> str:
-    """Semicolons and a byte order mark, as Danish spreadsheets expect."""
+    """Semicolons and a byte order mark, as Danish spreadsheets expect; no cell is taken for a formula."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(table(found))
+    rows = ([safe(_written(value)) for value in _cells(line)] for line in found)
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([HEAD, *rows])
     return f"\ufeff{out.getvalue()}"
+
+
+def as_xlsx(found: Iterable[Line]) -> bytes:
+    """The same table as a workbook, where days are days and numbers are numbers."""
+    return xlsx.workbook(title="Opfølgning", head=HEAD, rows=map(_cells, found))
 
 
 def safe(cell: str) -> str:
     """A cell that begins like a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if xlsx.looks_like_a_formula(cell) else cell
 
 
-def _cells(line: Line) -> Sequence[str]:
+def _written(value: Value) -> str:
+    return value.isoformat() if isinstance(value, date) else str("" if value is None else value)
+
+
+def _cells(line: Line) -> Sequence[Value]:
     source = line.source
     return (
         line.text,
         line.responsible,
         line.due,
-        line.due_on.isoformat() if line.due_on else "",
+        line.due_on,
         "ja" if line.overdue else "nej",
         line.state_label,
-        str(line.postponed_times),
+        line.postponed_times,
         line.report_to,
         source.forum,
-        source.meeting_on.isoformat(),
+        source.meeting_on,
         source.item_number,
         source.item_title,
         source.case_number,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from virke.documents import media
 from virke.followup import exports, queries
 from virke.followup.queries import Listing, Wanted
 from virke.followup.states import State
@@ -73,8 +74,10 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
     form.full_clean()
     page = _page_number(request)
     wanted = replace(_wanted(form), start=(page - 1) * queries.Wanted().count)
-    if request.GET.get("format") == "csv":
-        return _export(_listing(request.viewer, place, replace(wanted, start=0, count=EXPORT_MOST), today))
+    wanted_format = request.GET.get("format")
+    if wanted_format in EXPORTS:
+        everything = _listing(request.viewer, place, replace(wanted, start=0, count=EXPORT_MOST), today)
+        return EXPORTS[wanted_format](everything)
     listing = _listing(request.viewer, place, wanted, today)
     context = {
         "place": place,
@@ -127,9 +130,17 @@ def _query(request: ViewerRequest) -> str:
     return kept.urlencode()
 
 
-def _export(listing: Listing) -> HttpResponse:
+def _as_csv(listing: Listing) -> HttpResponse:
     content = exports.as_csv(listing.lines).encode("utf-8")
     return download(content, name="opfoelgning.csv", media_type="text/csv; charset=utf-8")
+
+
+def _as_xlsx(listing: Listing) -> HttpResponse:
+    name = "opfoelgning.xlsx"
+    return download(exports.as_xlsx(listing.lines), name=name, media_type=media.type_of(name))
+
+
+EXPORTS = {"csv": _as_csv, "xlsx": _as_xlsx}
 
 
 def mine_panel(viewer: Viewer, on: date) -> Panel | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.factories.followup import a_commitment, a_decided_item, a_held_meeting, a_secretary, by_the
 from tests.factories.organisation import a_forum
@@ -39,3 +41,21 @@ def test_the_list_can_be_opened_in_a_spreadsheet() -> None:
     assert row["Aftale"] == "'=HR laver; en plan."
     assert (row["Fristdato"], row["Forfalden"], row["Status"]) == ("2026-03-01", "ja", "Åben")
     assert (row["Besluttet i"], row["Punkt"], row["Punktets titel"]) == ("AfdelingsMED Nordby", "7", "Sygefravær")
+
+
+@pytest.mark.django_db
+def test_the_list_can_be_fetched_as_a_workbook_with_days_and_numbers() -> None:
+    forum = a_forum("AfdelingsMED Nordby")
+    item = a_decided_item(a_held_meeting(forum, on=date(2026, 1, 15)), title="Sygefravær", number="7")
+    a_commitment(item, "=HR laver; en plan.", due=by_the("2026-03-01"), responsible=Responsible("HR"))
+    listing = queries.for_forum(viewer=a_secretary(forum), forum_id=forum.pk, on=TODAY)
+
+    sheet = load_workbook(io.BytesIO(exports.as_xlsx(listing.lines))).worksheets[0]
+
+    head, row = sheet.values
+    found = dict(zip(head, row, strict=True))
+    assert sheet.title == "Opfølgning"
+    assert (found["Aftale"], found["Udsat (gange)"]) == ("=HR laver; en plan.", 0)
+    assert found["Fristdato"].date() == date(2026, 3, 1)
+    assert found["Mødedato"].date() == date(2026, 1, 15)
+    assert sheet["A2"].data_type == "s"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from tests.factories import followup
 from tests.factories.followup import by_the
@@ -333,6 +335,16 @@ class TestTheFile:
         assert 'attachment; filename="opfoelgning.csv"' in answer["Content-Disposition"]
         assert len(rows) == 1 + 101
         assert rows[1][rows[0].index("Sagsnummer")] == "81.38.00-P35-1-26"
+
+    def test_it_can_be_fetched_as_a_workbook(self, forum: Forum, secretary: Client) -> None:
+        promised(forum, "Glemt sag", due=by_the("2026-01-20"))
+
+        answer = secretary.get(f"/opfoelgning/forum/{forum.pk}/", {"format": "xlsx"})
+
+        head, row = load_workbook(io.BytesIO(answer.content)).worksheets[0].values
+        assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        assert 'attachment; filename="opfoelgning.xlsx"' in answer["Content-Disposition"]
+        assert (head[0], row[0]) == ("Aftale", "Glemt sag")
 
     def test_the_file_is_narrowed_like_the_list(self, forum: Forum, secretary: Client) -> None:
         promised(forum, "Glemt sag", due=by_the("2026-01-20"))

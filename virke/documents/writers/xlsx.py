@@ -1,0 +1,118 @@
+"""Writes a table as an XLSX workbook: real dates and numbers, a head that stays, and nothing that runs. Pure.
+
+The same table gives the same bytes: the moment of writing is kept out of the file, so that two files can be compared.
+A text that begins like a formula is written as text with Excel's own mark for it (`quotePrefix`, the apostrophe that is
+typed before it): the cell shows the words as they are, and stays a text when somebody edits it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
+
+Value = str | int | float | Decimal | date | None
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_TEXT = 32_767  # characters in a cell; Excel calls a file with more damaged
+LONGEST_TITLE = 31  # characters of a sheet's name
+NARROWEST, WIDEST = 9, 60  # characters; what is longer is wrapped
+
+_DATE = "dd-mm-yyyy"
+_NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- stands in the file for every moment of writing; XLSX has no zones
+_NO_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def workbook(*, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """One sheet with the head as its first row, which stays in sight and is printed on every page.
+
+    `title` names the sheet. Every row has as many cells as the head. Dates are days in Excel and numbers can be added;
+    None is an empty cell; a text is cut at `LONGEST_TEXT`. Raises ValueError for a row of another length.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title.translate(_NOT_IN_TITLES).strip()[:LONGEST_TITLE] or "Ark1"
+    longest = [len(name) for name in head]
+    _write_row(sheet, 1, head)
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(head):
+            raise ValueError(f"Række {number} har {len(row)} celler, men hovedet har {len(head)}.")
+        _write_row(sheet, number, row)
+        longest = [max(length, _width(value)) for length, value in zip(longest, row, strict=True)]
+    _dress(sheet, longest)
+    return _saved(book)
+
+
+def looks_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would reckon with the text, were it typed in: also after blanks."""
+    return text.lstrip(" \n").startswith(FORMULA_STARTS)
+
+
+def _write_row(sheet: Worksheet, number: int, row: Sequence[Value]) -> None:
+    for column, value in enumerate(row, start=1):
+        if value is None or value == "":
+            continue
+        cell = sheet.cell(number, column)
+        assert isinstance(cell, Cell)  # the sheet has no merged cells
+        _fill(cell, value)
+
+
+def _fill(cell: Cell, value: str | int | float | Decimal | date) -> None:
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date) and not isinstance(value, datetime):
+            cell.number_format = _DATE
+        return
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT]
+    cell.value = text
+    cell.data_type = "s"  # never a formula, whatever it begins with
+    if looks_like_a_formula(text):
+        cell.quotePrefix = True
+
+
+def _width(value: Value) -> int:
+    """Of the longest line, in characters."""
+    if isinstance(value, date):
+        return len(_DATE)
+    return max((len(line) for line in str("" if value is None else value).splitlines()), default=0)
+
+
+def _dress(sheet: Worksheet, longest: Sequence[int]) -> None:
+    """Widths, wrapping, a bold head that stays and filters, and a print that fits the page's width."""
+    for column, length in enumerate(longest, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(length + 2, NARROWEST), WIDEST)
+        plain, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+        for (cell,) in sheet.iter_rows(min_col=column, max_col=column):
+            cell.alignment = wrapped if length + 2 > WIDEST else plain
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The workbook without the moment that openpyxl writes in its properties and in the archive."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    book.save(raw)
+    properties = DocumentProperties(creator="Virke", language="da-DK", created=_NO_MOMENT, modified=_NO_MOMENT)
+    with zipfile.ZipFile(raw) as written, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as clean:
+        for name in sorted(written.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            content = tostring(properties.to_tree()) if name == "docProps/core.xml" else written.read(name)
+            clean.writestr(zipfile.ZipInfo(name, _NO_ZIP_MOMENT), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
