@@ -62,7 +62,7 @@ def looks_like_a_formula(text: str) -> bool:
 
 def _write_row(sheet: Worksheet, number: int, row: Sequence[Value]) -> None:
     for column, value in enumerate(row, start=1):
-        if value is None or value == "":
+        if value is None:
             continue
         cell = sheet.cell(number, column)
         assert isinstance(cell, Cell)  # the sheet has no merged cells
@@ -76,6 +76,8 @@ def _fill(cell: Cell, value: str | int | float | Decimal | date) -> None:
             cell.number_format = _DATE
         return
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT]
+    if not text:
+        return
     cell.value = text
     cell.data_type = "s"  # never a formula, whatever it begins with
     if looks_like_a_formula(text):
