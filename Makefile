@@ -5,6 +5,8 @@ BIN := .venv/bin
 MANUAL := NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet --strict --site-dir build/manual
 export UV_PYTHON_DOWNLOADS := never
 export VIRKE_MODE ?= development
+# An environment knows its own address: in a moved or copied folder it is made anew.
+$(shell [ ! -s .venv/.ready ] || [ "$$(cat .venv/.ready)" = "$$(pwd -P)" ] || rm .venv/.ready)
 
 .PHONY: help setup run test check format bench docs lock generated screenshots clean
 
@@ -15,11 +17,10 @@ setup: .venv/.ready build/.assets build/.manual ## make .venv with the virke com
 
 .venv/.ready: requirements-dev.lock pyproject.toml
 	@scripts/setup-python
-	@touch $@
+	@pwd -P > $@
 
 node_modules/.ready: package-lock.json
-	@echo "[virke] Henter designsystemet (npm) ..."
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@scripts/setup-node
 	@touch $@
 
 build/.assets: node_modules/.ready $(shell find virke/web/assets scripts/build_assets.mjs -type f 2>/dev/null)

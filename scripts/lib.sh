@@ -2,19 +2,32 @@
 
 say() { printf '[virke] %s\n' "$*"; }
 
-# install_packages NAME...: installs missing Debian/Ubuntu packages, as root or with sudo.
+fail() { say "$@" >&2; exit 1; }
+
+# install_packages NAME...: installs missing Debian/Ubuntu packages, as root or with sudo. False, with the reason said,
+# when it cannot.
 install_packages() {
-    local missing=() name
+    local missing=() name as_root=()
     for name in "$@"; do
-        dpkg -s "$name" >/dev/null 2>&1 || missing+=("$name")
+        dpkg -s "$name" 2>/dev/null | grep -q '^Status: .* installed$' || missing+=("$name")
     done
-    [ ${#missing[@]} -eq 0 ] && return 0
-    local as_root=()
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        say "Virke kan kun installere pakker på Debian og Ubuntu. Installer selv det, der svarer til: ${missing[*]}" >&2
+        return 1
+    fi
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || { say "Mangler: ${missing[*]}. Installer dem som root: apt-get install ${missing[*]}" >&2; return 1; }
+        command -v sudo >/dev/null || { _by_hand "${missing[@]}"; return 1; }
         as_root=(sudo)
     fi
     say "Installerer ${missing[*]} ..."
-    "${as_root[@]}" apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    # sudo drops the environment: the settings stand behind it.
+    as_root+=(env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -o Dpkg::Use-Pty=0)
+    if ! { "${as_root[@]}" update && "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}" >/dev/null; }; then
+        say "Det gik ikke; grunden står ovenfor. Uden netværk: prøv igen, når der er netværk." >&2
+        _by_hand "${missing[@]}"
+        return 1
+    fi
 }
+
+_by_hand() { say "Pakkerne mangler. En, der må, kan installere dem med: apt-get install $*" >&2; }
