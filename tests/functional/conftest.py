@@ -23,6 +23,7 @@ from tests.functional.watching import Watcher
 from virke.jobs.demo.stage import Stage
 from virke.organisation.models import User
 
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
 CHROMIUM_SWITCHES = [
@@ -49,8 +50,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The distribution's Chromium; Playwright's own is never downloaded."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "There is no Chromium: apt-get install chromium, or on Ubuntu: snap install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_SWITCHES)
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_SWITCHES)
         yield browser
         browser.close()
 
