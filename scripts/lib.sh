@@ -24,7 +24,7 @@ install_packages() {
     # sudo drops the environment: the settings stand behind it.
     as_root+=(env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -o Dpkg::Use-Pty=0)
     if ! { "${as_root[@]}" update && "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}" >/dev/null; }; then
-        say "Det gik ikke; grunden står ovenfor. Uden netværk: prøv igen, når der er netværk." >&2
+        say "Det gik ikke; grunden står ovenfor." >&2
         _by_hand "${missing[@]}"
         return 1
     fi
