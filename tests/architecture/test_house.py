@@ -27,7 +27,8 @@ def own_models() -> list[type[Model]]:
 @pytest.mark.parametrize("model", own_models(), ids=lambda m: m._meta.label)
 def test_foreign_keys_point_to_the_own_package_or_a_lower_floor(model: type[Model]) -> None:
     own = model._meta.app_label
-    targets = {f.related_model._meta.app_label for f in model._meta.get_fields() if f.concrete and f.is_relation}
+    related = [f.related_model for f in model._meta.get_fields() if f.concrete and f.is_relation]
+    targets = {other._meta.app_label for other in related if other is not None}
 
     assert all(target == own or FLOORS[target] < FLOORS[own] for target in targets)
 
@@ -63,7 +64,7 @@ def test_every_address_has_a_policy() -> None:
 
 
 def public_functions(module_name: str) -> list[tuple[str, object]]:
-    found = []
+    found: list[tuple[str, object]] = []
     for domain in DOMAINS:
         for module in _modules(domain, module_name):
             found += [

@@ -38,5 +38,8 @@ def login_of(viewer: Viewer) -> User:
 
 def fields_of(page: bytes, form: str = "//main//form") -> dict[str, str]:
     """What a browser would send of the first form that the XPath finds, with nothing changed."""
-    found: lxml.html.FormElement = lxml.html.document_fromstring(page.decode()).xpath(form)[0]
-    return {name: value for name, value in found.form_values() if name != "csrfmiddlewaretoken"}
+    found = lxml.html.document_fromstring(page.decode()).xpath(form)
+    assert isinstance(found, list)
+    sent = found[0]
+    assert isinstance(sent, lxml.html.FormElement)
+    return {name: value for name, value in sent.form_values() if name != "csrfmiddlewaretoken"}
