@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from virke.jobs.demo import MUNICIPALITY
+
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ("production", "development", "demo")
 UNSAFE_SECRET_KEY = "only-for-demo-and-development-" + "x" * 32
@@ -55,7 +57,7 @@ def read() -> Environment:
         mail_host=os.environ.get("VIRKE_MAIL_HOST", ""),
         mail_from=os.environ.get("VIRKE_MAIL_FROM", "Virke <virke@localhost>"),
         site_url=os.environ.get("VIRKE_SITE_URL", "http://localhost:8000"),
-        municipality=os.environ.get("VIRKE_MUNICIPALITY", "Fjordlev Kommune" if mode == "demo" else ""),
+        municipality=os.environ.get("VIRKE_MUNICIPALITY", MUNICIPALITY if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
     )
 

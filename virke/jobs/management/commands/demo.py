@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from virke.jobs.demo import database, loading
+from virke.jobs.demo import MUNICIPALITY, database, loading
 from virke.jobs.demo.personas import PASSWORD, PERSONAS
 from virke.kernel.danish import format_date
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def _ensure_loaded(self, on: date) -> None:
         loaded_for = _refusing(lambda: database.demo_day(at=timezone.now()))
         if loaded_for is None:
-            with self._timed(f"Indlæser Fjordlev Kommune og dens møder frem til {format_date(on)}"):
+            with self._timed(f"Indlæser {MUNICIPALITY} og dens møder frem til {format_date(on)}"):
                 loading.load(on)
             return
         self._say(f"Demokommunen er klar; dens år slutter {format_date(loaded_for)}.")
