@@ -96,12 +96,3 @@ TRANSITIONS: dict[State, dict[Move, State]] = {
 def after(state: State, move: Move) -> State | None:
     """The state that the move leads to, None when it cannot be made from here."""
     return TRANSITIONS[state].get(move)
-
-
-def diagram() -> str:
-    """The transitions as a Mermaid state diagram, for the manual."""
-    arrows = [
-        f"    {source} --> {target}: {move}" for source, moves in TRANSITIONS.items() for move, target in moves.items()
-    ]
-    names = [f"    {state}: {state.label}" for state in State]
-    return "\n".join(["stateDiagram-v2", *names, f"    [*] --> {State.OPEN}", *arrows]) + "\n"

@@ -48,12 +48,3 @@ TRANSITIONS: dict[Status, dict[Step, Status]] = {
 def after(status: Status, step: Step) -> Status | None:
     """The status that the step leads to, None when it cannot be taken from here."""
     return TRANSITIONS[status].get(step)
-
-
-def diagram() -> str:
-    """The transitions as a Mermaid state diagram, for the manual."""
-    arrows = [
-        f"    {source} --> {target}: {step}" for source, steps in TRANSITIONS.items() for step, target in steps.items()
-    ]
-    names = [f"    {status}: {status.label}" for status in Status]
-    return "\n".join(["stateDiagram-v2", *names, f"    [*] --> {Status.PLANNED}", *arrows]) + "\n"

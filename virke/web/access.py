@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,14 +11,14 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from virke.kernel.verdicts import NotPossible
 from virke.organisation import actions, queries
 from virke.organisation.access import Permission
-from virke.web.editing import EditPage, edit
+from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.organisation import EndForm, GrantForm, NewLoginForm, PasswordForm, PeopleSearchForm
-from virke.web.organisation_edit import get_or_post, places
+from virke.web.organisation_edit import places
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.trying import attempt
 
 EDIT = Permission.EDIT_ORGANISATION
 WHOLE = "Hele kommunen"
@@ -127,12 +126,8 @@ def switch_login(request: ViewerRequest, person_id: int) -> HttpResponse:
     """Close an open login, or open a closed one."""
     access = _access(request, person_id)
     write = actions.close_login if access.is_active else actions.reopen_login
-    try:
+    with attempt(request, "Login er lukket." if access.is_active else "Login er åbnet igen."):
         write(by=request.viewer, at=timezone.now(), login_id=_login(access))
-    except NotPossible as refused:
-        messages.error(request, " ".join(refused.reasons))
-    else:
-        messages.success(request, "Login er lukket." if access.is_active else "Login er åbnet igen.")
     return redirect("access_person", person_id)
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from virke.meetings import actions
 from virke.meetings.views import ItemPage
 from virke.web import reading
+from virke.web.editing import get_or_post
 from virke.web.forms.meetings import AttachmentForm, ItemForm, ReasonForm
 from virke.web.policies import requires
-from virke.web.preparing import PREPARE, agenda_at, get_or_post, item_of, meeting_of, place_in
+from virke.web.preparing import PREPARE, agenda_at, item_of, meeting_of, place_in
 from virke.web.requests import ViewerRequest
 from virke.web.trying import attempt, told_in
 

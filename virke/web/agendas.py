@@ -18,9 +18,10 @@ from virke.meetings.rhythm import propose_next
 from virke.meetings.views import MeetingPage
 from virke.web import reading
 from virke.web.confirming import Question, ask
+from virke.web.editing import get_or_post
 from virke.web.forms.meetings import MeetingForm
 from virke.web.policies import requires
-from virke.web.preparing import PREPARE, forum_of, get_or_post, meeting_of
+from virke.web.preparing import PREPARE, forum_of, meeting_of
 from virke.web.requests import ViewerRequest
 from virke.web.steps import next_step
 from virke.web.trying import attempt, told_in

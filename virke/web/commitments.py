@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from virke.followup import actions, queries
 from virke.followup.due import DueKind
@@ -21,6 +21,7 @@ from virke.followup.states import State
 from virke.meetings import queries as meetings
 from virke.organisation.access import Permission, Viewer
 from virke.web import responsible
+from virke.web.editing import get_or_post
 from virke.web.forms.followup import HappenedForm, PostponeForm, PromiseForm, ReasonForm
 from virke.web.policies import requires, signed_in
 from virke.web.requests import ViewerRequest
@@ -168,7 +169,7 @@ def do(request: ViewerRequest, commitment_id: int, key: str) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def edit(request: ViewerRequest, commitment_id: int) -> HttpResponse:
     """Correct the words, who it is, or an earlier due."""
     today = timezone.localdate()
@@ -202,7 +203,7 @@ def edit(request: ViewerRequest, commitment_id: int) -> HttpResponse:
 
 
 @requires(Permission.CONFIRM_SUGGESTIONS)
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def write(request: ViewerRequest, item_id: int) -> HttpResponse:
     """A commitment that the reader did not see, written by hand from its item."""
     now = timezone.now()

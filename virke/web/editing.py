@@ -10,11 +10,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from virke.kernel.periods import ImpossiblePeriod
-from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Viewer
 from virke.web.requests import ViewerRequest
+from virke.web.trying import told_in
+
+get_or_post = require_http_methods(["GET", "POST"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,13 @@ def edit(request: ViewerRequest, form: forms.Form, page: EditPage, write: Callab
         messages.success(request, page.done)
         return redirect(page.back)
     status = 422 if form.errors else 200
-    return render(request, "organisation/edit.html", {"form": form, "edit": page}, status=status)
+    return render(request, "components/edit.html", {"form": form, "edit": page}, status=status)
 
 
 def _written(viewer: Viewer, form: forms.Form, write: Callable[..., object]) -> bool:
     try:
-        write(by=viewer, at=timezone.now(), **form.cleaned_data)
-    except NotPossible as refused:
-        for reason in refused.reasons:
-            form.add_error(None, reason)
+        with told_in(form):
+            write(by=viewer, at=timezone.now(), **form.cleaned_data)
     except ImpossiblePeriod:
         form.add_error("ends_on" if "ends_on" in form.fields else None, "Den sidste dag ligger før den første.")
     return not form.errors

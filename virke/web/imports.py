@@ -12,13 +12,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from virke.documents import actions, queries, rules, sandbox
 from virke.documents.actions import Started
 from virke.documents.previews import Group, Preview
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Permission, Viewer
+from virke.web.editing import get_or_post
 from virke.web.files import download
 from virke.web.forms.imports import GroupForm, UploadForm, control_name
 from virke.web.panels import Panel
@@ -39,7 +40,7 @@ class Upload:
 
 
 @requires(Permission.IMPORT_DOCUMENTS)
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def imports(request: ViewerRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():

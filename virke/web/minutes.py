@@ -21,9 +21,10 @@ from virke.organisation.access import Viewer
 from virke.organisation.lines import SeatLine
 from virke.web import reading
 from virke.web.confirming import Question, ask
+from virke.web.editing import get_or_post
 from virke.web.forms.minutes import AttendanceForm, DecisionForm
 from virke.web.policies import requires
-from virke.web.preparing import PREPARE, get_or_post, meeting_of
+from virke.web.preparing import PREPARE, meeting_of
 from virke.web.requests import ViewerRequest
 from virke.web.trying import told_in
 

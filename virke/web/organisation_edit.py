@@ -7,11 +7,10 @@ from functools import partial
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from virke.organisation import actions, queries
 from virke.organisation.access import NotAllowed, Permission, Viewer
-from virke.web.editing import EditPage, edit
+from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.organisation import (
     AppointForm,
     EndForm,
@@ -27,7 +26,6 @@ from virke.web.requests import ViewerRequest
 
 EDIT = Permission.EDIT_ORGANISATION
 TOP = "Øverst i kommunen"
-get_or_post = require_http_methods(["GET", "POST"])
 
 
 @requires(EDIT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from virke.meetings import queries
 from virke.meetings.views import ForumRow, ItemPage, MeetingPage
@@ -13,7 +12,6 @@ from virke.organisation.access import NotAllowed, Permission
 from virke.web.requests import ViewerRequest
 
 PREPARE = Permission.PREPARE_MEETINGS
-get_or_post = require_http_methods(["GET", "POST"])
 
 
 def forum_of(request: ViewerRequest, forum_id: int) -> ForumRow:

@@ -14,9 +14,10 @@ from virke.kernel.periods import ONE_DAY
 from virke.meetings import actions, queries
 from virke.meetings.actions import Standing
 from virke.meetings.views import StandingRow
+from virke.web.editing import get_or_post
 from virke.web.forms.meetings import StandingForm
 from virke.web.policies import requires
-from virke.web.preparing import PREPARE, forum_of, get_or_post, place_in
+from virke.web.preparing import PREPARE, forum_of, place_in
 from virke.web.requests import ViewerRequest
 from virke.web.trying import attempt, told_in
 

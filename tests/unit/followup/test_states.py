@@ -20,11 +20,3 @@ def test_an_open_commitment_can_be_everything_but_opened_again() -> None:
 
 def test_a_postponed_commitment_stays_open() -> None:
     assert states.after(State.OPEN, Move.POSTPONE) is State.OPEN
-
-
-def test_the_diagram_shows_every_state_and_move() -> None:
-    diagram = states.diagram()
-
-    assert diagram.startswith("stateDiagram-v2\n")
-    assert "    open --> done: close\n" in diagram
-    assert all(f": {state.label}" in diagram for state in State)
