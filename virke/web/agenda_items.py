@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -16,7 +15,7 @@ from virke.web.editing import get_or_post
 from virke.web.forms.meetings import AttachmentForm, ItemForm, ReasonForm
 from virke.web.policies import requires
 from virke.web.preparing import PREPARE, agenda_at, item_of, meeting_of, place_in
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, number_in
 from virke.web.trying import attempt, told_in
 
 
@@ -153,5 +152,5 @@ def attachments(request: ViewerRequest, item_id: int) -> HttpResponse:
 def remove_attachment(request: ViewerRequest, attachment_id: int) -> HttpResponse:
     with attempt(request, "Bilaget er fjernet fra punktet."):
         actions.remove_attachment(attachment_id=attachment_id, by=request.viewer, at=timezone.now())
-    item_id = request.POST.get("item", "")
-    return redirect("item_attachments", int(item_id)) if item_id.isdigit() else redirect(reverse("meetings"))
+    item_id = number_in(request.POST.get("item", ""))
+    return redirect("meetings") if item_id is None else redirect("item_attachments", item_id)

@@ -18,7 +18,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.web import reading, threads
 from virke.web.files import download
 from virke.web.policies import requires
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, number_in
 from virke.web.steps import next_step, task_of
 
 
@@ -26,7 +26,7 @@ from virke.web.steps import next_step, task_of
 @require_GET
 def meetings(request: ViewerRequest) -> HttpResponse:
     viewer, today = request.viewer, timezone.localdate()
-    forum_id = _number(request.GET.get("forum", ""))
+    forum_id = number_in(request.GET.get("forum", ""))
     forums = queries.forums(viewer=viewer, on=today)
     context = {
         "forums": [(forum, task_of(forum, on=today)) for forum in forums],
@@ -107,7 +107,3 @@ def paper_of(found: MeetingPage) -> dict[str, Any]:
         "absent": [one for one in found.attendees if one.absent],
         "parts_of": reading.parts,
     }
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None

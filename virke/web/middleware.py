@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -18,7 +18,7 @@ from virke.kernel.verdicts import NotThere
 from virke.organisation.access import NotAllowed
 from virke.web import errors
 from virke.web.policies import policy_of
-from virke.web.requests import viewer_of
+from virke.web.requests import HIGHEST_ID, viewer_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("virke.request")
@@ -77,7 +77,7 @@ class PolicyGate:
         return errors.not_allowed_this_way(request, response) if response.status_code == 405 else response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         policy = policy_of(view)
         if policy is None:
@@ -87,7 +87,10 @@ class PolicyGate:
         viewer = viewer_of(request)
         if viewer is None:
             return _to_login(request)
-        return None if policy.allows(viewer) else errors.forbidden(request, None)
+        if not policy.allows(viewer):
+            return errors.forbidden(request, None)
+        beyond = any(isinstance(value, int) and value > HIGHEST_ID for value in kwargs.values())
+        return errors.not_found(request, Http404()) if beyond else None  # the database would refuse the number
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the domain refuses, or does not have for this viewer, is a page with the domain's own reason."""

@@ -1,4 +1,4 @@
-"""The request as Virke's views know it: with the viewer."""
+"""The request as Virke's views know it: with the viewer, and with the numbers that addresses and forms send."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from django.utils import timezone
 
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
+
+MOST_DIGITS = 18
+HIGHEST_ID = 10**MOST_DIGITS - 1
+"""Below what both databases hold as a number; the row with a higher one does not exist."""
 
 
 class ViewerRequest(HttpRequest):
@@ -21,3 +25,8 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         viewer = organisation.viewer_for(user_id=request.user.pk, on=timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]  # ViewerRequest
     return getattr(request, "viewer", None)
+
+
+def number_in(text: str) -> int | None:
+    """The id or count that a person's browser sent as text; None for anything that cannot be one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

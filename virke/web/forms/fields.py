@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from virke.web.forms.widgets import DayInput
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""No plan, position or meeting lies outside; nearer the ends of the calendar there is no next day, and no UTC."""
+
+
+class DayField(forms.DateField):
+    """A day with the browser's own date picker."""
+
+    def __init__(self, **options: Any) -> None:
+        reason = f"Skriv en dato mellem {FIRST_DAY.year} og {LAST_DAY.year}."
+        limits = [MinValueValidator(FIRST_DAY, reason), MaxValueValidator(LAST_DAY, reason)]
+        super().__init__(widget=DayInput(), validators=limits, **options)
 
 
 class ProseField(forms.CharField):

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from virke.followup.due import LONGEST_WORDING, Due, DueKind
-from virke.web.forms.widgets import DayInput
+from virke.web.forms.fields import DayField
 
 REJECT_REASONS = ("Det er ikke en aftale", "Det er allerede gjort", "Står der to gange", "Kun til orientering")
 
@@ -27,10 +27,9 @@ class DueForm(forms.Form):
     """When: a date, the next meeting, an event in words, or nothing said."""
 
     due_kind = forms.ChoiceField(label="Frist", choices=[(kind.value, kind.label) for kind in DueKind])
-    due_on = forms.DateField(
+    due_on = DayField(
         label="Dato",
         required=False,
-        widget=DayInput(),
         error_messages={"invalid": "Skriv en dato, for eksempel 2026-03-31."},
     )
     due_text = forms.CharField(label="Hvad ventes der på?", required=False, max_length=LONGEST_WORDING)
@@ -90,7 +89,7 @@ class PostponeForm(DueForm):
 
 
 class HappenedForm(forms.Form):
-    happened_on = forms.DateField(label="Hvornår skete det?", widget=DayInput())
+    happened_on = DayField(label="Hvornår skete det?")
     text = forms.CharField(label="Hvad skete der?", required=False, widget=forms.Textarea)
 
 

@@ -20,8 +20,8 @@ from virke.meetings.sections import (
     place_of,
 )
 from virke.meetings.views import ItemView, StandingRow
-from virke.web.forms.fields import ProseField
-from virke.web.forms.widgets import ClockInput, DayInput
+from virke.web.forms.fields import DayField, ProseField
+from virke.web.forms.widgets import ClockInput
 
 Data = Mapping[str, Any] | None
 LONGEST_PLACE = LONGEST_NAME = 200  # the columns are that wide
@@ -33,7 +33,7 @@ LONGEST_KEY = 60
 class MeetingForm(forms.Form):
     """When and where a forum meets."""
 
-    held_on = forms.DateField(label="Dato", widget=DayInput(), error_messages={"required": "Vælg en dato."})
+    held_on = DayField(label="Dato", error_messages={"required": "Vælg en dato."})
     starts_at = forms.TimeField(label="Tidspunkt", required=False, widget=ClockInput())
     place = forms.CharField(label="Sted", required=False, max_length=LONGEST_PLACE)
 

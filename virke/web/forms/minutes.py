@@ -20,8 +20,7 @@ from virke.followup.values import Answer
 from virke.meetings import outcomes
 from virke.meetings.values import Attendee
 from virke.meetings.views import ItemView
-from virke.web.forms.fields import ProseField
-from virke.web.forms.widgets import DayInput
+from virke.web.forms.fields import DayField, ProseField
 
 Data = Mapping[str, Any] | None
 UNDECIDED = [("", "Ikke besluttet endnu"), *outcomes.CHOICES]
@@ -70,7 +69,7 @@ class DecisionForm(forms.Form):
         self.fields[f"answer_{number}"] = forms.ChoiceField(
             label="Hvad blev der af aftalen?", choices=ANSWERS, required=False
         )
-        self.fields[f"due_{number}"] = forms.DateField(label="Ny frist", required=False, widget=DayInput())
+        self.fields[f"due_{number}"] = DayField(label="Ny frist", required=False)
         self.fields[f"said_{number}"] = forms.CharField(label="Begrundelse eller dokumentation", required=False)
 
     @property

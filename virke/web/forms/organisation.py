@@ -10,25 +10,25 @@ from django import forms
 
 from virke.organisation.access import ROLES
 from virke.organisation.lines import FORUM_KINDS, SEAT_ROLES, UNIT_KINDS
-from virke.web.forms.widgets import DayInput
+from virke.web.forms.fields import DayField
 
 Data = Mapping[str, Any] | None
 
 
-class LastDayField(forms.DateField):
+class LastDayField(DayField):
     """The last day of a period; the value is the day after it, on which a half-open period ends."""
 
     def __init__(self, *, label: str = "Til og med", required: bool = False) -> None:
         missing = {"required": "Vælg den sidste dag."}
-        super().__init__(label=label, required=required, widget=DayInput(), error_messages=missing)
+        super().__init__(label=label, required=required, error_messages=missing)
 
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         return None if day is None else day + timedelta(days=1)
 
 
-def first_day_field(label: str = "Fra og med") -> forms.DateField:
-    return forms.DateField(label=label, widget=DayInput(), error_messages={"required": "Vælg den første dag."})
+def first_day_field(label: str = "Fra og med") -> DayField:
+    return DayField(label=label, error_messages={"required": "Vælg den første dag."})
 
 
 def name_field(label: str = "Navn") -> forms.CharField:
@@ -38,7 +38,7 @@ def name_field(label: str = "Navn") -> forms.CharField:
 class DayForm(forms.Form):
     """The day of which something is told."""
 
-    dag = forms.DateField(label="Vis organisationen den", required=False, widget=DayInput())
+    dag = DayField(label="Vis organisationen den", required=False)
 
 
 class UnitForm(forms.Form):

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from virke.audit.chain import Head
 from virke.audit.queries import Question
-from virke.web.forms.widgets import DayInput
+from virke.web.forms.fields import DayField
 from virke.web.trail_words import OBJECTS
 
 KINDS = (("", "Alt"), ("write", "Ændringer"), ("read", "Opslag"), ("access", "Adgang og login"))
+LAST_PAGE = 10_000_000
 
 
 class TrailForm(forms.Form):
@@ -25,9 +26,9 @@ class TrailForm(forms.Form):
     kind = forms.ChoiceField(label="Slags", choices=KINDS, required=False)
     object_type = forms.ChoiceField(label="Om", required=False)
     object_id = forms.CharField(label="Nummer", max_length=60, required=False)
-    first = forms.DateField(label="Fra og med", required=False, widget=DayInput())
-    last = forms.DateField(label="Til og med", required=False, widget=DayInput())
-    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput())
+    first = DayField(label="Fra og med", required=False)
+    last = DayField(label="Til og med", required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput())
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
@@ -58,7 +59,7 @@ class AnchorForm(forms.Form):
 
     anchor = forms.RegexField(
         label="Anker fra sidst",
-        regex=re.compile(r"\d+ [0-9a-f]{64}"),
+        regex=re.compile(r"\A[0-9]{1,18} [0-9a-f]{64}\Z"),  # a validator of Django's only searches
         required=False,
         error_messages={"invalid": "Et anker er et nummer, et mellemrum og 64 tegn. Kopiér det, som det blev vist."},
     )
