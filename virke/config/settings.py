@@ -110,7 +110,7 @@ WHITENOISE_USE_FINDERS = not ENV.production
 WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["virke.web.uploads.LimitedUpload"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 

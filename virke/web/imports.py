@@ -59,6 +59,7 @@ def imports(request: ViewerRequest) -> HttpResponse:
 def _upload(file: UploadedFile[Any], *, by: Viewer, at: datetime) -> Upload:
     name = file.name or "uden navn"
     try:
+        rules.may_upload(name=name, size_bytes=file.size or 0).check()  # before it is read into memory
         started = actions.start_import(name=name, data=file.read(), read=sandbox.read_safely, by=by, at=at)
     except NotPossible as refusal:
         return Upload(name=name, started=None, refusal=str(refusal))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from virke.documents.rules import may_keep
 from virke.meetings.queries import ITEM_KINDS
 from virke.meetings.rules import LONGEST_TITLE
 from virke.meetings.sections import (
@@ -153,6 +154,9 @@ class AttachmentForm(forms.Form):
         values = super().clean() or {}
         if not values.get("file") and not values.get("name"):
             self.add_error("file", "Vælg en fil, eller skriv bilagets navn.")
+        if file := values.get("file"):  # before it is read into memory
+            for reason in may_keep(name=file.name, size_bytes=file.size).reasons:
+                self.add_error("file", reason)
         return values
 
 
