@@ -1,0 +1,1 @@
+"""Invented minutes and their files, for `benchmarks/reading.py`."""
