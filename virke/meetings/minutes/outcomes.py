@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from virke.kernel import lexicon
@@ -17,18 +18,35 @@ from .lines import Line
 from .reading import Outcome, PointOutcome, Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Class:
+    """The phrases of one outcome. A sentence without any of the `signs` fits none; without signs all are tried."""
+
+    outcome: Outcome
+    patterns: tuple[re.Pattern[str], ...]
+    signs: tuple[str, ...]
+
+    def may_fit(self, text: str) -> bool:
+        return not self.signs or any(sign in text for sign in self.signs)
+
+
 @cache
-def _lexicon() -> tuple[tuple[Outcome, tuple[re.Pattern[str], ...]], ...]:
-    """Class -> compiled patterns, in the order in which the classes are tried."""
+def classes() -> tuple[Class, ...]:
+    """The classes in the order in which they are tried."""
     data = lexicon.load(__package__, "outcomes.yaml")
     return tuple(
-        (Outcome(name), tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns))
+        Class(
+            Outcome(name),
+            tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns),
+            tuple(data["signs"].get(name, ())),
+        )
         for name, patterns in data["classes"].items()
     )
 
 
+@cache
 def _rank(outcome: Outcome) -> int:
-    return next(rank for rank, (other, _) in enumerate(_lexicon()) if other is outcome)
+    return next(rank for rank, other in enumerate(classes()) if other.outcome is outcome)
 
 
 _LONGEST = 1000
@@ -78,11 +96,11 @@ def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = sentence[:_LONGEST].casefold().strip()
     formula = len(text.split()) <= _FORMULA_WORDS and not _OTHERS.match(text)
-    for outcome, patterns in _lexicon():
-        for pattern in patterns:
+    for each in classes():
+        for pattern in each.patterns if each.may_fit(text) else ():
             found = pattern.search(text)
             if found and (formula or not _HEARSAY.search(text[: found.end()])):
-                return outcome
+                return each.outcome
     return None
 
 
