@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
+from tests.integration.test_production import virke
 from virke.jobs.demo import database
 from virke.jobs.demo.personas import PASSWORD, PERSONAS
 from virke.organisation import actions
@@ -74,3 +78,19 @@ def test_a_database_with_other_data_is_left_alone(arguments: tuple[str, ...]) ->
 
     with override_settings(VIRKE_DEMO=True), pytest.raises(CommandError, match="andet end demokommunen"):
         run("2026-09-30", *arguments)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--reset",)])
+def test_the_database_of_another_program_is_neither_filled_nor_deleted(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    file = tmp_path / "sager.sqlite3"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE sager (nummer TEXT)")
+
+    result = virke("demo", *arguments, VIRKE_MODE="demo", DATABASE_URL=f"sqlite:///{file}", VIRKE_DATA=str(tmp_path))
+
+    assert result.returncode != 0
+    assert "Peg DATABASE_URL på en tom database." in result.stderr
+    with closing(sqlite3.connect(file)) as other:
+        assert other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("sager",)]

@@ -14,6 +14,7 @@ from virke.organisation.access import Permission, system
 
 _DEMO = "demo"
 _TRAIL_TABLE = "audit_event"
+_NOT_EMPTY = "Databasen indeholder andet end demokommunen. Peg DATABASE_URL på en tom database."
 
 
 class NotTheDemo(Exception):
@@ -27,12 +28,17 @@ def is_migrated() -> bool:
 
 def demo_day(*, at: datetime) -> date | None:
     """The day that the loaded demo's year ends on; None for an empty database. Raises `NotTheDemo` for another one."""
-    if _TRAIL_TABLE not in connection.introspection.table_names() or trail.head().sequence == 0:
+    tables = set(connection.introspection.table_names())
+    if _TRAIL_TABLE not in tables:
+        if tables - {*connection.introspection.django_table_names(), "django_migrations"}:
+            raise NotTheDemo(_NOT_EMPTY)  # another program's
+        return None
+    if trail.head().sequence == 0:
         return None
     question = trail.Question(object_type=_DEMO)
     found = trail.search(viewer=system(_DEMO, Permission.READ_AUDIT), at=at, question=question)
     if not found.events:
-        raise NotTheDemo("Databasen indeholder andet end demokommunen. Peg DATABASE_URL på en tom database.")
+        raise NotTheDemo(_NOT_EMPTY)
     return date.fromisoformat(found.events[0].object_id)
 
 

@@ -39,6 +39,7 @@ class Command(BaseCommand):
             with self._timed("Sletter den gamle demo"):
                 _refusing(lambda: database.wipe(at=timezone.now()))
         if not database.is_migrated():
+            _refusing(lambda: database.demo_day(at=timezone.now()))
             with self._timed("Opretter tabellerne"):
                 call_command("migrate", verbosity=0)
         self._ensure_loaded(on)
