@@ -1,4 +1,4 @@
-"""Structured logs, one JSON object a line. Arguments are never logged as they came: they may hold personal data."""
+"""Structured logs, one JSON object a line. What an exception says is never logged: it may hold personal data."""
 
 from __future__ import annotations
 

@@ -137,6 +137,12 @@ LOGGING = {
     "formatters": {"json": {"()": "virke.config.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if ENV.production else "WARNING"},
+    "loggers": {
+        # The audit trail tells of refused logins. axes would write what was typed as a name, which may be a password.
+        "axes": {"level": "ERROR"},
+        # The request log tells of them by their route. Django would write the address as somebody typed it.
+        "django.request": {"level": "ERROR"},
+    },
 }
 
 VIRKE_DEMO = ENV.demo

@@ -123,3 +123,13 @@ def test_a_persona_that_does_not_exist_is_not_found(client: Client, settings: Se
 def test_outside_the_demo_neither_the_address_nor_the_backend_exists(client: Client, settings: Settings) -> None:
     assert client.post("/personer/skift/", {"persona": "omar"}).status_code == 404
     assert not any("Persona" in backend for backend in settings.AUTHENTICATION_BACKENDS)
+
+
+def test_what_somebody_typed_is_not_logged(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    a_login(username="bodil", password=PASSWORD)
+
+    client.post("/login/", {"username": "min hemmelige kode", "password": "forkert"})
+    client.get("/sager/Marius Ravnkilde/")
+
+    assert "hemmelige" not in caplog.text
+    assert "Ravnkilde" not in caplog.text
