@@ -16,7 +16,7 @@ from virke.organisation.tree import Box, Chart, below
 LEADER = "leader"
 WIDEST_FIRST = ("directorate", "department", "unit", "team")
 ONE_AT_A_TIME = {"chair": "formand", "deputy": "næstformand"}
-_USERNAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå._@-]{2,79}")
+_USERNAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå._@-]{2,59}")  # as long as the audit trail holds what it is about
 _KLE_PREFIX = re.compile(r"\d\d(\.\d\d(\.\d\d)?)?")
 
 
@@ -176,8 +176,10 @@ def may_close_login(*, own: bool, last_keeper: bool) -> Verdict:
 def may_log_in_as(*, username: str, taken: bool, has_login: bool) -> Verdict:
     """Whether the person can have the login."""
     return unless(
-        "Brugernavnet er mindst tre tegn: små bogstaver, tal og . _ @ -" if not _USERNAME.fullmatch(username) else None,
-        "Brugernavnet er optaget." if taken else None,
+        "Skriv et brugernavn på 3-60 tegn: små bogstaver, tal og . _ @ -"
+        if not _USERNAME.fullmatch(username)
+        else None,
+        "Brugernavnet er optaget. Vælg et andet." if taken else None,
         "Personen har allerede et login." if has_login else None,
     )
 

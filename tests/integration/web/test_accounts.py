@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tests.factories.organisation import a_login, a_person
+from tests.factories.organisation import a_login, a_person, a_viewer
 from virke.audit.models import Event
+from virke.organisation import actions
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "et langt kodeord"
@@ -59,6 +62,22 @@ def test_signing_in_and_out_is_written_in_the_audit_trail(client: Client) -> Non
     client.post("/logud/")
 
     assert trail() == [("login", "bodil", "bodil"), ("logout", "bodil", "bodil")]
+
+
+def test_a_username_may_be_typed_in_capitals(client: Client) -> None:
+    a_login(username="bodil", password=PASSWORD)
+
+    assert client.post("/login/", {"username": " Bodil", "password": PASSWORD}).status_code == 302
+
+
+def test_the_longest_username_gets_in_and_is_written_in_the_trail(client: Client) -> None:
+    longest = "b" * 60
+    it_chief = a_viewer("it_chief")
+    at = datetime(2026, 1, 15, 9, tzinfo=UTC)
+    actions.create_login(by=it_chief, at=at, person_id=a_person().pk, username=longest, password=PASSWORD)
+
+    assert client.post("/login/", {"username": longest, "password": PASSWORD}).status_code == 302
+    assert trail()[-1] == ("login", longest, longest)
 
 
 def test_a_refused_login_is_written_without_what_was_typed_when_nobody_has_that_name(client: Client) -> None:

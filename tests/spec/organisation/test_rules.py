@@ -184,7 +184,14 @@ def test_the_last_who_can_give_access_keeps_the_role_and_the_login() -> None:
 
 @pytest.mark.parametrize(
     ("username", "ok"),
-    [("tove.mosedal", True), ("åge@nordby.example", True), ("ab", False), ("Tove", False), ("to ve", False)],
+    [
+        ("tove.mosedal", True),
+        ("åge@nordby.example", True),
+        ("ab", False),
+        ("b" * 61, False),
+        ("Tove", False),
+        ("to ve", False),
+    ],
 )
 def test_a_username_is_small_letters_figures_and_a_few_signs(username: str, ok: bool) -> None:
     assert rules.may_log_in_as(username=username, taken=False, has_login=False).ok is ok
@@ -193,4 +200,4 @@ def test_a_username_is_small_letters_figures_and_a_few_signs(username: str, ok: 
 def test_a_username_and_a_person_have_one_login() -> None:
     verdict = rules.may_log_in_as(username="tove.mosedal", taken=True, has_login=True)
 
-    assert verdict.reasons == ("Brugernavnet er optaget.", "Personen har allerede et login.")
+    assert verdict.reasons == ("Brugernavnet er optaget. Vælg et andet.", "Personen har allerede et login.")

@@ -14,3 +14,7 @@ class LoginForm(forms.Form):
         widget=forms.PasswordInput,
         error_messages={"required": "Skriv din adgangskode."},
     )
+
+    def clean_username(self) -> str:
+        """Usernames are small letters; telephones like to begin with a capital."""
+        return str(self.cleaned_data["username"]).lower()
