@@ -78,6 +78,7 @@ _PATTERNS = {
     CaseNumberKind.SERIAL: r"\d{4,9}",
 }
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
+_LONGEST = 40  # characters of any kind of case number; a GUID in braces has 38
 # Kinds that nothing else in a text looks like; a year and a serial, or a bare number, are case numbers only by label.
 _UNMISTAKABLE = (CaseNumberKind.KLE, CaseNumberKind.KLE_OLD, CaseNumberKind.GUID, CaseNumberKind.MUNICIPAL)
 _IN_TEXT = {
@@ -89,6 +90,8 @@ _IN_TEXT = {
 def parse_case_number(text: str) -> CaseNumber | None:
     """The case number that a whole text is; None when it is none. Spaces around and inside do no harm."""
     candidate = " ".join(text.split()).strip(" .,;:")
+    if len(candidate) > _LONGEST:
+        return None
     for kind, pattern in _COMPILED.items():
         if match := pattern.fullmatch(candidate):
             return _case_number(match, kind)

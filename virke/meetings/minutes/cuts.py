@@ -49,7 +49,7 @@ class Cut:
 class _Evidence:
     """What the marks say about a cut, with running counts so that any stretch is judged at once."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark], contents: Sequence[str]) -> None:
         self._counts: dict[str, list[int]] = {key: [0] for key in (*_CORE, "any", "case")}
         for mark in _without_earlier_decisions(marks):
             key = mark.label.key if mark.label else ""
@@ -60,7 +60,7 @@ class _Evidence:
         self._unlabelled = not self._counts["any"][-1]
         written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
         self._repeated = {title for title, count in written.items() if count > 1}
-        self._contents = frozenset(letters(title) for title in heads.contents(marks))
+        self._contents = frozenset(letters(title) for title in contents)
 
     def repeated(self, title: str) -> bool:
         """Whether the title stands elsewhere too: in a table of contents, or because heads are printed twice."""
@@ -84,7 +84,8 @@ class _Evidence:
 
 def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
     """The items of the document, in order; empty when it has none."""
-    evidence, contents = _Evidence(marks), heads.contents(marks)
+    contents = heads.contents(marks)
+    evidence = _Evidence(marks, contents)
     best: tuple[float, tuple[Candidate, ...]] = (0.0, ())
     for pattern in heads.PATTERNS:
         found = tuple(heads.candidates(marks, pattern, contents))[:_MAX_CANDIDATES]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import lru_cache
 
 from virke.kernel import danish
 from virke.kernel.danish import Precision
@@ -10,6 +12,7 @@ from virke.kernel.danish import Precision
 # A day without a year would be resolved from here, and is thereby known to have none.
 _LONG_AGO = date(1900, 1, 1)
 _FIRST_YEAR = 1970
+_FIGURES = re.compile(r"\d\d")  # no year without
 
 
 def first(text: str) -> date | None:
@@ -34,6 +37,9 @@ def clock_behind_date(text: str) -> str | None:
     return clock(text[where[1] :].strip(" ,-–") if where else text)
 
 
-def _dated(text: str) -> list[danish.FoundDate]:
+@lru_cache(maxsize=256)  # a line of the head is asked for its day, for where that stands and for its time
+def _dated(text: str) -> tuple[danish.FoundDate, ...]:
+    if not _FIGURES.search(text):
+        return ()
     found = danish.find_dates(text, on=_LONG_AGO)
-    return [day for day in found if day.precision is Precision.DAY and day.period.starts_on.year >= _FIRST_YEAR]
+    return tuple(day for day in found if day.precision is Precision.DAY and day.period.starts_on.year >= _FIRST_YEAR)

@@ -24,6 +24,7 @@ _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")
 _SPACED = re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:{_MONTHS})\b)(?P<title>[A-ZÆØÅ].*)$", re.IGNORECASE)
 _BEHIND = re.compile(r"^sag\s*nr\.?\s*(?P<number>\d{1,4})$", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\. ){3,})\s*(?:side\s*)?[\divxl]*\s*$", re.IGNORECASE)
+_DOTS = ("...", "…", ". . ")  # no leaders without one of these
 _KIND_WORDS = frozenset(
     ("referat", "dagsorden", "indholdsfortegnelse", "punkter", "beslutningsprotokol", "pkt. tekst", "mødefakta")
 )
@@ -50,13 +51,18 @@ def candidates(marks: Sequence[Mark], pattern: str, contents: Sequence[str]) -> 
         found = _titled(mark, at, contents) if pattern == "titled" else _numbered(marks, at, pattern)
         if found is None or len(found.title) > _TITLE_LIMIT:
             continue
-        if not _LEADERS.search(mark.text) and plain(found.title) not in _KIND_WORDS:
+        if not _leaders(mark.text) and plain(found.title) not in _KIND_WORDS:
             yield found
 
 
 def contents(marks: Sequence[Mark]) -> tuple[str, ...]:
     """The titles of a table of contents: lines with dot leaders."""
-    return tuple(_LEADERS.sub("", mark.text) for mark in marks if _LEADERS.search(mark.text))
+    return tuple(_LEADERS.sub("", mark.text) for mark in marks if _leaders(mark.text))
+
+
+def _leaders(text: str) -> bool:
+    """Whether the line ends in dot leaders, as those of a table of contents do."""
+    return any(dots in text for dots in _DOTS) and bool(_LEADERS.search(text))
 
 
 def printed(mark: Mark) -> str:
@@ -66,16 +72,22 @@ def printed(mark: Mark) -> str:
 
 def number_of(mark: Mark) -> int | None:
     """The number at the start of a line, in any of the ways of writing it."""
-    text = printed(mark)
-    found = _POINT.match(text) or _NUMBERED.match(text) or _GLUED.match(text) or _SPACED.match(text)
+    found = _any(printed(mark))
     return int(found["number"]) if found else None
 
 
 def title_of(mark: Mark) -> str:
     """The line without a number at its start."""
     text = printed(mark)
-    found = _POINT.match(text) or _NUMBERED.match(text) or _GLUED.match(text) or _SPACED.match(text)
+    found = _any(text)
     return found["title"].strip() if found else text
+
+
+def _any(text: str) -> re.Match[str] | None:
+    """The number and title of a line in any of the ways of writing them."""
+    if not text[:1].isdigit():
+        return _POINT.match(text)
+    return _NUMBERED.match(text) or _GLUED.match(text) or _SPACED.match(text)
 
 
 def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:

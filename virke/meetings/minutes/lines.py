@@ -10,7 +10,6 @@ from virke.documents.blocks import Block, BlockKind, Document
 
 from .reading import Lines
 
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 # The head of a table of contents, or its last entry, with the first item stuck to it.
 _GLUED = re.compile(r"(?<=^Indholdsfortegnelse)(?=\d)|(?<=^Punkter)(?=\d)", re.IGNORECASE)
 _BULLETS = "•·*-–—▪◦●\uf0b7̵"
@@ -49,8 +48,8 @@ class Line:
 
 
 def fold(text: str) -> str:
-    """The text with every run of white space as one blank."""
-    return _SPACE.sub(" ", text).strip()
+    """The text with every run of white space as one blank; spaces without width count."""
+    return " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split())
 
 
 def of(document: Document) -> tuple[Line, ...]:
@@ -58,7 +57,7 @@ def of(document: Document) -> tuple[Line, ...]:
     found: list[Line] = []
     alone = ""
     for number, block in enumerate(document.blocks):
-        if not fold(block.text) and block.marker:
+        if block.marker and not fold(block.text):
             alone = fold(block.marker)  # a number on a line of its own belongs to the next line
             continue
         lines = list(_lines_of(block, number))

@@ -44,6 +44,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-zæøå]{4,}")
+_FIGURE = re.compile(r"\d")
 _REMEMBERED = 40
 _NEAR_LINES = 14
 _LEAST_SHARED = 2
@@ -75,8 +76,8 @@ def _units(lines: Sequence[Line]) -> Iterator[Note]:
     seen: list[_Measure] = []
     told: set[tuple[str, str, str]] = set()
     for line in lines:
-        words = frozenset(_WORD.findall(line.text.casefold()))
-        for found in _MEASURED.finditer(line.text):
+        for found in _MEASURED.finditer(line.text) if _FIGURE.search(line.text) else ():
+            words = frozenset(_WORD.findall(line.text.casefold()))
             measure = _Measure(found["number"], _UNITS[found["unit"].lower()], line, words)
             for other in seen[-_REMEMBERED:]:
                 key = (measure.number, min(measure.unit, other.unit), max(measure.unit, other.unit))
@@ -90,7 +91,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Note]:
 def _counts(lines: Sequence[Line]) -> Iterator[Note]:
     """ "4 fokusområder:" followed by a list of five."""
     for at, line in enumerate(lines):
-        found = _COUNTED.search(line.text)
+        found = _COUNTED.search(line.text) if line.text.endswith(":") else None
         if found is None:
             continue
         listed = list(_list_below(lines[at + 1 :]))

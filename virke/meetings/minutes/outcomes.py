@@ -24,10 +24,10 @@ class Class:
 
     outcome: Outcome
     patterns: tuple[re.Pattern[str], ...]
-    signs: tuple[str, ...]
+    signs: frozenset[str]
 
-    def may_fit(self, text: str) -> bool:
-        return not self.signs or any(sign in text for sign in self.signs)
+    def may_fit(self, found: frozenset[str]) -> bool:
+        return not self.signs or not self.signs.isdisjoint(found)
 
 
 @cache
@@ -38,10 +38,20 @@ def classes() -> tuple[Class, ...]:
         Class(
             Outcome(name),
             tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns),
-            tuple(data["signs"].get(name, ())),
+            frozenset(data["signs"].get(name, ())),
         )
         for name, patterns in data["classes"].items()
     )
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    return tuple(frozenset().union(*(each.signs for each in classes())))
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """The signs of any class that the text, in lower case, holds."""
+    return frozenset([sign for sign in _signs() if sign in text])
 
 
 @cache
@@ -96,8 +106,9 @@ def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = sentence[:_LONGEST].casefold().strip()
     formula = len(text.split()) <= _FORMULA_WORDS and not _OTHERS.match(text)
+    signs = signs_in(text)
     for each in classes():
-        for pattern in each.patterns if each.may_fit(text) else ():
+        for pattern in each.patterns if each.may_fit(signs) else ():
             found = pattern.search(text)
             if found and (formula or not _HEARSAY.search(text[: found.end()])):
                 return each.outcome

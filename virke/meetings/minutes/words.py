@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_LETTER = re.compile(r"[\W_]+")
 _EDGE = " \t:;,.–—-*_#"
 
 
@@ -23,7 +24,7 @@ def key_of(label: str) -> str:
 
 def letters(text: str) -> str:
     """Only letters and digits, for comparing titles that were typed twice."""
-    return "".join(char for char in plain(text) if char.isalnum())
+    return _NOT_LETTER.sub("", plain(text))
 
 
 def similar(a: str, b: str) -> float:
