@@ -2,6 +2,9 @@
 
 say() { printf '[virke] %s\n' "$*"; }
 
+# Ctrl-C goes to the whole group; without this the command that it ended would be reported as a fault.
+trap 'say "Afbrudt." >&2; exit 130' INT
+
 fail() { say "$@" >&2; exit 1; }
 
 # install_packages NAME...: installs missing Debian/Ubuntu packages, as root or with sudo. False, with the reason said,
