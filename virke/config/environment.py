@@ -18,7 +18,7 @@ UNSAFE_SECRET_KEY = "only-for-demo-and-development-" + "x" * 32
 
 
 class EnvironmentIncomplete(Exception):
-    """The environment does not say what production needs; the message tells which variable to set."""
+    """The environment does not say what production needs. The message is Danish and names the variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Environment:
 def read() -> Environment:
     mode = os.environ.get("VIRKE_MODE", "production")
     if mode not in MODES:
-        raise EnvironmentIncomplete(f"VIRKE_MODE is {mode!r}; it must be one of {', '.join(MODES)}.")
+        raise EnvironmentIncomplete(f"VIRKE_MODE er »{mode}«. Det skal være en af {', '.join(MODES)}.")
     data_dir = Path(os.environ.get("VIRKE_DATA", ROOT / "var"))
     return Environment(
         mode=mode,
@@ -68,6 +68,6 @@ def _required(name: str, mode: str, unsafe_default: str) -> str:
         return value
     if mode == "production":
         raise EnvironmentIncomplete(
-            f"{name} is not set. Production needs it; set VIRKE_MODE=demo or VIRKE_MODE=development to try Virke."
+            f"{name} mangler, og produktion kræver den. Vil du blot prøve Virke: VIRKE_MODE=demo, eller make run."
         )
     return unsafe_default
