@@ -30,10 +30,13 @@ TELLERS = {
     "jobs": RECORD,
     "meetings": (*RECORD, Teller("tell", 0, "meetings.")),
     "organisation": (*RECORD, Teller("note", 2, "organisation.")),
+    "plans": (*RECORD, Teller("tell", 0, "plans."), Teller("_keep", 1, "plans.")),
     "web": (*RECORD, Teller("_record", "action"), Teller("sign_in", "way")),
 }
 # What the calls do not spell out: the steps of a commitment's story, and the usual way in.
-TOLD_BY_MODEL = {"meeting", "item", "standingitem"}
+TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
+    *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
+}
 BESIDES = {f"followup.{kind}" for kind in StepKind} | {"login"}
 
 

@@ -1,1 +1,1 @@
-"""What only tests may do to a database: switch off the guards of the audit trail."""
+"""What only tests may do to a database: switch off the guards of the audit trail and of the figures."""

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "virke.organisation",
     "virke.documents",
     "virke.meetings",
+    "virke.plans",
     "virke.followup",
     "virke.web",
     "virke.jobs",

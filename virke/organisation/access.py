@@ -23,6 +23,9 @@ class Permission(StrEnum):
     SEE_FOLLOW_UP = "see_follow_up"
     CONFIRM_SUGGESTIONS = "confirm_suggestions"
     HANDLE_COMMITMENTS = "handle_commitments"
+    SEE_PLANS = "see_plans"
+    EDIT_PLANS = "edit_plans"
+    RECORD_FIGURES = "record_figures"
     EDIT_ORGANISATION = "edit_organisation"
     READ_AUDIT = "read_audit"
 
@@ -38,15 +41,24 @@ class Role:
     permissions: frozenset[Permission]
 
 
-_READER = frozenset({Permission.SEE_MEETINGS, Permission.SEE_FOLLOW_UP})
-_LEADER = _READER | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS}
-_SECRETARY = _LEADER | {Permission.PREPARE_MEETINGS, Permission.IMPORT_DOCUMENTS, Permission.CONFIRM_SUGGESTIONS}
+# What a seat in a forum gives, and what a role gives beside it: plans belong to a unit, not to a forum.
+_ATTENDANT = frozenset({Permission.SEE_MEETINGS, Permission.SEE_FOLLOW_UP})
+_PREPARER = _ATTENDANT | {
+    Permission.HANDLE_COMMITMENTS,
+    Permission.SEE_CLOSED_ITEMS,
+    Permission.PREPARE_MEETINGS,
+    Permission.IMPORT_DOCUMENTS,
+    Permission.CONFIRM_SUGGESTIONS,
+}
+_READER = _ATTENDANT | {Permission.SEE_PLANS}
+_LEADER = _READER | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS, Permission.RECORD_FIGURES}
+_SECRETARY = _LEADER | _PREPARER | {Permission.EDIT_PLANS}
 
 ROLES = {
     role.key: role
     for role in (
         Role("secretary", "Udvalgssekretær", _SECRETARY),
-        Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS}),
+        Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS, Permission.EDIT_PLANS}),
         Role("leader", "Leder", _LEADER),
         Role("employee", "Medarbejder", _READER),
         Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
@@ -54,10 +66,10 @@ ROLES = {
 }
 
 SEAT_PERMISSIONS = {
-    "secretary": _SECRETARY,
-    "chair": _SECRETARY,
+    "secretary": _PREPARER,
+    "chair": _PREPARER,
 }
-ANY_SEAT = _READER | {Permission.SEE_CLOSED_ITEMS}
+ANY_SEAT = _ATTENDANT | {Permission.SEE_CLOSED_ITEMS}
 
 NO_ACCESS = "Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis du skal bruge den."
 

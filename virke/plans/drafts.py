@@ -62,7 +62,10 @@ class IndicatorDraft:
 
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
-    """Something that shall be done. `due_on` is the last day of what `due_text` says ("ultimo 2020": 31 December)."""
+    """Something that shall be done. `due_on` is the last day of what `due_text` says ("ultimo 2020": 31 December).
+
+    `status_text` is what the paper says of how far it is, in its own words.
+    """
 
     text: str
     responsible_text: str = ""
@@ -70,6 +73,7 @@ class ActionDraft:
     due_precision: Precision | None = None
     due_text: str = ""
     state: ActionState = ActionState.NOT_STARTED
+    status_text: str = ""
     lines: Lines | None = None
 
 

@@ -15,7 +15,7 @@ class Worded(StrEnum):
 
     label: str
 
-    def __new__(cls, key: str, label: str) -> Self:
+    def __new__(cls, key: str, label: str = "") -> Self:
         member = str.__new__(cls, key)
         member._value_ = key
         member.label = label
@@ -112,6 +112,20 @@ WITHOUT_NUMBER = frozenset({Shape.DEADLINE, Shape.TO_DEVELOP, Shape.KEEP})
 """Shapes that may stand without a number; `keep` then keeps its baseline."""
 
 NEVER_A_NUMBER = frozenset({Shape.DEADLINE, Shape.TO_DEVELOP})
+
+
+class Light(Worded):
+    """Where an indicator stands against its target."""
+
+    REACHED = "reached", "Nået"
+    ON_THE_WAY = "on_the_way", "På vej"
+    AT_RISK = "at_risk", "Risiko"
+    NOT_REACHED = "not_reached", "Ikke nået"
+    UNCERTAIN = "uncertain", "Usikker"
+    OUTDATED = "outdated", "Forældet"
+    NO_DATA = "no_data", "Ingen data"
+    TOO_FEW = "too_few", "For få"
+    NO_TARGET = "no_target", "Intet måltal"
 
 
 class Maturity(Worded):

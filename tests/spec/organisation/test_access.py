@@ -51,6 +51,9 @@ import_documents          yes      -      -        -         -
 see_follow_up             yes      yes    yes      yes       -
 confirm_suggestions       yes      yes    -        -         -
 handle_commitments        yes      yes    yes      -         -
+see_plans                 yes      yes    yes      yes       -
+edit_plans                yes      yes    -        -         -
+record_figures            yes      yes    yes      -         -
 edit_organisation         -        -      -        -         yes
 read_audit                -        -      -        -         -
 """
@@ -65,6 +68,9 @@ import_documents        yes    -       yes        -        -             -      
 see_follow_up           yes    yes     yes        yes      yes           yes     yes
 confirm_suggestions     yes    -       yes        -        -             -       -
 handle_commitments      yes    -       yes        -        -             -       -
+see_plans               -      -       -          -        -             -       -
+edit_plans              -      -       -          -        -             -       -
+record_figures          -      -       -          -        -             -       -
 edit_organisation       -      -       -          -        -             -       -
 read_audit              -      -       -          -        -             -       -
 """

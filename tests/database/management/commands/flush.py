@@ -1,4 +1,4 @@
-"""Django empties the database after a transactional test; the audit trail would refuse."""
+"""Django empties the database after a transactional test; the audit trail and the figures would refuse."""
 
 from __future__ import annotations
 

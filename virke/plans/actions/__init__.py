@@ -1,0 +1,33 @@
+"""The only writers of plans. Each checks access and rules, writes, and tells the audit trail."""
+
+from virke.plans.actions.indicators import add_indicator, edit_indicator, redefine
+from virke.plans.actions.items import add_item, edit_item, relate, unrelate
+from virke.plans.actions.observations import correct_observation, keep_extract, record_observation
+from virke.plans.actions.plans import create_plan, edit_plan, move_plan
+from virke.plans.actions.recording import record_plan
+from virke.plans.actions.steps import add_action, edit_action, set_action_state
+from virke.plans.actions.targets import distribute, make_key, override_light, set_target
+
+__all__ = [
+    "add_action",
+    "add_indicator",
+    "add_item",
+    "correct_observation",
+    "create_plan",
+    "distribute",
+    "edit_action",
+    "edit_indicator",
+    "edit_item",
+    "edit_plan",
+    "keep_extract",
+    "make_key",
+    "move_plan",
+    "override_light",
+    "record_observation",
+    "record_plan",
+    "redefine",
+    "relate",
+    "set_action_state",
+    "set_target",
+    "unrelate",
+]

@@ -1,0 +1,126 @@
+"""The figures: recorded, and corrected by new ones. Nothing here changes or removes a row."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from virke.kernel.periods import Period
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import Viewer
+from virke.plans import promises, rows, rules, writing
+from virke.plans.models import Indicator, Observation, SourceExtract
+from virke.plans.values import WHOLE, Extract, Figure, Scope
+
+
+@transaction.atomic
+def keep_extract(*, extract: Extract, by: Viewer, at: datetime) -> int:
+    """Note what figures were taken from; the same extract again is the one that is there."""
+    by.check_any_access()
+    row, new = SourceExtract.objects.get_or_create(
+        system=extract.system,
+        digest=extract.digest,
+        defaults={
+            "taken_at": at,
+            "covers_from": extract.covers.starts_on if extract.covers else None,
+            "covers_to": extract.covers.ends_on if extract.covers else None,
+            "rows": extract.rows,
+            "rejected": extract.rejected,
+        },
+    )
+    if new:
+        rows.tell("keep_extract", row, by=by, at=at, details={"count": extract.rows})
+    return row.pk
+
+
+@transaction.atomic
+def record_observation(
+    *,
+    indicator_id: int,
+    period: Period,
+    figure: Figure,
+    on: date,
+    by: Viewer,
+    at: datetime,
+    scope: Scope = WHOLE,
+    extract_id: int | None = None,
+    note: str = "",
+) -> int:
+    """Record a figure of a period; `on` is today. The same figure again changes nothing, another one is refused."""
+    indicator = rows.indicator_to_record(indicator_id, by)
+    _check(indicator, figure, period, on)
+    known = _known(indicator, period, scope)
+    if known is not None and promises.figure_of(known) == figure:
+        return known.pk
+    if known is not None:
+        raise NotPossible(("Der er allerede et tal for perioden. Ret det i stedet, og skriv hvorfor.",))
+    row = _row(indicator, period, scope, figure, extract_id, note)
+    return _keep(row, "record_observation", by, at)
+
+
+@transaction.atomic
+def correct_observation(
+    *,
+    observation_id: int,
+    figure: Figure,
+    reason: str,
+    on: date,
+    by: Viewer,
+    at: datetime,
+    extract_id: int | None = None,
+    note: str = "",
+) -> int:
+    """Supersede a figure with another for the same period, for a reason; both are kept. Returns the new id."""
+    old = rows.observation(observation_id)
+    indicator = rows.indicator_to_record(old.indicator_id, by)
+    period = Period(old.starts_on, old.ends_on)
+    _check(indicator, figure, period, on)
+    rules.may_correct(
+        superseded=Observation.objects.filter(supersedes=old).exists(),
+        reason=reason,
+        same=promises.figure_of(old) == figure,
+    ).check()
+    row = _row(indicator, period, promises.scope_of(old), figure, extract_id, note)
+    row.supersedes, row.reason = old, reason.strip()
+    return _keep(row, "correct_observation", by, at)
+
+
+def _check(indicator: Indicator, figure: Figure, period: Period, on: date) -> None:
+    rules.may_record(figure, unit=indicator.unit, period=period, on=on).check()
+
+
+def _known(indicator: Indicator, period: Period, scope: Scope) -> Observation | None:
+    """The figure that holds for the period: the one that no other supersedes."""
+    assert period.ends_on is not None, "checked by rules.may_record"
+    return indicator.observations.filter(
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        org_unit_id=scope.unit_id,
+        group=scope.group,
+        superseded_by=None,
+    ).first()
+
+
+def _row(
+    indicator: Indicator, period: Period, scope: Scope, figure: Figure, extract_id: int | None, note: str
+) -> Observation:
+    assert period.ends_on is not None, "checked by rules.may_record"
+    row = Observation(
+        indicator=indicator,
+        org_unit_id=scope.unit_id,
+        group=scope.group,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        definition_version=indicator.definition_version,
+        extract_id=extract_id,
+        note=note.strip(),
+    )
+    return writing.observation(row, figure)
+
+
+def _keep(row: Observation, what: str, by: Viewer, at: datetime) -> int:
+    row.recorded_at, row.recorded_by = at, by.username
+    row.save(force_insert=True)
+    rows.tell(what, row, by=by, at=at, details={"indicator": row.indicator_id})
+    return row.pk
