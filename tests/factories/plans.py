@@ -147,8 +147,8 @@ def an_observation(
 ) -> int:
     """A value, or `value` of `of` as numerator and denominator, recorded on the period's last day or later (`on`)."""
     number = None if value is None else Decimal(value)
-    parts = {} if of is None else {"numerator": number, "denominator": Decimal(of)}
-    figure = Figure(unit=unit, value=number if of is None else None, **parts)
+    whole = Figure(unit=unit, value=number)
+    figure = whole if of is None else Figure(unit=unit, numerator=number, denominator=Decimal(of))
     on = on or period.last_day or period.starts_on
     return actions.record_observation(
         indicator_id=indicator_id, period=period, figure=figure, scope=scope, on=on, by=by, at=noon(on)
