@@ -78,7 +78,8 @@ class Quantity:
         if not isinstance(self.value, Decimal) or not self.value.is_finite():
             raise TypeError("A quantity holds a finite Decimal; write quantity('8.8', PERCENT).")
         if self.unit.decimals is not None and self.value != _rounded(self.value, self.unit.decimals):
-            raise TooFine(f"{_danish(self.value)} {self.unit.plural} har for mange decimaler. Afrund tallet først.")
+            figures = format_number(self.value)
+            raise TooFine(f"{figures} {self.unit.plural} har for mange decimaler. Afrund tallet først.")
 
     def to(self, unit: Unit) -> Quantity:
         """The same in another unit of the dimension: 2 weeks are 14 days. DifferentUnits when there is no such way."""
@@ -120,7 +121,7 @@ class Quantity:
         shown = self.to(PERCENT) if self.unit == SHARE else self
         value, unit = shown.value, shown.unit
         whole = value == value.to_integral_value()
-        figures = _danish(value, decimals=2 if unit == KRONER and not whole else None)
+        figures = format_number(value, decimals=2 if unit == KRONER and not whole else None)
         return f"{figures} {unit.singular if value == 1 else unit.plural}"
 
     def _must_match(self, other: Quantity) -> None:
@@ -179,7 +180,7 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _danish(value: Decimal, *, decimals: int | None = None) -> str:
+def format_number(value: Decimal, *, decimals: int | None = None) -> str:
     """The figures with points between thousands and a decimal comma; without trailing zeros unless `decimals` says."""
     figures = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
     if decimals is None and "." in figures:
