@@ -2,7 +2,8 @@
 
 The same chart gives the same text. It holds no style sheet, no script and no colour that carries meaning alone: the
 figures are a solid line with marks, what was promised is dashed, what is good is an area with an edge, and a figure
-that may still change is a hollow mark. Each line has its words beside it. A reader that sees no picture gets `title` and `desc`.
+that may still change is a hollow mark. Each line has its words beside it. A reader that sees no picture gets `title`
+and `desc`.
 
 The picture is `Size.width` wide in its own units and scales; letters have `FONT` of them, so a narrow screen needs the
 narrow size rather than a small picture of the wide one.
