@@ -61,3 +61,9 @@ def test_who_missed_only_some_of_the_items_is_no_absentee(missed: str, absent: b
     reading = read(paper(_ITEM, _ITEM, _ITEM, head=f"# REFERAT LokalMED Havnegården d. 14-05-2024\n\n{head}"))
 
     assert [person.absent for person in reading.participants] == [False, absent]
+
+
+def test_a_colon_with_nobody_before_it_names_nobody() -> None:
+    found = people("**Deltagere**\n\nDitte Holt (skolechef)\n\n:0")
+
+    assert [name for name, _, _ in found] == ["Ditte Holt"]

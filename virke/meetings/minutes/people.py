@@ -209,7 +209,7 @@ def _name_and_role(text: str) -> tuple[str, str | None]:
         return name, inner or more or found["role"].strip() or None
     head, tail = _halves(text)
     if tail:
-        if _ROLE_WORD.search(head.split()[-1]) and _FULL_NAME.match(tail):
+        if _ROLE_WORD.search(head) and _FULL_NAME.match(tail):
             return tail, head
         return head.strip(), tail.strip()
     found = _LEADING_ROLE.match(text)
