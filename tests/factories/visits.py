@@ -165,6 +165,8 @@ EXAMPLES: dict[str, Visit] = {
     "robots": Visit("", gives=Gives.FILE),
     "logout": Visit("ellen", gives=Gives.ONLY_POST),
     "switch_persona": Visit("", gives=Gives.ONLY_POST),
+    "account": Visit("maja", also=True),
+    "own_password": Visit("maja", also=True),
     # what was promised
     "front": Visit("ellen", also=True),
     "followup": Visit("nadia", also=True),
@@ -237,6 +239,7 @@ EXAMPLES: dict[str, Visit] = {
     "seat_end": Visit("mikkel", a_seat),
     "access": Visit("mikkel"),
     "access_person": Visit("mikkel", a_person),
+    "person_edit": Visit("mikkel", a_person),
     "grant_add": Visit("mikkel", a_person),
     "grant_end": Visit("mikkel", a_grant),
     "login_create": Visit("mikkel", somebody_without_login),

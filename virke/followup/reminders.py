@@ -15,7 +15,7 @@ from virke.followup.shown import Line, Listing
 from virke.kernel.danish import format_date
 
 CLOSED = "En aftale fra et lukket punkt"
-_WHY = "Du får højst én mail om dagen, og kun når der er noget. Sekretæren for dit forum kan slå den fra for dig."
+_WHY = "Du får højst én mail om dagen, og kun når der er noget. Du kan slå den fra under »Din konto«."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from virke.organisation import actions, queries
 from virke.organisation.access import Permission
 from virke.web.editing import EditPage, edit, get_or_post
-from virke.web.forms.organisation import EndForm, GrantForm, NewLoginForm, PasswordForm, PeopleSearchForm
+from virke.web.forms.organisation import ContactForm, EndForm, GrantForm, NewLoginForm, PasswordForm, PeopleSearchForm
 from virke.web.organisation_edit import places
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
@@ -49,6 +49,17 @@ def person(request: ViewerRequest, person_id: int) -> HttpResponse:
         "is_oneself": request.viewer.person_id == person_id,
     }
     return render(request, "access/person.html", context)
+
+
+@requires(EDIT)
+@get_or_post
+def edit_person(request: ViewerRequest, person_id: int) -> HttpResponse:
+    access = _access(request, person_id)
+    now = queries.contact(viewer=request.viewer, person_id=person_id)
+    initial = {"name": now.name, "email": now.email, "wants_digest": now.wants_digest}
+    page = EditPage(heading=f"Ret {now.name}", button="Gem", done="Det er gemt.", trail=_trail(access))
+    form = ContactForm(request.POST or None, initial=initial)
+    return edit(request, form, page, partial(actions.edit_person, person_id=person_id))
 
 
 @requires(EDIT)

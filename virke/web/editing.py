@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -22,9 +23,11 @@ get_or_post = require_http_methods(["GET", "POST"])
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """`trail` are the steps above this page (text, address); the last of them is where one comes from and returns to.
+    """`trail` are the steps between the front page and this one (text, address); the last of them is where one comes
+    from and returns to.
 
-    `done` is said afterwards. `warning` makes the button one of those that cannot be undone.
+    `done` is said afterwards. `warning` makes the button one of those that cannot be undone. `more` are links to what
+    else can be changed (text, address).
     """
 
     heading: str
@@ -33,10 +36,11 @@ class EditPage:
     trail: tuple[tuple[str, str], ...]
     lead: str = ""
     warning: bool = False
+    more: tuple[tuple[str, str], ...] = ()
 
     @property
     def back(self) -> str:
-        return self.trail[-1][1]
+        return self.trail[-1][1] if self.trail else reverse("front")
 
 
 def edit(request: ViewerRequest, form: forms.Form, page: EditPage, write: Callable[..., object]) -> HttpResponse:

@@ -3,18 +3,20 @@ with a role or a seat."""
 
 from virke.organisation.queries.accesses import Access, access_of, accesses
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
-from virke.organisation.queries.people import Found, find_people
+from virke.organisation.queries.people import Contact, Found, contact, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
 from virke.organisation.queries.units import UnitPage, tree, unit_page, unit_path
 from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
 
 __all__ = [
     "Access",
+    "Contact",
     "ForumPage",
     "Found",
     "UnitPage",
     "access_of",
     "accesses",
+    "contact",
     "find_people",
     "forum_page",
     "forums",

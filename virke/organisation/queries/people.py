@@ -1,4 +1,4 @@
-"""Finding people by name."""
+"""Finding people by name, and how one of them is reached."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from virke.kernel.alphabet import in_order
-from virke.organisation.access import Viewer
+from virke.organisation.access import Permission, Viewer
 from virke.organisation.lines import person_lines
 from virke.organisation.matching import fold
 from virke.organisation.models import Person
 from virke.organisation.models.validity import valid_on
+from virke.organisation.rows import NotFound
 
 LONGEST_LIST = 20
 
@@ -23,6 +24,26 @@ class Found:
     name: str
     title: str
     unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person is reached; `email` is empty when nobody has said."""
+
+    person_id: int
+    name: str
+    email: str
+    wants_digest: bool
+
+
+def contact(*, viewer: Viewer, person_id: int) -> Contact:
+    """One's own, or anybody's for those who keep the organisation. Raises `NotFound`."""
+    if viewer.person_id != person_id:
+        viewer.check_somewhere(Permission.EDIT_ORGANISATION)
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise NotFound("Personen findes ikke.")
+    return Contact(found.pk, found.name, found.email, found.wants_digest)
 
 
 def find_people(*, viewer: Viewer, text: str, on: date) -> tuple[Found, ...]:

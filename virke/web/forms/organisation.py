@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from virke.organisation.access import ROLES
 from virke.organisation.lines import FORUM_KINDS, SEAT_ROLES, UNIT_KINDS
@@ -76,11 +77,22 @@ class ForumForm(forms.Form):
     starts_on = first_day_field()
 
 
-class PersonForm(forms.Form):
-    name = name_field()
+class OwnContactForm(forms.Form):
+    """What everybody says of themselves."""
+
     email = forms.EmailField(
         label="E-mail", required=False, error_messages={"invalid": "Skriv en hel e-mailadresse, som navn@kommune.dk."}
     )
+    wants_digest = forms.BooleanField(label="Send en daglig mail, når der er frister", required=False)
+
+
+class ContactForm(OwnContactForm):
+    name = name_field()
+    field_order = ("name", "email", "wants_digest")
+
+
+class PersonForm(ContactForm):
+    wants_digest = None  # type: ignore[assignment]  # Django's way to leave out a field; a new person gets the mail
 
 
 class Named(Protocol):
@@ -171,6 +183,31 @@ class PasswordForm(forms.Form):
         help_text="Mindst 12 tegn. En lille sætning er lettere at huske end tegn.",
         error_messages={"required": "Skriv en adgangskode."},
     )
+
+
+class OwnPasswordForm(PasswordForm):
+    """`user` is who is signed in; only they know the password that is in use."""
+
+    current = forms.CharField(
+        label="Nuværende adgangskode",
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput,
+        error_messages={"required": "Skriv den adgangskode, du bruger nu."},
+    )
+    field_order = ("current", "password")
+
+    def __init__(self, data: Data, *, user: AbstractBaseUser) -> None:
+        super().__init__(data)
+        self._user = user
+        self.fields["password"].label = "Ny adgangskode"
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        current = values.pop("current", None)
+        if current is not None and not self._user.check_password(current):
+            self.add_error("current", "Det er ikke den adgangskode, du bruger nu. Prøv igen.")
+        return values
 
 
 class NewLoginForm(PasswordForm):
