@@ -130,7 +130,7 @@ def test_a_phrase_of_the_lexicon_has_its_class(phrase: str, outcome: Outcome) ->
     ],
 )
 def test_what_others_decided_before_is_no_outcome_of_the_item(prose: str) -> None:
-    assert item(read(paper(decided(prose))), 1).outcome.value is Outcome.NONE
+    assert item(read(paper(f"Trivsel\n\n### Beslutning\n\n{prose}")), 1).outcome.value is Outcome.NONE
 
 
 def test_each_point_of_a_split_decision_has_an_outcome() -> None:
@@ -165,3 +165,82 @@ def test_a_hearing_in_weeks_and_one_from_day_to_day_are_counted_in_days() -> Non
     assert weeks is not None
     assert dates is not None
     assert (weeks.days, dates.days) == (56, 29)
+
+
+STORY = "Bo viste tallene. De er højere end i fjor. Der blev talt om årsagerne. HR sender skemaet rundt. "
+
+
+def _narrated(text: str, *, asked: str, title: str = "Sygefravær") -> Outcome:
+    body = f"{title}\n\n### Indstilling\n\nFormanden indstiller,\n\n1. at {asked}\n\n### Beslutning\n\n{STORY}{text}"
+    return item(read(paper(body)), 1).outcome.value
+
+
+@pytest.mark.parametrize(
+    ("asked", "outcome"),
+    [
+        ("tallene drøftes", Outcome.DISCUSSED),
+        ("orienteringen tages til efterretning", Outcome.NOTED),
+        ("der laves en handleplan", Outcome.DECIDED),
+    ],
+)
+def test_a_decision_that_only_tells_came_to_what_was_asked_for(asked: str, outcome: Outcome) -> None:
+    assert _narrated("", asked=asked) is outcome
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kommunen vedtog sidste forår en helt anden model for tilskud.",
+        "Lis er blevet valgt af kollegerne på hele det store område.",
+        "Skemaerne fra de andre huse blev aldrig godkendt af nogen.",
+        "Torben afviste, at der er planer om det.",
+    ],
+)
+def test_what_is_told_in_a_long_decision_about_other_things_is_not_its_outcome(told: str) -> None:
+    assert _narrated(told, asked="tallene drøftes") is Outcome.DISCUSSED
+
+
+def test_a_formula_counts_before_the_prose_around_it() -> None:
+    text = f"Taget til efterretning. {STORY}Direktionen sender budgettets forslag i høring i alle udvalg i august."
+
+    assert item(read(paper(f"Nyt fra chefen\n\n### Beslutning\n\n{text}")), 1).outcome.value is Outcome.NOTED
+
+
+def test_a_rejected_amendment_does_not_reject_the_item() -> None:
+    text = (
+        "Liste V stillede ændringsforslag om 40 pladser. Ændringsforslaget blev forkastet. Indstillingen blev godkendt."
+    )
+
+    assert item(read(paper(decided(text))), 1).outcome.value is Outcome.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("points", "outcome"),
+    [
+        ("Ad 1: Godkendt.\n\nAd 2: Ikke godkendt.", Outcome.APPROVED_AMENDED),
+        ("Ad 1: Taget til efterretning.\n\nAd 2: Ikke godkendt.", Outcome.NOTED),
+        ("Ad 1: Ikke godkendt.\n\nAd 2: Forkastet.", Outcome.REJECTED),
+    ],
+)
+def test_a_refused_point_takes_only_itself_from_the_item(points: str, outcome: Outcome) -> None:
+    assert item(read(paper(decided(points))), 1).outcome.value is outcome
+
+
+@pytest.mark.parametrize(
+    "told", ["Vi tager det næste gang.", "Tages på næste møde.", "Der var ikke tid. Punktet sættes på igen næste gang."]
+)
+def test_what_is_taken_up_next_time_is_postponed(told: str) -> None:
+    assert item(read(paper(decided(told))), 1).outcome.value is Outcome.POSTPONED
+
+
+def test_an_item_keeps_its_own_outcome_beside_one_that_it_moves() -> None:
+    text = "Godkendt, idet punkt 2 udsættes til næste møde."
+    reading = read(paper(f"Dagsorden\n\n### Beslutning\n\n{text}", decided("")))
+
+    assert [item(reading, number).outcome.value for number in (1, 2)] == [Outcome.APPROVED, Outcome.POSTPONED]
+
+
+def test_names_alone_are_the_outcome_of_an_election() -> None:
+    body = "Valg af medlem til Havnerådet\n\n### Beslutning\n\nAsta Linde (A)."
+
+    assert item(read(paper(body)), 1).outcome.value is Outcome.ELECTED

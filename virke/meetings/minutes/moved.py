@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import outcomes
+from . import moves, weighing
 from .reading import Field, Item, Outcome, Sentence, Statement
 from .words import letters
 
@@ -30,9 +30,9 @@ def attached(items: Sequence[Item]) -> list[Item]:
 
 
 def _targets(sentence: Sentence, source: int, items: Sequence[Item]) -> Iterator[int]:
-    if outcomes.moves(sentence.text) is None:
+    if moves.of(sentence.text) is None:
         return
-    numbers = outcomes.moved_items(sentence.text)
+    numbers = moves.moved_items(sentence.text)
     for index, item in enumerate(items):
         named = item.number.value in numbers or (not numbers and _named_by_title(sentence.text, item, items[source]))
         if index != source and named:
@@ -48,9 +48,10 @@ def _named_by_title(text: str, item: Item, source: Item) -> bool:
 
 
 def _with(item: Item, sentence: Sentence) -> Item:
-    outcome = outcomes.moves(sentence.text) or Outcome.POSTPONED
+    outcome = moves.of(sentence.text) or Outcome.POSTPONED
     statement = Statement(sentence.text, outcome, sentence.lines)
-    silent = item.outcome.value in (Outcome.NONE, *_MOVED)
+    guessed = item.outcome.confidence <= weighing.GUESSED
+    silent = guessed or item.outcome.value in (Outcome.NONE, *_MOVED)
     return replace(
         item,
         elsewhere=(*item.elsewhere, statement),

@@ -24,6 +24,7 @@ from . import (
     prose,
     recommendations,
     tables,
+    weighing,
 )
 from . import sections as section_rules
 from .cuts import Cut
@@ -107,8 +108,8 @@ def _item(cut: Cut, parts: Parts, index: int, head: Header, unlabelled: bool) ->
     number = cut.number if cut.number is not None else index + 1
     recommendation = recommendations.read(parts.get(RECOMMENDATION))
     points = outcomes.points(told, decided)
-    outcome, confidence = outcomes.of(told, points, number)
     proposed = recommendation.value.points if recommendation.value else ()
+    outcome, confidence = weighing.of(told, points, number, weighing.asked_for(cut.title or "", proposed))
     return Item(
         number=Field(number, 0.98 if cut.number is not None else 0.6, cut.lines),
         title=Field(cut.title, 0.97 if cut.title else 0.5, cut.lines),
