@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0001_initial"),
-        ("organisation", "0002_units_keep_their_row"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
