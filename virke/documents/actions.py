@@ -16,7 +16,8 @@ from virke.audit import actions as audit
 from virke.documents import corrections, media, rules, understanding
 from virke.documents.imports import Result, Who, importers
 from virke.documents.models import ImportRun, Original
-from virke.documents.understanding import Read
+from virke.documents.understanding import Read, Understood
+from virke.kernel import danish
 from virke.kernel.verdicts import NotPossible, NotThere, Verdict, unless
 
 RUN = "import_run"
@@ -58,26 +59,9 @@ def start_import(*, name: str, data: bytes, read: Read, by: Who, at: datetime) -
     understood = understanding.of(name=name, data=data, read=read, usable=usable)
     with transaction.atomic():
         original = _keep(name=name, data=data, by=by, at=at)
-        run = ImportRun.objects.create(
-            original=original,
-            importer=understood.importer,
-            status=ImportRun.Status.FAILED if understood.error else ImportRun.Status.PREVIEW,
-            blocks=understood.blocks,
-            reading=understood.reading,
-            error=understood.error,
-            started_at=at,
-            started_by=by.actor.name,
-            changed_at=at,
-            changed_by=by.actor.name,
-        )
-        audit.record(
-            by=by.actor,
-            at=at,
-            action="start_import",
-            object_type=RUN,
-            object_id=run.pk,
-            details={"sha256": digest, "importer": run.importer, "status": run.status},
-        )
+        if (meanwhile := _earlier(digest, by)) is not None:  # reading takes seconds, and people click twice
+            return _standing(meanwhile)
+        run = _put_up(original, understood, by=by, at=at)
     message = understood.error or "Dokumentet er læst og venter på, at du gennemser og godkender det."
     return Started(run_id=run.pk, status=run.status, changed=True, message=message)
 
@@ -157,7 +141,8 @@ def _earlier(digest: str, by: Who) -> ImportRun | None:
 
 def _standing(run: ImportRun) -> Started:
     if run.status == ImportRun.Status.APPROVED:
-        message = f"Filen er allerede importeret den {run.changed_at:%d-%m-%Y}. Intet er ændret. {run.summary}"
+        day = danish.format_date(danish.day_of(run.changed_at))
+        message = f"Filen er allerede importeret den {day}. Intet er ændret. {run.summary}"
     else:
         message = "Filen er allerede læst og venter på din godkendelse. Intet er ændret."
     return Started(
@@ -171,18 +156,41 @@ def _standing(run: ImportRun) -> Started:
 
 
 def _keep(*, name: str, data: bytes, by: Who, at: datetime) -> Original:
-    original, _ = Original.objects.get_or_create(
-        sha256=hashlib.sha256(data).hexdigest(),
-        defaults={
-            "name": name,
-            "media_type": media.type_of(name),
-            "size_bytes": len(data),
-            "content": data,
-            "uploaded_at": at,
-            "uploaded_by": by.actor.name,
-        },
+    """The original, held until the transaction ends: whoever brings the same file at the same time comes after."""
+    original, _ = (
+        Original.objects.select_for_update()
+        .defer("content")
+        .get_or_create(
+            sha256=hashlib.sha256(data).hexdigest(),
+            defaults={
+                "name": name,
+                "media_type": media.type_of(name),
+                "size_bytes": len(data),
+                "content": data,
+                "uploaded_at": at,
+                "uploaded_by": by.actor.name,
+            },
+        )
     )
     return original
+
+
+def _put_up(original: Original, understood: Understood, *, by: Who, at: datetime) -> ImportRun:
+    run = ImportRun.objects.create(
+        original=original,
+        importer=understood.importer,
+        status=ImportRun.Status.FAILED if understood.error else ImportRun.Status.PREVIEW,
+        blocks=understood.blocks,
+        reading=understood.reading,
+        error=understood.error,
+        started_at=at,
+        started_by=by.actor.name,
+        changed_at=at,
+        changed_by=by.actor.name,
+    )
+    details: dict[str, object] = {"sha256": original.sha256, "importer": run.importer, "status": run.status}
+    _tell(run, "start_import", by, at, details=details)
+    return run
 
 
 def _own(run_id: int, by: Who) -> ImportRun:
@@ -199,6 +207,7 @@ def _waiting(run_id: int, by: Who) -> ImportRun:
 
 
 def _not_written_meanwhile(run: ImportRun) -> Verdict:
+    Original.objects.select_for_update().only("pk").get(pk=run.original_id)  # two who approve come one after the other
     written = ImportRun.objects.filter(original_id=run.original_id, status=ImportRun.Status.APPROVED).exists()
     reason = "Den samme fil er i mellemtiden importeret af en anden. Intet er ændret."
     return unless(reason if written else None)

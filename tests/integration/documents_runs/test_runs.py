@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from tests.factories.organisation import a_unit, a_viewer
 from tests.integration.documents_runs.unit_lists import BrokeHalfway
 from virke.audit.models import Event
 from virke.documents import actions, queries, readers
+from virke.documents.blocks import Document
 from virke.documents.models import ImportRun, Original
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Viewer
@@ -126,13 +130,14 @@ def test_a_reading_that_cannot_be_written_is_refused_with_the_reason() -> None:
 def test_the_same_file_again_changes_nothing_and_says_so_whatever_its_name() -> None:
     by = secretary()
     first = started(by)
-    actions.approve(run_id=first.run_id, by=by, at=AT)
+    after_midnight_in_denmark = datetime(2026, 3, 18, 23, 30, tzinfo=UTC)
+    actions.approve(run_id=first.run_id, by=by, at=after_midnight_in_denmark)
 
     again = started(secretary(), name="kopi.md")
 
     assert not again.changed
     assert again.run_id == first.run_id
-    assert "allerede importeret den 19-03-2026. Intet er ændret" in again.message
+    assert "allerede importeret den 19. marts 2026. Intet er ændret" in again.message
     assert (Original.objects.count(), ImportRun.objects.count()) == (1, 1)
 
 
@@ -143,6 +148,28 @@ def test_the_same_file_while_it_waits_is_the_same_run() -> None:
     again = started(by)
 
     assert (again.run_id, again.changed) == (first.run_id, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_is_sent_twice_by_a_double_click_is_one_run() -> None:
+    by = secretary()
+    both_have_read = threading.Barrier(2, timeout=20)
+
+    def read_beside_the_other(name: str, data: bytes) -> Document:
+        both_have_read.wait()
+        return readers.read(name, data)
+
+    def send(_click: int) -> bool:
+        try:
+            return actions.start_import(name="a.md", data=LIST, read=read_beside_the_other, by=by, at=AT).changed
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        changed = sorted(pool.map(send, range(2)))
+
+    assert changed == [False, True]
+    assert ImportRun.objects.count() == 1
 
 
 def test_of_two_who_wait_with_the_same_file_only_one_can_write_it() -> None:
