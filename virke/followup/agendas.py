@@ -13,9 +13,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from virke.followup import due, lines, policy, texts
-from virke.followup.due import Due, DueKind, danish_day
+from virke.followup.due import Due, DueKind
 from virke.followup.models import AgendaPlace, Commitment, Step
 from virke.followup.states import State, StepKind
+from virke.kernel import danish
 from virke.meetings.models import Item, Meeting
 
 LABELS = {"occasion": "Anledning", "presentation": "Siden sidst", "follow_up": "Opfølgning"}
@@ -106,9 +107,9 @@ def report(row: Commitment, *, meeting: Meeting, on: date) -> str:
 
 def happened(steps: Iterable[Step], *, since: date) -> tuple[texts.Happened, ...]:
     """The steps that an agenda tells of, in order of time."""
-    told = [step for step in steps if StepKind(step.kind) in TOLD and danish_day(step.at) >= since]
+    told = [step for step in steps if StepKind(step.kind) in TOLD and danish.day_of(step.at) >= since]
     return tuple(
-        texts.Happened(danish_day(step.at), StepKind(step.kind), step.text, due_of(step))
+        texts.Happened(danish.day_of(step.at), StepKind(step.kind), step.text, due_of(step))
         for step in sorted(told, key=lambda step: (step.at, step.pk))
     )
 

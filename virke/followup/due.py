@@ -8,16 +8,13 @@ says that it has, it is due never. What has no due is never overdue, but is brou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from virke.kernel.danish import format_date
 
 LONGEST_WORDING = 200
 """Characters of a responsible or of a due as written; the columns are that wide."""
-
-DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
 class DueKind(StrEnum):
@@ -90,11 +87,6 @@ def as_read(due: str | None, text: str | None = None) -> Due:
     if due in (DueKind.NEXT_MEETING, DueKind.EVENT):
         return Due(DueKind(due), text=words)
     return Due(DueKind.DATE, date.fromisoformat(due), words)
-
-
-def danish_day(at: datetime) -> date:
-    """The day in Denmark at a moment that knows its time zone."""
-    return at.astimezone(DENMARK).date()
 
 
 def wording(due: Due) -> str:

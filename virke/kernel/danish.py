@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from virke.kernel import calendar_words, exact_dates, fuzzy_dates, periods
 from virke.kernel.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, Precision
@@ -18,8 +19,10 @@ from virke.kernel.exact_dates import Form, Reading
 from virke.kernel.periods import Period
 
 __all__ = [
+    "DENMARK",
     "FoundDate",
     "Precision",
+    "day_of",
     "find_dates",
     "find_time",
     "format_date",
@@ -30,6 +33,7 @@ __all__ = [
     "parse_time",
 ]
 
+DENMARK = ZoneInfo("Europe/Copenhagen")
 _FORMS = exact_dates.FORMS + fuzzy_dates.FORMS
 _BETWEEN = re.compile(r"\s*(?:-|–|—|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*", re.IGNORECASE)
 _CLOCK = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]\d{2})?)?"
@@ -169,6 +173,11 @@ def _clock(hour: str, minute: str | None) -> time | None:
         return time(int(hour), int(minute or 0))
     except ValueError:
         return None
+
+
+def day_of(at: datetime) -> date:
+    """The day in Denmark at a moment that knows its time zone: half past midnight here is still yesterday in UTC."""
+    return at.astimezone(DENMARK).date()
 
 
 def format_date(day: date) -> str:

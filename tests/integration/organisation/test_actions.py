@@ -184,6 +184,10 @@ def test_the_last_who_can_give_access_keeps_it(keeper: Viewer) -> None:
         actions.revoke(by=boss, at=AT, grant_id=own.pk, ends_on=date(2026, 4, 1))
     with pytest.raises(NotPossible, match="den sidste"):
         actions.close_login(by=boss, at=AT, login_id=User.objects.get(person_id=keeper.person_id).pk)
+    later = {"role": "it_chief", "unit_id": None, "starts_on": date(2027, 1, 1)}
+    actions.grant(by=boss, at=AT, person_id=a_login().person_id, **later)
+    with pytest.raises(NotPossible, match="den sidste"):
+        actions.revoke(by=boss, at=AT, grant_id=own.pk, ends_on=date(2026, 4, 1))
     second = a_viewer("it_chief")
     actions.revoke(by=second, at=AT, grant_id=own.pk, ends_on=date(2026, 4, 1))
 

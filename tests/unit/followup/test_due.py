@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from virke.followup.due import Due, DueKind, as_read, danish_day
+from virke.followup.due import Due, DueKind, as_read
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_a_due_is_made_of_what_the_reader_of_minutes_found(due: str | None, text
 def test_only_a_date_has_a_day(kind: DueKind, on: date | None) -> None:
     with pytest.raises(ValueError, match="dato"):
         Due(kind, on)
-
-
-def test_the_danish_day_begins_before_the_one_of_greenwich() -> None:
-    assert danish_day(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)
-    assert danish_day(datetime(2026, 12, 31, 22, 30, tzinfo=UTC)) == date(2026, 12, 31)

@@ -1,5 +1,5 @@
 import itertools
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -166,3 +166,8 @@ def test_a_clock_time_is_found_after_a_date() -> None:
 )
 def test_a_period_is_written_as_short_as_it_can_be(period: periods.Period, text: str) -> None:
     assert danish.format_period(period) == text
+
+
+def test_the_danish_day_begins_before_the_one_of_greenwich() -> None:
+    assert danish.day_of(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)
+    assert danish.day_of(datetime(2026, 12, 31, 22, 30, tzinfo=UTC)) == date(2026, 12, 31)

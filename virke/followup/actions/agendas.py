@@ -11,9 +11,9 @@ from django.db import transaction
 from virke.audit import actions as audit
 from virke.followup import agendas, opening, rules, texts
 from virke.followup.agendas import Group
-from virke.followup.due import danish_day
 from virke.followup.models import AgendaPlace, Commitment
 from virke.followup.values import Built, Placed
+from virke.kernel import danish
 from virke.meetings import actions as meetings
 from virke.meetings.models import Item, Meeting
 from virke.organisation.access import Viewer
@@ -104,7 +104,7 @@ def _new_item(group: Group, meeting: Meeting, *, by: Viewer, at: datetime) -> It
 
 
 def _place(row: Commitment, item: Item, meeting: Meeting, at: datetime) -> AgendaPlace:
-    report = agendas.report(row, meeting=meeting, on=danish_day(at))
+    report = agendas.report(row, meeting=meeting, on=danish.day_of(at))
     return AgendaPlace(commitment=row, item=item, quote=agendas.quote(row), report=report)
 
 
@@ -117,7 +117,7 @@ def _renew(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
             continue
         before = [AgendaPlace(quote=place.quote, report=place.report) for place in places]
         for place in places:
-            place.report = agendas.report(place.commitment, meeting=meeting, on=danish_day(at))
+            place.report = agendas.report(place.commitment, meeting=meeting, on=danish.day_of(at))
         if _write(item, before, places, by=by, at=at):
             AgendaPlace.objects.bulk_update(places, ["report"])
 

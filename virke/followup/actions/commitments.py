@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from virke.followup import access, opening, rows, rules
-from virke.followup.due import NO_DUE, Due, danish_day
+from virke.followup.due import NO_DUE, Due
 from virke.followup.models import Commitment
 from virke.followup.states import State, StepKind
 from virke.followup.values import NOBODY, Responsible
+from virke.kernel import danish
 from virke.organisation.access import Permission, Viewer
 
 
@@ -93,7 +94,7 @@ def event_happened(*, commitment_id: int, happened_on: date, by: Viewer, at: dat
         due=rows.due_of(row),
         happened=row.event_happened,
         happened_on=happened_on,
-        on=danish_day(at),
+        on=danish.day_of(at),
     ).check()
     row.event_happened, row.counted_from_on = True, happened_on
     rows.keep(row, kind=StepKind.HAPPENED, text=text, by=by, at=at)
@@ -103,7 +104,7 @@ def event_happened(*, commitment_id: int, happened_on: date, by: Viewer, at: dat
 def postpone(*, commitment_id: int, due: Due, reason: str, by: Viewer, at: datetime) -> None:
     """A new, later due with a reason. "Next meeting" then counts from today."""
     row = _handled(commitment_id, by)
-    today = danish_day(at)
+    today = danish.day_of(at)
     rules.may_postpone(state=State(row.state), before=rows.due_of(row), after=due, reason=reason, on=today).check()
     rows.postpone(row, due, counted_from_on=today)
     rows.keep(row, kind=StepKind.POSTPONED, text=reason, due=due, by=by, at=at)

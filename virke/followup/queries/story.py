@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from virke.followup import agendas, lines, rows
-from virke.followup.due import Due, danish_day, wording
+from virke.followup.due import Due, wording
 from virke.followup.models import AgendaPlace, Commitment, Step
 from virke.followup.rows import CommitmentMissing
 from virke.followup.shown import Line
 from virke.followup.states import StepKind
+from virke.kernel import danish
 from virke.organisation.access import Viewer
 
 
@@ -84,7 +85,7 @@ def _steps(row: Commitment) -> list[Moment]:
 
 def _moment(step: Step, due: Due | None, before: str) -> Moment:
     return Moment(
-        on=danish_day(step.at),
+        on=danish.day_of(step.at),
         at=step.at,
         label=StepKind(step.kind).label,
         text=step.text,

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import cache
-from zoneinfo import ZoneInfo
 
+from virke.kernel.danish import DENMARK
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import Layer, add_working_days, days_off, next_working_day
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 BEGINNING = timedelta(days=4 * 365)  # how long before the day of the demo the organisation has stood
 NEAR = timedelta(days=14)  # further than any row of days off
 # What the town hall has off besides the public holidays: Grundlovsdag, Christmas Eve and New Year's Eve.

@@ -7,14 +7,16 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from virke.kernel import danish
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import NotPossible
 from virke.organisation import chart, rules
 from virke.organisation.access import ROLES, Permission, Viewer
 from virke.organisation.actions import people
 from virke.organisation.models import Grant, Person, Unit, User
+from virke.organisation.models.validity import valid_on
 from virke.organisation.rows import locked
 from virke.organisation.trail import note
 
@@ -63,7 +65,7 @@ def revoke(*, by: Viewer, at: datetime, grant_id: int, ends_on: date) -> None:
     rules.may_revoke(
         period=given.period,
         ends_on=ends_on,
-        last_keeper=_keeps(given) and not _keepers(after=ends_on).exclude(pk=given.pk).exists(),
+        last_keeper=_keeps(given) and not _keepers(on=ends_on).exclude(pk=given.pk).exists(),
     ).check()
     given.ends_on = ends_on
     given.save(update_fields=["ends_on"])
@@ -90,7 +92,7 @@ def create_login(*, by: Viewer, at: datetime, person_id: int, username: str, pas
 @transaction.atomic
 def create_first_keeper(*, by: Viewer, at: datetime, name: str, username: str, password: str, starts_on: date) -> None:
     """Let the first person in, with the role that gives access to all others. Only while nobody has it."""
-    rules.may_be_first(somebody_keeps=_keepers(after=starts_on).exists()).check()
+    rules.may_be_first(somebody_keeps=_keepers(on=starts_on).exists()).check()
     person_id = people.add_person(by=by, at=at, name=name)
     create_login(by=by, at=at, person_id=person_id, username=username, password=password)
     grant(by=by, at=at, person_id=person_id, role="it_chief", unit_id=None, starts_on=starts_on)
@@ -113,7 +115,7 @@ def close_login(*, by: Viewer, at: datetime, login_id: int) -> None:
     """Nobody gets in by this login any more, from the next request on."""
     by.check(EDIT, unit_id=None)
     user = locked(User, login_id)
-    others = _keepers(after=at.date()).exclude(person_id=user.person_id)
+    others = _keepers(on=danish.day_of(at)).exclude(person_id=user.person_id)
     keeper = any(_keeps(given) for given in Grant.objects.filter(person_id=user.person_id))
     rules.may_close_login(own=user.person_id == by.person_id, last_keeper=keeper and not others.exists()).check()
     user.is_active = False
@@ -143,8 +145,7 @@ def _keeps(given: Grant) -> bool:
     return known is not None and EDIT in known.permissions and given.unit_id is None and not given.kle_prefix
 
 
-def _keepers(after: date) -> QuerySet[Grant]:
-    """The grants by which somebody with a login can still give access in the whole municipality after the day."""
+def _keepers(on: date) -> QuerySet[Grant]:
+    """The grants by which somebody with a login can give access in the whole municipality on the day."""
     roles = [role.key for role in ROLES.values() if EDIT in role.permissions]
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=after)
-    return Grant.objects.filter(lasting, role__in=roles, unit=None, kle_prefix="", person__user__is_active=True)
+    return Grant.objects.filter(valid_on(on), role__in=roles, unit=None, kle_prefix="", person__user__is_active=True)
