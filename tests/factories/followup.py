@@ -68,9 +68,10 @@ def a_suggestion(
     responsible: str = "HR",
     due: Due = NO_DUE,
     confidence: float = 0.9,
+    kind: str = "task",
 ) -> Suggestion:
     item = item or a_decided_item()
-    suggested = Suggested(text=text, responsible_text=responsible, due=due, confidence=confidence)
+    suggested = Suggested(text=text, kind=kind, responsible_text=responsible, due=due, confidence=confidence)
     at = noon(item.meeting.held_on)
     actions.suggest(item_id=item.pk, suggestions=[suggested], by=a_secretary(item.meeting.forum), at=at)
     return item.suggestions.get(text=text)

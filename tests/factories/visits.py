@@ -180,6 +180,7 @@ EXAMPLES: dict[str, Visit] = {
     "suggestions": Visit("ellen", a_meeting("cf4")),
     "confirm_many": Visit("ellen", a_meeting("cf4"), Gives.ONLY_POST),
     "confirm_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
+    "make_standing": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "reject_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "undo_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     # documents

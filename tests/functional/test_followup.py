@@ -65,6 +65,38 @@ def test_all_suggestions_are_answered_by_keys_alone(desktop: Page, sign_in: Sign
     assert_accessible(desktop)
 
 
+def test_what_comes_back_is_made_a_standing_item_by_one_key_and_stands_on_the_next_agenda(
+    page: Page, sign_in: SignIn
+) -> None:
+    forum = a_forum_with_its_secretary(page, sign_in)
+    meeting = minutes_with_promises(forum, "HR laver en plan.")
+    text = "HR orienterer hvert kvartal om sygefraværet."
+    followup.a_suggestion(meeting.items.get(), text, kind="recurring")
+    cards = page.locator("[data-suggestion]")
+
+    page.goto(f"/moeder/{meeting.pk}/forslag/")
+    assert_accessible(page)
+    cards.nth(1).focus()
+    page.keyboard.press("f")
+    expect(cards.nth(0)).to_be_focused()
+    page.keyboard.press("f")
+    expect(cards.nth(0).get_by_label("Titel på dagsordenen")).to_be_focused()
+    cards.nth(0).get_by_label("Titel på dagsordenen").fill("Planen")
+    cards.nth(0).get_by_label("Hvor ofte?").select_option(label="På hvert møde")
+    assert_accessible(page)
+    cards.nth(0).get_by_role("button", name="Gem som fast punkt").click()
+    expect(page.get_by_text("Alt er gennemgået")).to_be_visible()
+
+    page.goto(f"/moeder/{meeting.pk}/naeste/")
+    page.get_by_label("Dato").fill("2026-03-12")
+    page.get_by_role("button", name="Lav dagsordenen").click()
+    expect(page.get_by_role("heading", name="Planen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sygefravær i 2025")).to_have_count(0)  # not its turn before April
+    page.goto(f"/forum/{forum.pk}/faste-punkter/")
+    expect(page.get_by_role("listitem").filter(has_text="Sygefravær i 2025")).to_contain_text("Hvert kvartal")
+    assert_accessible(page)
+
+
 def test_a_form_asks_for_what_the_kind_of_due_needs(page: Page, sign_in: SignIn) -> None:
     forum = a_forum_with_its_secretary(page, sign_in)
     item = followup.a_decided_item(followup.a_held_meeting(forum, on=date(2026, 1, 15)))

@@ -12,6 +12,7 @@ from virke.followup import states
 from virke.followup.due import LONGEST_WORDING, Due, DueKind
 from virke.followup.states import Move, State, SuggestionState
 from virke.kernel.verdicts import Verdict, unless
+from virke.meetings.turns import Rhythm
 
 
 def may_confirm(*, state: SuggestionState, text: str, due: Due, responsible_text: str, meeting_on: date) -> Verdict:
@@ -27,6 +28,14 @@ def may_promise(*, text: str, due: Due, responsible_text: str, meeting_on: date)
         _too_long(responsible_text, "Den ansvarlige"),
         _too_long(due.text, "Fristen"),
         "Skriv, hvad der ventes på." if due.kind is DueKind.EVENT and not due.text.strip() else None,
+    )
+
+
+def may_make_standing(*, state: SuggestionState, rhythm: Rhythm | None, closed: bool) -> Verdict:
+    """A suggestion becomes a standing item of the forum: it waits, somebody says how often, and all may read it."""
+    return _waits(state) & unless(
+        "Vælg, hvor ofte punktet skal på dagsordenen." if rhythm is None else None,
+        "Punktet er lukket, og et fast punkt er åbent. Bekræft det som en aftale i stedet." if closed else None,
     )
 
 

@@ -86,7 +86,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedMany:
-    """The commitments that were made, and the suggestions that could not become any."""
+    """The commitments and standing items that were made, and the suggestions that could not become any."""
 
     commitment_ids: tuple[int, ...]
+    standing_ids: tuple[int, ...]
     refused: tuple[Refused, ...]

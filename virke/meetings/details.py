@@ -12,11 +12,13 @@ from virke.meetings import access
 from virke.meetings.models import Attachment, Attendance, Item, RecommendationPoint, Section
 from virke.organisation.access import Viewer
 
+DECIDED = ("standing__decided_in__meeting__forum", "standing__decided_in__case")
+
 
 def prefetched(items: QuerySet[Item]) -> list[Item]:
     """The items with all that `show.item_view` needs: six queries, however many there are."""
     successors = Item.objects.select_related("meeting__forum", "case").order_by("meeting__held_on")
-    found = items.select_related("case", "meeting__forum", "predecessor__meeting__forum", "predecessor__case")
+    found = items.select_related("case", "meeting__forum", "predecessor__meeting__forum", "predecessor__case", *DECIDED)
     return list(
         found.prefetch_related(
             Prefetch("sections", Section.objects.order_by("position")),

@@ -133,6 +133,11 @@ def may_end_standing(*, starts_on: date, ends_on: date) -> Verdict:
     return unless(None if ends_on > starts_on else "Det faste punkt kan tidligst slutte dagen efter, at det begyndte.")
 
 
+def may_withdraw_standing(*, agendas: int) -> Verdict:
+    """Whether a standing item can be undone as if it never was: while no agenda has held it."""
+    return unless("Punktet står allerede på en dagsorden. Stop det under »Faste punkter«." if agendas else None)
+
+
 def may_postpone(*, outcome: Outcome | None, back_on: date | None) -> Verdict:
     """Whether the outcome can stand: an item that a later agenda has taken up stays postponed.
 

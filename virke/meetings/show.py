@@ -6,10 +6,11 @@ from datetime import date
 
 from virke.kernel.verdicts import Verdict, no
 from virke.meetings import access, outcomes, rules
-from virke.meetings.models import Attendance, Item, Meeting
+from virke.meetings.models import Attendance, Item, Meeting, StandingItem
 from virke.meetings.outcomes import Outcome
 from virke.meetings.sections import DECISION, SectionText
 from virke.meetings.states import Status
+from virke.meetings.turns import Rhythm
 from virke.meetings.views import (
     Allowed,
     AttachmentView,
@@ -19,6 +20,8 @@ from virke.meetings.views import (
     ItemView,
     MeetingRow,
     Point,
+    StandingRow,
+    StandsFor,
 )
 from virke.organisation.access import Viewer
 
@@ -99,6 +102,7 @@ def item_view(item: Item, viewer: Viewer) -> ItemView:
         predecessor=_seen(item.predecessor, viewer) if item.predecessor else None,
         taken_up=tuple(ref for one in item.successors.all() if (ref := _seen(one, viewer))),
         removed_reason=item.removed_reason,
+        standing=_stands_for(item, viewer),
         version=item.version,
     )
 
@@ -134,6 +138,35 @@ def _hidden(item: Item) -> ItemView:
 def _hearing(item: Item) -> Hearing | None:
     parts = (item.hearing_days, item.hearing_review_days, item.hearing_starts_on, item.hearing_ends_on)
     return Hearing(*parts) if any(part is not None for part in parts) else None
+
+
+def _stands_for(item: Item, viewer: Viewer) -> StandsFor | None:
+    """None for one that stands on every agenda because somebody set it up so: that says its title."""
+    if item.standing is None or (item.standing.rhythm == Rhythm.EVERY_MEETING and item.standing.decided_in is None):
+        return None
+    return StandsFor(Rhythm(item.standing.rhythm).label, decided_in(item.standing, viewer))
+
+
+def decided_in(standing: StandingItem, viewer: Viewer) -> ItemRef | None:
+    """The decision that asked for it; the standing item needs `decided_in` with its meeting, forum and case loaded."""
+    return _seen(standing.decided_in, viewer) if standing.decided_in else None
+
+
+def standing_row(standing: StandingItem, viewer: Viewer) -> StandingRow:
+    return StandingRow(
+        id=standing.pk,
+        title=standing.title,
+        kind=standing.kind,
+        kind_label=Item.Kind(standing.kind).label,
+        at_end=standing.at_end,
+        occasion=standing.occasion,
+        recommended_by=standing.recommended_by,
+        recommendation=standing.recommendation,
+        starts_on=standing.starts_on,
+        ends_on=standing.ends_on,
+        rhythm=Rhythm(standing.rhythm),
+        decided_in=decided_in(standing, viewer),
+    )
 
 
 def _seen(item: Item, viewer: Viewer) -> ItemRef | None:

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from virke.kernel.verdicts import Verdict
 from virke.meetings.sections import DECISION, SectionText
+from virke.meetings.turns import Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,15 @@ class ItemRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsFor:
+    """Why an item stands on this agenda: how often it comes, and the decision that asked for it, if the viewer may see
+    it."""
+
+    rhythm_label: str
+    decided_in: ItemRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """An item with all that the paper shows, in the paper's order.
 
@@ -123,6 +133,7 @@ class ItemView:
     predecessor: ItemRef | None
     taken_up: tuple[ItemRef, ...]
     removed_reason: str
+    standing: StandsFor | None = None
     version: int = 1
 
     @property
@@ -172,19 +183,26 @@ class MeetingPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """One item, and where its case has been: in this forum and in others, the oldest first."""
+    """One item, and where its case has been: in this forum and in others, the oldest first.
+
+    `made_standing` are the standing items that its decision asked for.
+    """
 
     item: ItemView
     meeting: MeetingRow
     thread_here: tuple[ItemRef, ...]
     thread_elsewhere: tuple[ItemRef, ...]
+    made_standing: tuple[StandingRow, ...]
     may_prepare: bool
     allowed: Allowed
 
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """What stands on every agenda of a forum; `ends_on` is the first day on which it no longer does."""
+    """What stands on the agendas of a forum; `ends_on` is the first day on which it no longer does.
+
+    `decided_in` is the item whose decision asked for it, as far as the viewer may see it.
+    """
 
     id: int
     title: str
@@ -196,6 +214,12 @@ class StandingRow:
     recommendation: str
     starts_on: date
     ends_on: date | None
+    rhythm: Rhythm
+    decided_in: ItemRef | None
+
+    @property
+    def rhythm_label(self) -> str:
+        return self.rhythm.label
 
 
 @dataclass(frozen=True, slots=True)

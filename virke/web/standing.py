@@ -1,4 +1,4 @@
-"""What stands on every agenda of a forum."""
+"""What stands on the agendas of a forum again and again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def items(request: ViewerRequest, forum_id: int) -> HttpResponse:
                 forum_id=forum_id, wording=_wording(form), starts_on=today, by=request.viewer, at=timezone.now()
             )
         if form.is_valid():
-            messages.success(request, "Det faste punkt er tilføjet. Det kommer på fra næste dagsorden.")
+            messages.success(request, "Det faste punkt er tilføjet. Det kommer på, når det er dets tur.")
             return redirect("standing", forum_id)
     standing = queries.standing_items(viewer=request.viewer, forum_id=forum_id, on=today)
     context = {"form": form, "forum": forum, "standing": standing}

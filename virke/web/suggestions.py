@@ -17,9 +17,10 @@ from virke.followup import actions, queries
 from virke.followup.queries import Waiting, WaitingItem
 from virke.followup.states import SuggestionState
 from virke.meetings import queries as meetings
+from virke.meetings.turns import Rhythm
 from virke.organisation.access import Permission
 from virke.web import responsible
-from virke.web.forms.followup import REJECT_REASONS, PromiseForm
+from virke.web.forms.followup import REJECT_REASONS, PromiseForm, StandingPromiseForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 from virke.web.responsible import Choice
@@ -34,6 +35,7 @@ class Card:
 
     waiting: Waiting
     form: PromiseForm
+    standing: StandingPromiseForm
     meant: str
 
     @property
@@ -63,8 +65,11 @@ def suggestions(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     return _page(request, meeting_id)
 
 
-def _page(request: ViewerRequest, meeting_id: int, wrong: tuple[int, PromiseForm] | None = None) -> HttpResponse:
-    """`wrong` is a card as a person sent it, with what must be mended."""
+Sent = PromiseForm | StandingPromiseForm
+
+
+def _page(request: ViewerRequest, meeting_id: int, wrong: tuple[int, Sent] | None = None) -> HttpResponse:
+    """`wrong` is a form of a card as a person sent it, with what must be mended."""
     found = queries.waiting_suggestions(viewer=request.viewer, meeting_id=meeting_id, answered=True)
     now = timezone.now()
     page = meetings.meeting(viewer=request.viewer, meeting_id=meeting_id, on=timezone.localdate(), at=now)
@@ -86,17 +91,18 @@ def _sure(card: Card) -> bool:
     return card.waiting.confidence >= SURE_FROM
 
 
-def _cards(
-    request: ViewerRequest, found: tuple[WaitingItem, ...], wrong: Mapping[int, PromiseForm]
-) -> dict[int, list[Card]]:
+def _cards(request: ViewerRequest, found: tuple[WaitingItem, ...], wrong: Mapping[int, Sent]) -> dict[int, list[Card]]:
     known = _choices(request, found)
     return {
-        item.item_id: [
-            Card(one, wrong.get(one.suggestion_id) or _form(one, known[one.responsible_text]), _meant(one, known))
-            for one in item.suggestions
-        ]
+        item.item_id: [_card(item, one, known, wrong.get(one.suggestion_id)) for one in item.suggestions]
         for item in found
     }
+
+
+def _card(item: WaitingItem, one: Waiting, known: Mapping[str, Choice], wrong: Sent | None) -> Card:
+    form = wrong if isinstance(wrong, PromiseForm) else _form(one, known[one.responsible_text])
+    standing = wrong if isinstance(wrong, StandingPromiseForm) else _standing_form(item, one)
+    return Card(one, form, standing, _meant(one, known))
 
 
 def _choices(request: ViewerRequest, found: tuple[WaitingItem, ...]) -> Mapping[str, Choice]:
@@ -126,11 +132,15 @@ def _form(one: Waiting, choice: Choice, data: Any = None) -> PromiseForm:
     return PromiseForm(data, people=choice.people, initial=initial, prefix=prefix, auto_id="felt-%s")
 
 
+def _standing_form(item: WaitingItem, one: Waiting, data: Any = None) -> StandingPromiseForm:
+    initial = {"title": item.item_title, "rhythm": one.rhythm or ""}
+    return StandingPromiseForm(data, initial=initial, prefix=f"fast-{one.suggestion_id}", auto_id="felt-%s")
+
+
 @requires(Permission.CONFIRM_SUGGESTIONS)
 @require_POST
 def confirm(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
-    found = queries.waiting_suggestions(viewer=request.viewer, meeting_id=meeting_id)
-    pair = next(((i, s) for i in found for s in i.suggestions if s.suggestion_id == suggestion_id), None)
+    pair = _pair(request, meeting_id, suggestion_id)
     if pair is None:
         messages.info(request, "Forslaget er allerede gennemgået.")
         return _next(request, meeting_id, suggestion_id)
@@ -153,12 +163,37 @@ def confirm(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> Http
 
 @requires(Permission.CONFIRM_SUGGESTIONS)
 @require_POST
+def make_standing(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
+    """What comes back again and again: a standing item of the forum, instead of a commitment that ends."""
+    pair = _pair(request, meeting_id, suggestion_id)
+    if pair is None:
+        messages.info(request, "Forslaget er allerede gennemgået.")
+        return _next(request, meeting_id, suggestion_id)
+    form = _standing_form(*pair, request.POST)
+    if form.is_valid():
+        rhythm = Rhythm(form.cleaned_data["rhythm"])
+        with told_in(form):
+            actions.make_standing(
+                suggestion_id=suggestion_id,
+                title=form.cleaned_data["title"],
+                rhythm=rhythm,
+                by=request.viewer,
+                at=timezone.now(),
+            )
+    if form.errors:
+        return _page(request, meeting_id, wrong=(suggestion_id, form))
+    messages.success(request, f"Forummet får et fast punkt: {rhythm.label.lower()}.")
+    return _next(request, meeting_id, suggestion_id)
+
+
+@requires(Permission.CONFIRM_SUGGESTIONS)
+@require_POST
 def reject(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
     reason = request.POST.get("reason", "").strip() or request.POST.get("other_reason", "")
     with attempt(request, "Forslaget er afvist.") as outcome:
         actions.reject(suggestion_id=suggestion_id, reason=reason, by=request.viewer, at=timezone.now())
     if not outcome.done:
-        return redirect(_card(meeting_id, suggestion_id))
+        return redirect(_at(meeting_id, suggestion_id))
     return _next(request, meeting_id, suggestion_id)
 
 
@@ -167,7 +202,7 @@ def reject(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpR
 def undo(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> HttpResponse:
     with attempt(request, "Forslaget venter igen."):
         actions.undo(suggestion_id=suggestion_id, by=request.viewer, at=timezone.now())
-    return redirect(_card(meeting_id, suggestion_id))
+    return redirect(_at(meeting_id, suggestion_id))
 
 
 @requires(Permission.CONFIRM_SUGGESTIONS)
@@ -191,9 +226,17 @@ def confirm_many(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     )
     if result.commitment_ids:
         messages.success(request, _confirmed(len(result.commitment_ids)))
+    if result.standing_ids:
+        messages.success(request, _made_standing(len(result.standing_ids)))
     for refused in result.refused:
         messages.error(request, " ".join(refused.reasons))
     return redirect("suggestions", meeting_id)
+
+
+def _pair(request: ViewerRequest, meeting_id: int, suggestion_id: int) -> tuple[WaitingItem, Waiting] | None:
+    """The suggestion under its item, None when it no longer waits."""
+    found = queries.waiting_suggestions(viewer=request.viewer, meeting_id=meeting_id)
+    return next(((i, s) for i in found for s in i.suggestions if s.suggestion_id == suggestion_id), None)
 
 
 def _confirmed(count: int) -> str:
@@ -204,14 +247,18 @@ def _confirmed(count: int) -> str:
     )
 
 
+def _made_standing(count: int) -> str:
+    return "1 er blevet et fast punkt." if count == 1 else f"{count} er blevet faste punkter."
+
+
 def _next(request: ViewerRequest, meeting_id: int, done: int) -> HttpResponse:
     """Back to the page, at the first suggestion after this one that still waits; to the top when none does."""
     found = queries.waiting_suggestions(viewer=request.viewer, meeting_id=meeting_id, answered=True)
     every = [one for item in found for one in item.suggestions]
     place = next((n for n, one in enumerate(every) if one.suggestion_id == done), -1)
     left = [one for one in [*every[place + 1 :], *every[: place + 1]] if one.state is SuggestionState.PENDING]
-    return redirect(_card(meeting_id, left[0].suggestion_id) if left else reverse("suggestions", args=[meeting_id]))
+    return redirect(_at(meeting_id, left[0].suggestion_id) if left else reverse("suggestions", args=[meeting_id]))
 
 
-def _card(meeting_id: int, suggestion_id: int) -> str:
+def _at(meeting_id: int, suggestion_id: int) -> str:
     return reverse("suggestions", args=[meeting_id]) + f"#forslag-{suggestion_id}"

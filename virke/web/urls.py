@@ -120,6 +120,9 @@ def patterns(*, demo: bool) -> Patterns:
         path("moeder/<int:meeting_id>/forslag/", suggestions.suggestions, name="suggestions"),
         path("moeder/<int:meeting_id>/forslag/flere/", suggestions.confirm_many, name="confirm_many"),
         path("moeder/<int:meeting_id>/forslag/<int:suggestion_id>/ja/", suggestions.confirm, name="confirm_suggestion"),
+        path(
+            "moeder/<int:meeting_id>/forslag/<int:suggestion_id>/fast/", suggestions.make_standing, name="make_standing"
+        ),
         path("moeder/<int:meeting_id>/forslag/<int:suggestion_id>/nej/", suggestions.reject, name="reject_suggestion"),
         path("moeder/<int:meeting_id>/forslag/<int:suggestion_id>/fortryd/", suggestions.undo, name="undo_suggestion"),
         path("import/", imports.imports, name="imports"),

@@ -240,3 +240,84 @@ def test_with_nothing_left_the_overview_says_so(forum: Forum) -> None:
 
 def test_a_login_without_any_role_is_kept_out(meeting: Meeting) -> None:
     assert signed_in(a_login()).get(f"/moeder/{meeting.pk}/forslag/").status_code == 403
+
+
+class TestWhatComesBack:
+    @pytest.fixture
+    def recurring(self, meeting: Meeting) -> Suggestion:
+        text = "HR orienterer hvert kvartal om fraværet."
+        return followup.a_suggestion(meeting.items.get(), text, responsible="HR", kind="recurring")
+
+    def standing(self, suggestion: Suggestion, **changed: str) -> dict[str, str]:
+        values = {"title": "Fraværet", "rhythm": "quarterly"} | changed
+        return {f"fast-{suggestion.pk}-{name}": value for name, value in values.items()}
+
+    def test_it_is_put_forward_as_a_standing_item(
+        self, secretary: Client, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        page = secretary.get(f"/moeder/{meeting.pk}/forslag/").content.decode()
+
+        assert "Fast punkt hvert kvartal" in page
+        assert "Bekræft som én aftale" in page
+        assert page.count("Gør til fast punkt") == len(TEXTS)
+
+    def test_one_key_makes_it_a_standing_item(
+        self, secretary: Client, forum: Forum, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        page = answer(secretary, meeting, recurring, "fast", **self.standing(recurring)).decode()
+
+        (made,) = forum.standing_items.all()
+        assert (made.title, made.rhythm) == ("Fraværet", "quarterly")
+        assert "Forummet får et fast punkt: hvert kvartal." in page
+        assert f'href="/forum/{forum.pk}/faste-punkter/"' in page
+
+    def test_without_a_rhythm_the_form_comes_back_open(self, secretary: Client, meeting: Meeting) -> None:
+        first = waiting()[0]
+
+        answered = secretary.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/fast/", self.standing(first, rhythm=""))
+
+        assert answered.status_code == 422
+        assert "Vælg, hvor ofte punktet skal på dagsordenen." in answered.content.decode()
+        assert states() == ["pending"] * 3
+
+    def test_it_is_undone_from_the_card(
+        self, secretary: Client, forum: Forum, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        answer(secretary, meeting, recurring, "fast", **self.standing(recurring))
+
+        answer(secretary, meeting, recurring, "fortryd")
+
+        assert not forum.standing_items.exists()
+        assert states() == ["pending"] * 4
+
+    def test_one_who_does_not_prepare_the_meetings_is_not_offered_it(
+        self, forum: Forum, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        chief = signed_in(login_of(a_viewer("chief", unit=forum.unit)))
+
+        page = chief.get(f"/moeder/{meeting.pk}/forslag/").content.decode()
+        sent = chief.post(f"/moeder/{meeting.pk}/forslag/{recurring.pk}/fast/", self.standing(recurring))
+
+        assert "ast punkt" not in page
+        assert sent.status_code == 403
+
+    def test_many_are_answered_each_as_it_reads(
+        self, secretary: Client, forum: Forum, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        chosen = [str(one.pk) for one in waiting()]
+
+        page = secretary.post(f"/moeder/{meeting.pk}/forslag/flere/", {"chosen": chosen}, follow=True).content.decode()
+
+        assert "3 aftaler er bekræftet og bliver fulgt op." in page
+        assert "1 er blevet et fast punkt." in page
+        assert forum.standing_items.count() == 1
+
+    def test_the_item_of_the_decision_tells_of_it(
+        self, secretary: Client, meeting: Meeting, recurring: Suggestion
+    ) -> None:
+        answer(secretary, meeting, recurring, "fast", **self.standing(recurring))
+
+        page = secretary.get(f"/punkter/{recurring.item_id}/").content.decode()
+
+        assert "Fraværet" in page
+        assert "Hvert kvartal" in page

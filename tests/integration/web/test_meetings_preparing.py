@@ -261,15 +261,19 @@ def test_the_meeting_gets_another_day_and_place(client: Client, forum: Forum, by
 def test_standing_items_are_added_worded_moved_and_stopped(client: Client, forum: Forum) -> None:
     address = f"/forum/{forum.pk}/faste-punkter/"
     for title in ("Arbejdsmiljø", "Nyt fra formanden"):
-        client.post(address, {"title": title, "kind": "orientation"})
+        client.post(address, {"title": title, "kind": "orientation", "rhythm": "every_meeting"})
     first, second = StandingItem.objects.order_by("position")
 
     client.post(f"{address}{second.pk}/flyt/", {"place": "1"})
-    client.post(f"{address}{first.pk}/", {"title": "Arbejdsmiljø og trivsel", "kind": "discussion", "at_end": "on"})
+    client.post(
+        f"{address}{first.pk}/",
+        {"title": "Arbejdsmiljø og trivsel", "kind": "discussion", "rhythm": "yearly", "at_end": "on"},
+    )
     client.post(f"{address}{second.pk}/stop/")
 
     changed, stopped = StandingItem.objects.get(pk=first.pk), StandingItem.objects.get(pk=second.pk)
     assert (changed.title, changed.kind, changed.at_end) == ("Arbejdsmiljø og trivsel", "discussion", True)
+    assert changed.rhythm == "yearly"
     assert stopped.position < changed.position
     assert stopped.ends_on == stopped.starts_on + timedelta(days=1)
 

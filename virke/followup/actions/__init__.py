@@ -5,7 +5,7 @@ from virke.followup.actions.commitments import assign, close, drop, edit, event_
 from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.reports import report_back
-from virke.followup.actions.suggestions import confirm, confirm_many, reject, suggest, undo
+from virke.followup.actions.suggestions import confirm, confirm_many, make_standing, reject, suggest, undo
 
 __all__ = [
     "assign",
@@ -18,6 +18,7 @@ __all__ = [
     "edit",
     "event_happened",
     "forget_digest",
+    "make_standing",
     "note",
     "open",
     "place_due",

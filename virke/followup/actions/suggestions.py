@@ -8,12 +8,18 @@ from datetime import datetime
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import access, opening, pending, rows, rules
+from virke.followup import access, agendas, opening, pending, rows, rules, texts
 from virke.followup.due import Due
 from virke.followup.models import Suggestion
+from virke.followup.recurrence import suggested_rhythm
 from virke.followup.states import SuggestionState
 from virke.followup.values import ConfirmedMany, Refused, Responsible, Suggested
+from virke.kernel.periods import ONE_DAY
 from virke.kernel.verdicts import NotPossible
+from virke.meetings import actions as meetings
+from virke.meetings.actions import Standing
+from virke.meetings.models import Item
+from virke.meetings.turns import Rhythm
 from virke.organisation.access import Permission, Viewer
 
 
@@ -50,16 +56,55 @@ def confirm(
 def confirm_many(
     *, suggestion_ids: Sequence[int], by: Viewer, at: datetime, responsible: Mapping[int, Responsible] | None = None
 ) -> ConfirmedMany:
-    """Confirm each as suggested, or with its responsible; those that cannot be are told of and change nothing."""
+    """Confirm each as suggested, or with its responsible; those that cannot be are told of and change nothing.
+
+    What reads as coming back in a rhythm becomes a standing item, where the person may set one up.
+    """
     known = responsible or {}
     made: list[int] = []
+    standing: list[int] = []
     refused: list[Refused] = []
     for suggestion_id in suggestion_ids:
         try:
-            made.append(_confirm(suggestion_id, None, known.get(suggestion_id), None, None, by, at))
+            if _comes_back(suggestion_id, by):
+                standing.append(make_standing(suggestion_id=suggestion_id, by=by, at=at))
+            else:
+                made.append(_confirm(suggestion_id, None, known.get(suggestion_id), None, None, by, at))
         except NotPossible as no:
             refused.append(Refused(suggestion_id, no.reasons))
-    return ConfirmedMany(tuple(made), tuple(refused))
+    return ConfirmedMany(tuple(made), tuple(standing), tuple(refused))
+
+
+@transaction.atomic
+def make_standing(
+    *, suggestion_id: int, by: Viewer, at: datetime, title: str | None = None, rhythm: Rhythm | None = None
+) -> int:
+    """Let the forum's agendas hold what is promised again and again, from the meeting after the decision on.
+
+    Title and rhythm are those of the item and of the sentence when none are given. Returns the standing item's id.
+    """
+    row = rows.suggestion(suggestion_id)
+    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    rhythm = rhythm or suggested_rhythm(kind=row.kind, text=row.text)
+    rules.may_make_standing(state=SuggestionState(row.state), rhythm=rhythm, closed=row.item.closed).check()
+    assert rhythm is not None  # checked
+    meeting = row.item.meeting
+    row.standing_id = meetings.add_standing_item(
+        forum_id=meeting.forum_id,
+        wording=Standing(
+            title=row.item.title if title is None else title,
+            kind=Item.Kind.ORIENTATION,
+            occasion=texts.quote(agendas.decided(row.item), row.text),
+            rhythm=rhythm,
+        ),
+        starts_on=meeting.held_on + ONE_DAY,
+        decided_in_id=row.item_id,
+        by=by,
+        at=at,
+    )
+    _move(row, SuggestionState.CONFIRMED, by, at)
+    _audit("made_standing", row.pk, by=by, at=at, item=row.item_id, standing=row.standing_id)
+    return row.standing_id
 
 
 @transaction.atomic
@@ -74,7 +119,7 @@ def reject(*, suggestion_id: int, reason: str, by: Viewer, at: datetime) -> None
 
 @transaction.atomic
 def undo(*, suggestion_id: int, by: Viewer, at: datetime) -> None:
-    """Take a yes or no back. The commitment goes, unless something has been built on it."""
+    """Take a yes or no back. The commitment or standing item goes, unless something has been built on it."""
     row = rows.suggestion(suggestion_id)
     access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
     made = row.commitment
@@ -83,10 +128,13 @@ def undo(*, suggestion_id: int, by: Viewer, at: datetime) -> None:
         later_steps=made.steps.count() - 1 if made else 0,
         places=made.places.count() if made else 0,
     ).check()
-    was, row.commitment, row.rejected_reason = row.state, None, ""
+    was, standing_id = row.state, row.standing_id
+    row.commitment, row.standing, row.rejected_reason = None, None, ""
     _move(row, SuggestionState.PENDING, by, at)
     if made:
         made.delete()
+    if standing_id:
+        meetings.withdraw_standing_item(standing_id=standing_id, by=by, at=at)
     _audit("undone", row.pk, by=by, at=at, item=row.item_id, was=was)
 
 
@@ -118,6 +166,14 @@ def _confirm(
     row.commitment = opening.write(row.item, promise, by=by, at=at, suggestion_id=row.pk)
     _move(row, SuggestionState.CONFIRMED, by, at)
     return row.commitment.pk
+
+
+def _comes_back(suggestion_id: int, by: Viewer) -> bool:
+    """Whether the sentence is better a standing item, for one who may set one up."""
+    row = rows.suggestion(suggestion_id)
+    forum = row.item.meeting.forum
+    may_prepare = by.may(Permission.PREPARE_MEETINGS, unit_id=forum.unit_id, forum_id=forum.pk)
+    return may_prepare and not row.item.closed and suggested_rhythm(kind=row.kind, text=row.text) is not None
 
 
 def _move(row: Suggestion, state: SuggestionState, by: Viewer, at: datetime) -> None:

@@ -9,13 +9,18 @@ from itertools import groupby
 from virke.followup import access, rows
 from virke.followup.due import Due, wording
 from virke.followup.models import Suggestion
+from virke.followup.recurrence import suggested_rhythm
 from virke.followup.states import SuggestionState
+from virke.meetings.turns import Rhythm
 from virke.organisation.access import Permission, Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A suggestion. `confidence` 0-1; `lines` first and last line in the original, None when it has no lines."""
+    """A suggestion. `confidence` 0-1; `lines` first and last line in the original, None when it has no lines.
+
+    `rhythm` is set when it is better a standing item than a commitment; one of the two ids when it became either.
+    """
 
     suggestion_id: int
     text: str
@@ -28,6 +33,8 @@ class Waiting:
     state: SuggestionState
     rejected_reason: str
     commitment_id: int | None
+    rhythm: Rhythm | None
+    standing_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +106,6 @@ def _waiting(row: Suggestion) -> Waiting:
         state=SuggestionState(row.state),
         rejected_reason=row.rejected_reason,
         commitment_id=row.commitment_id,
+        rhythm=None if row.item.closed else suggested_rhythm(kind=row.kind, text=row.text),
+        standing_id=row.standing_id,
     )

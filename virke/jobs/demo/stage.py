@@ -12,7 +12,7 @@ from virke.followup.due import Due, DueKind
 from virke.followup.values import Responsible
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.founding import Organisation
-from virke.jobs.demo.story import SECRETARY, Promise
+from virke.jobs.demo.story import SECRETARY, ComesBack, Promise
 from virke.kernel.danish import format_date
 from virke.organisation.access import Viewer
 from virke.organisation.queries import viewer_for
@@ -47,11 +47,7 @@ class Stage:
     def confirm(self, meeting: str, promises: Iterable[Promise], *, at: datetime) -> tuple[int, ...]:
         """Confirm what the story promises of the suggestions of the meeting; the ids of those that are left."""
         by = self.viewer(at.date())
-        waiting = {
-            suggestion.suggestion_id: suggestion
-            for item in queries.waiting_suggestions(viewer=by, meeting_id=self.meetings[meeting])
-            for suggestion in item.suggestions
-        }
+        waiting = self._waiting(meeting, by)
         for promise in promises:
             found = next((one for one in waiting.values() if promise.sentence in one.text), None)
             if found is None:
@@ -66,6 +62,21 @@ class Stage:
                 at=at,
             )
         return tuple(waiting)
+
+    def make_standing(self, meeting: str, standing: Iterable[ComesBack], *, at: datetime) -> None:
+        """Let the forum hear again and again of what the story says comes back."""
+        by = self.viewer(at.date())
+        waiting = self._waiting(meeting, by)
+        for one in standing:
+            found = next((waits for waits in waiting.values() if one.sentence in waits.text), None)
+            if found is None:
+                self.missed.append(one.title)
+                continue
+            followup.make_standing(suggestion_id=found.suggestion_id, title=one.title, by=by, at=at)
+
+    def _waiting(self, meeting: str, by: Viewer) -> dict[int, queries.Waiting]:
+        found = queries.waiting_suggestions(viewer=by, meeting_id=self.meetings[meeting])
+        return {suggestion.suggestion_id: suggestion for item in found for suggestion in item.suggestions}
 
     def turn_down(self, suggestion_ids: Iterable[int], because: str, *, at: datetime) -> None:
         """Say no to what is no promise."""

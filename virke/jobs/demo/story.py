@@ -26,11 +26,20 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class ComesBack:
+    """What a forum hears of again and again: the part of a sentence that it is known by, and its title on agendas."""
+
+    sentence: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """Minutes that were written elsewhere. `leave` lets the suggestions that are not confirmed wait."""
 
     meeting: str
     promises: tuple[Promise, ...]
+    standing: tuple[ComesBack, ...] = ()
     leave: bool = False
 
 
@@ -140,7 +149,8 @@ def read() -> Story:
 
 def _happening(entry: dict[str, Any]) -> Happening:
     if "import" in entry:
-        return Import(entry["import"], _promises(entry["confirm"]), entry.get("leave", False))
+        standing = tuple(ComesBack(**one) for one in entry.get("standing", ()))
+        return Import(entry["import"], _promises(entry["confirm"]), standing, entry.get("leave", False))
     if "agenda" in entry:
         items = tuple(NewItem(**{**item, "points": tuple(item["points"])}) for item in entry["items"])
         return Agenda(entry["agenda"], entry["day"], items)

@@ -53,6 +53,7 @@ def _import(happening: Import, stage: Stage, *, at: datetime, because: str) -> N
     by = stage.viewer(at.date())
     result = documents.approve(run_id=run_id, by=by, at=at)
     stage.meetings[happening.meeting] = int(result.object_id)
+    stage.make_standing(happening.meeting, happening.standing, at=at + timedelta(minutes=5))
     left = stage.confirm(happening.meeting, happening.promises, at=at + timedelta(minutes=10))
     if not happening.leave:
         stage.turn_down(left, because, at=at + timedelta(minutes=20))

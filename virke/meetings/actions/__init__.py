@@ -27,6 +27,7 @@ from virke.meetings.actions.standing import (
     edit_standing_item,
     end_standing_item,
     move_standing_item,
+    withdraw_standing_item,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "remove_item",
     "restore_item",
     "withdraw_publication",
+    "withdraw_standing_item",
     "write_section",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from virke.meetings.models import Item, Meeting, StandingItem
 from virke.meetings.sections import DECISION, OCCASION, SectionText
 from virke.meetings.states import Status
 from virke.meetings.titles import alike
+from virke.meetings.turns import Rhythm, is_turn
 from virke.meetings.values import Filled
 from virke.organisation.access import Viewer
 from virke.organisation.models.validity import valid_on
@@ -24,8 +25,9 @@ APPROVAL_POINT = "at referatet fra mødet den {day} godkendes"
 def fill_agenda(*, meeting_id: int, by: Viewer, at: datetime) -> Filled:
     """Put on the agenda what belongs there and is not on it yet; doing it twice adds nothing.
 
-    The approval of the last minutes comes first, then the forum's standing items, then its loose ends with the text
-    they had; standing items `at_end` stay last. An approval among the standing items makes its own needless.
+    The approval of the last minutes comes first, then the forum's standing items whose turn it is, then its loose ends
+    with the text they had; standing items `at_end` stay last. An approval among the standing items makes its own
+    needless.
     """
     meeting = rows.meeting_to_prepare(meeting_id, by)
     rules.may_edit(status=rows.status_of(meeting)).check()
@@ -47,8 +49,28 @@ def fill_agenda(*, meeting_id: int, by: Viewer, at: datetime) -> Filled:
 
 def _standing(meeting: Meeting, items: list[Item]) -> list[Item]:
     known = {item.standing_id for item in items}
-    holding = StandingItem.objects.filter(valid_on(meeting.held_on), forum=meeting.forum).order_by("position", "id")
-    return [_from_standing(meeting, standing) for standing in holding if standing.pk not in known]
+    valid = StandingItem.objects.filter(valid_on(meeting.held_on), forum=meeting.forum)
+    holding = valid.select_related("decided_in__meeting").order_by("position", "id")
+    heard = _heard_on(meeting, [standing.pk for standing in holding])
+    return [
+        _from_standing(meeting, standing)
+        for standing in holding
+        if standing.pk not in known and _is_turn(standing, meeting, heard[standing.pk])
+    ]
+
+
+def _heard_on(meeting: Meeting, standing_ids: list[int]) -> dict[int, list[date]]:
+    """The days of the other meetings on whose agendas the standing items are; one taken off counts, it comes back."""
+    found: dict[int, list[date]] = {standing_id: [] for standing_id in standing_ids}
+    others = Item.objects.filter(standing__in=standing_ids).exclude(meeting=meeting)
+    for standing_id, held_on in others.values_list("standing_id", "meeting__held_on"):
+        found[standing_id].append(held_on)
+    return found
+
+
+def _is_turn(standing: StandingItem, meeting: Meeting, heard_on: list[date]) -> bool:
+    decided = [standing.decided_in.meeting.held_on] if standing.decided_in else []
+    return is_turn(Rhythm(standing.rhythm), held_on=meeting.held_on, heard_on=[*heard_on, *decided])
 
 
 def _from_standing(meeting: Meeting, standing: StandingItem) -> Item:

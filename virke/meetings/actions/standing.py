@@ -1,4 +1,4 @@
-"""What stands on every agenda of a forum."""
+"""What stands on the agendas of a forum again and again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from virke.meetings import access, rows, rules
 from virke.meetings.models import StandingItem
+from virke.meetings.turns import Rhythm
 from virke.organisation.access import Permission, Viewer
 
 
@@ -22,16 +23,22 @@ class Standing:
     occasion: str = ""
     recommended_by: str = ""
     recommendation: str = ""
+    rhythm: Rhythm = Rhythm.EVERY_MEETING
 
 
 @transaction.atomic
-def add_standing_item(*, forum_id: int, wording: Standing, starts_on: date, by: Viewer, at: datetime) -> int:
-    """Let an item stand on every agenda of the forum from a day on, after those that stand there; returns its id."""
+def add_standing_item(
+    *, forum_id: int, wording: Standing, starts_on: date, by: Viewer, at: datetime, decided_in_id: int | None = None
+) -> int:
+    """Let an item stand on the forum's agendas from a day on, after those that stand there; returns its id.
+
+    `decided_in_id` is the item whose decision asks for it.
+    """
     forum = rows.forum(forum_id)
     access.check(by, Permission.PREPARE_MEETINGS, forum)
     rules.may_title(title=wording.title).check()
     last = forum.standing_items.order_by("-position").values_list("position", flat=True).first() or 0
-    standing = StandingItem(forum=forum, position=last + 1, starts_on=starts_on)
+    standing = StandingItem(forum=forum, position=last + 1, starts_on=starts_on, decided_in_id=decided_in_id)
     _word(standing, wording)
     rows.tell("add_standing_item", standing, by=by, at=at)
     return standing.pk
@@ -68,6 +75,15 @@ def end_standing_item(*, standing_id: int, ends_on: date, by: Viewer, at: dateti
     rows.tell("end_standing_item", standing, by=by, at=at, details={"ends_on": ends_on})
 
 
+@transaction.atomic
+def withdraw_standing_item(*, standing_id: int, by: Viewer, at: datetime) -> None:
+    """Undo a standing item that no agenda has held yet."""
+    standing = rows.standing_to_prepare(standing_id, by)
+    rules.may_withdraw_standing(agendas=standing.items.count()).check()
+    rows.tell("withdraw_standing_item", standing, by=by, at=at)
+    standing.delete()
+
+
 def _word(standing: StandingItem, wording: Standing) -> None:
     standing.title = wording.title.strip()
     standing.kind = wording.kind
@@ -75,4 +91,5 @@ def _word(standing: StandingItem, wording: Standing) -> None:
     standing.occasion = wording.occasion.strip()
     standing.recommended_by = wording.recommended_by.strip()
     standing.recommendation = wording.recommendation.strip()
+    standing.rhythm = wording.rhythm
     standing.save()

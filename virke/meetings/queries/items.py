@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from virke.documents import queries as documents
 from virke.documents.queries import File
@@ -24,7 +24,7 @@ LONGEST_THREAD = 200  # items; a case number that a forum uses for everything ho
 def item(*, viewer: Viewer, item_id: int, on: date, at: datetime) -> ItemPage:
     """One item with its thread. Raises `NotFound`, and `NotAllowed` for one who may not see it.
 
-    Ten queries at the most, and five for the read event of a closed item.
+    Eleven queries at the most, and five for the read event of a closed item.
     """
     found = next(iter(details.prefetched(Item.objects.filter(pk=item_id))), None)
     if found is None:
@@ -40,6 +40,7 @@ def item(*, viewer: Viewer, item_id: int, on: date, at: datetime) -> ItemPage:
         meeting=show.meeting_row(found.meeting),
         thread_here=tuple(ref for ref in refs if ref.forum_id == forum_id),
         thread_elsewhere=tuple(ref for ref in refs if ref.forum_id != forum_id),
+        made_standing=tuple(show.standing_row(one, viewer) for one in _standing().filter(decided_in=found)),
         may_prepare=may_prepare,
         allowed=show.allowed(found.meeting, order.on_agenda(found.meeting), may_prepare=may_prepare, on=on),
     )
@@ -86,25 +87,14 @@ def loose_ends_of(*, viewer: Viewer, meeting_id: int) -> tuple[ItemRef, ...]:
 
 
 def standing_items(*, viewer: Viewer, forum_id: int, on: date | None = None) -> tuple[StandingRow, ...]:
-    """What stands on every agenda of the forum, on the day or (None) ever, in order. Two queries."""
+    """What stands on the forum's agendas, on the day or (None) ever, in order. Two queries."""
     _check_forum(viewer, forum_id)
-    found = StandingItem.objects.filter(forum_id=forum_id).order_by("at_end", "position", "id")
-    return tuple(_standing(one) for one in (found if on is None else found.filter(valid_on(on))))
+    found = _standing().filter(forum_id=forum_id).order_by("at_end", "position", "id")
+    return tuple(show.standing_row(one, viewer) for one in (found if on is None else found.filter(valid_on(on))))
 
 
-def _standing(one: StandingItem) -> StandingRow:
-    return StandingRow(
-        id=one.pk,
-        title=one.title,
-        kind=one.kind,
-        kind_label=Item.Kind(one.kind).label,
-        at_end=one.at_end,
-        occasion=one.occasion,
-        recommended_by=one.recommended_by,
-        recommendation=one.recommendation,
-        starts_on=one.starts_on,
-        ends_on=one.ends_on,
-    )
+def _standing() -> QuerySet[StandingItem]:
+    return StandingItem.objects.select_related("decided_in__meeting__forum", "decided_in__case")
 
 
 def attachment(*, viewer: Viewer, attachment_id: int, at: datetime) -> File:

@@ -1,4 +1,5 @@
-// Going through suggestions by keyboard: j and k move, b confirms, a rejects, r corrects. Nothing while one writes.
+// Going through suggestions by keyboard: j and k move, b confirms, f makes a standing item, a rejects, r corrects.
+// Nothing while one writes.
 const cards = () => [...document.querySelectorAll("[data-suggestion]")];
 const here = () => document.activeElement?.closest("[data-suggestion]");
 

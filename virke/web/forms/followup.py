@@ -10,6 +10,8 @@ from typing import Any
 from django import forms
 
 from virke.followup.due import LONGEST_WORDING, Due, DueKind
+from virke.meetings.rules import LONGEST_TITLE
+from virke.meetings.turns import CHOICES as RHYTHMS
 from virke.web.forms.fields import DayField
 
 REJECT_REASONS = ("Det er ikke en aftale", "Det er allerede gjort", "Står der to gange", "Kun til orientering")
@@ -68,6 +70,19 @@ class PromiseForm(DueForm):
         super().__init__(data, **rest)
         choices = [("", "Ikke valgt: kun det, referatet siger"), *((one.value, one.label) for one in people)]
         self.fields["who"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class StandingPromiseForm(forms.Form):
+    """What a forum is to hear of again and again: the title on its agendas, and how often."""
+
+    title = forms.CharField(
+        label="Titel på dagsordenen", max_length=LONGEST_TITLE, error_messages={"required": "Skriv en titel."}
+    )
+    rhythm = forms.ChoiceField(
+        label="Hvor ofte?",
+        choices=[("", "Vælg"), *RHYTHMS],
+        error_messages={"required": "Vælg, hvor ofte punktet skal på dagsordenen."},
+    )
 
 
 class ReasonForm(forms.Form):

@@ -20,6 +20,8 @@ from virke.meetings.sections import (
     SectionText,
     place_of,
 )
+from virke.meetings.turns import CHOICES as RHYTHMS
+from virke.meetings.turns import Rhythm
 from virke.meetings.views import ItemView, StandingRow
 from virke.web.forms.fields import DayField, ProseField
 from virke.web.forms.widgets import ClockInput
@@ -161,15 +163,24 @@ class AttachmentForm(forms.Form):
 
 
 class StandingForm(forms.Form):
-    """What stands on every agenda of a forum."""
+    """What stands on the agendas of a forum, and how often."""
 
     title = forms.CharField(label="Titel", max_length=LONGEST_TITLE, error_messages={"required": "Skriv en titel."})
     kind = forms.ChoiceField(label="Slags punkt", choices=ITEM_KINDS, initial="orientation")
+    rhythm = forms.ChoiceField(
+        label="Hvor ofte?",
+        choices=RHYTHMS,
+        initial=Rhythm.EVERY_MEETING,
+        help_text="Punktet kommer på den første dagsorden i hver måned, hvert kvartal, halvår eller år.",
+    )
     occasion = ProseField(label="Anledning", required=False)
     recommended_by = forms.CharField(label="Hvem indstiller?", required=False, max_length=LONGEST_NAME)
     recommendation = ProseField(label="Indstillingens punkter", help_text="Ét på hver linje.", required=False)
     at_end = forms.BooleanField(label="Står altid til sidst, som »Eventuelt«", required=False)
 
     def __init__(self, data: Data = None, *, standing: StandingRow | None = None) -> None:
-        names = ("title", "kind", "occasion", "recommended_by", "recommendation", "at_end")
+        names = ("title", "kind", "rhythm", "occasion", "recommended_by", "recommendation", "at_end")
         super().__init__(data, initial={name: getattr(standing, name) for name in names} if standing else None)
+
+    def clean_rhythm(self) -> Rhythm:
+        return Rhythm(self.cleaned_data["rhythm"])
