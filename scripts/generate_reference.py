@@ -141,7 +141,7 @@ def spec_tables(function: Callable[..., object]) -> Iterator[str]:
         rows = [row_of(value, len(columns)) for value in values]
         if all(isinstance(value, dict) for value in values):  # a table that was written as one
             columns, rows = list(values[0]), [[word(cell) for cell in value.values()] for value in values]
-        heading = function.__name__.removeprefix("test_").replace("_", " ").capitalize()
+        heading = function.__doc__ or function.__name__.removeprefix("test_").replace("_", " ").capitalize()
         yield f"\n## {heading}\n\n" + table([c.replace("_", " ") for c in columns], rows)
 
 

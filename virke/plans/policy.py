@@ -32,6 +32,7 @@ class Policy:
     certain_from: int
     fewest: int
     keep_margin: Decimal
+    deadline_near: timedelta
     stale_after: tuple[tuple[Frequency, timedelta], ...]
 
     def stale(self, frequency: Frequency | None) -> timedelta | None:
@@ -53,6 +54,7 @@ def policy(*, on: date) -> Policy:
         certain_from=int(_value("certain_from", on)),
         fewest=int(_value("fewest", on)),
         keep_margin=_value("keep_margin", on),
+        deadline_near=timedelta(days=int(_value("deadline_near", on))),
         stale_after=tuple(
             (frequency, timedelta(days=int(_value(f"stale_{frequency}", on))))
             for frequency in Frequency

@@ -148,6 +148,8 @@ def may_promise(promise: Promise, *, unit: str) -> Verdict:
 
 
 def _shape_reasons(promise: Promise) -> Iterator[str | None]:
+    if promise.shape in ENDS_ON_A_DAY and promise.low is not None and promise.high is not None:
+        yield "Vælg »Inden for et interval«, når måltallet har både et mindste og et største tal."
     if promise.shape is Shape.CADENCE and not promise.window_months:
         yield "Skriv, hvor mange måneder der tælles over."
     if promise.shape is Shape.CADENCE and promise.low is None:
