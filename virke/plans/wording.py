@@ -28,10 +28,7 @@ def amount(value: Decimal, unit: str, counted: str = "") -> str:
 
 def number(value: Decimal) -> str:
     """With points between thousands and a decimal comma, without trailing zeros."""
-    figures = f"{value:,f}"
-    if "." in figures:
-        figures = figures.rstrip("0").rstrip(".")
-    return figures.translate(str.maketrans(",.", ".,"))
+    return units.format_number(value)
 
 
 def unit_word(unit: str, counted: str = "") -> str:

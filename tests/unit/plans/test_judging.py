@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -146,7 +147,7 @@ def test_a_figure_inside_a_band_is_never_worse_than_one_outside(low: int, width:
 def test_readings_that_are_added_up_never_share_a_day(readings: tuple[Reading, ...]) -> None:
     chosen = figures.apart(readings)
 
-    assert all(one.ends_on <= other.starts_on for one, other in zip(chosen, chosen[1:], strict=False))
+    assert all(one.ends_on <= other.starts_on for one, other in pairwise(chosen))
     assert bool(chosen) == bool(readings)
 
 
@@ -154,7 +155,7 @@ def test_readings_that_are_added_up_never_share_a_day(readings: tuple[Reading, .
 def test_a_path_runs_forward_and_ends_at_the_bounds(promise: Promise, on: date, until: date) -> None:
     path = curves.path(promise, direction=None, keep_margin=Decimal("0.05"), until=until)
 
-    assert all(one.on <= other.on for one, other in zip(path, path[1:], strict=False))
+    assert all(one.on <= other.on for one, other in pairwise(path))
     if path:
         low, high = curves.bounds(promise, direction=None, keep_margin=Decimal("0.05"))
         assert (path[-1].low, path[-1].high) == (low, high)
