@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from virke.kernel import units
-from virke.kernel.danish import format_date
+from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import Period
 from virke.kernel.units import Quantity
 
+_QUARTER_STARTS = (1, 4, 7, 10)
+_HALF_STARTS = (1, 7)
 DECIMALS = 1
 """A derived figure is shown with so many decimals: 43 of 52 is "82,7 %"."""
 
@@ -50,38 +52,25 @@ def bounds(low: Decimal | None, high: Decimal | None, unit: str, counted: str = 
 
 
 def during(span: Period) -> str:
-    """The period inside a sentence: "i marts 2024", "den 3. marts 2024", "fra 1. januar 2024 til 15. marts 2024"."""
+    """The period inside a sentence: "i marts 2024", "den 3. marts 2024", "i perioden 7.-9. maj 2024"."""
     named, last = period(span), span.last_day
     if span.starts_on == last:
         return f"den {named}"
-    if last is None or " - " in named:
-        until = f" til {format_date(last)}" if last else ""
-        return f"fra {format_date(span.starts_on)}{until}"
-    return f"i {named}"
-
-
-_QUARTERS = {1: 1, 4: 2, 7: 3, 10: 4}
-_MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
+    if last is None:
+        return named
+    return f"i perioden {named}" if named[0].isdigit() and ". " in named and "-" in named else f"i {named}"
 
 
 def period(span: Period) -> str:
-    """As people say it: "2024", "marts 2024", "1. kvartal 2024", "3. marts 2024", "1. januar 2024 - 15. marts 2024"."""
-    first, last = span.starts_on, span.last_day
-    if last is None:
-        return f"fra {format_date(first)}"
-    if first == last:
-        return format_date(first)
-    if first.day == 1 and span.ends_on is not None and span.ends_on.day == 1:
-        months = (span.ends_on.year - first.year) * 12 + span.ends_on.month - first.month
-        if months == 1:
-            return f"{_MONTHS[first.month - 1]} {first.year}"
-        if months == 3 and first.month in _QUARTERS:
-            return f"{_QUARTERS[first.month]}. kvartal {first.year}"
-        if months == 6 and first.month in (1, 7):
-            return f"{1 if first.month == 1 else 2}. halvår {first.year}"
-        if months % 12 == 0 and first.month == 1:
-            return str(first.year) if months == 12 else f"{first.year}-{last.year}"
-    return f"{format_date(first)} - {format_date(last)}"
+    """As people say it: also "1. kvartal 2024", "2. halvår 2024" and "2020-2021", which are whole months."""
+    first, ends_on = span.starts_on, span.ends_on
+    if ends_on is None or first.day != 1 or ends_on.day != 1:
+        return format_period(span)
+    months = (ends_on.year - first.year) * 12 + ends_on.month - first.month
+    if months == 3 and first.month in _QUARTER_STARTS:
+        return f"{_QUARTER_STARTS.index(first.month) + 1}. kvartal {first.year}"
+    if months == 6 and first.month in _HALF_STARTS:
+        return f"{_HALF_STARTS.index(first.month) + 1}. halvår {first.year}"
+    if months > 12 and months % 12 == 0 and first.month == 1:
+        return f"{first.year}-{ends_on.year - 1}"
+    return format_period(span)
