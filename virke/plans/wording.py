@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from virke.kernel import units
-from virke.kernel.danish import format_date, format_period
+from virke.kernel.danish import format_period
 from virke.kernel.periods import Period
 from virke.kernel.units import Quantity
 
