@@ -57,9 +57,17 @@ _MAY_END = frozenset(
         "bil",
     )
 )
+# Every end begins with one of a few marks, so that the search passes quickly over the letters between them.
 _END = re.compile(
-    r"[.!?…]+[\"”»')\]]*(?=\s|$)|(?<=[a-zæøå)]{2})\.(?=[A-ZÆØÅ][a-zæøå]{1,})|;(?=\s+[A-ZÆØÅ])|(?<=\S)\n{2,}"
+    r"""[.!?…;\n](?:
+      (?<=[.!?…])[.!?…]*[\"”»')\]]*(?=\s|$)
+    | (?<=[a-zæøå)]{2}\.)(?=[A-ZÆØÅ][a-zæøå])
+    | (?<=;)(?=\s+[A-ZÆØÅ])
+    | (?<=\S\n)\n+
+    )""",
+    re.VERBOSE,
 )
+_NUMBER = re.compile(r"\d{1,4}")
 _WORD_BEFORE = re.compile(r"[\w.§]+$")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # "Ad 1. Godkendt." is one sentence.
@@ -109,7 +117,7 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     following = after.lstrip()
     if not following or "\n\n" in after[: len(after) - len(following)]:
         return True
-    if re.fullmatch(r"\d{1,4}", word):
+    if _NUMBER.fullmatch(word):
         if _NUMBERED_BEFORE.search(text[max(0, end.start() - 24) : end.start()]):
             return False
         return not _AFTER_ORDINAL.match(after) and following[0].isupper() and not _is_ordinal(text, end.start(), word)

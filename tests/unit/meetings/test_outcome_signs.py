@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from virke.meetings.minutes import outcomes
+from virke.meetings.minutes import moves, outcomes
 
+LETTERS = st.characters(codec="utf-8", categories=("Ll", "Nd", "Zs", "Po", "Pd"), max_codepoint=0xFF)
 PATTERNS = [
     pytest.param(row, pattern, id=f"{row.outcome}-{number}")
     for row in outcomes.classes()
@@ -23,7 +24,15 @@ PATTERNS = [
 def test_a_sentence_that_fits_a_pattern_holds_a_sign_of_its_class(
     row: outcomes.Class, pattern: re.Pattern[str], data: st.DataObject
 ) -> None:
-    alphabet = st.characters(codec="utf-8", categories=("Ll", "Nd", "Zs", "Po", "Pd"), max_codepoint=0xFF)
-    sentence = data.draw(st.from_regex(pattern, alphabet=alphabet)).casefold()
+    sentence = data.draw(st.from_regex(pattern, alphabet=LETTERS)).casefold()
 
     assert row.may_fit(outcomes.signs_in(sentence)) or pattern.search(sentence) is None
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in moves.PATTERNS])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_a_sentence_that_moves_an_item_holds_a_sign_of_moving(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    sentence = data.draw(st.from_regex(pattern, alphabet=LETTERS))
+
+    assert any(sign in sentence.casefold() for sign in moves.SIGNS)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from . import days, heads
 from .heads import Candidate
@@ -49,14 +49,12 @@ class Cut:
 class _Evidence:
     """What the marks say about a cut, with running counts so that any stretch is judged at once."""
 
-    def __init__(self, marks: Sequence[Mark], contents: Sequence[str]) -> None:
-        self._counts: dict[str, list[int]] = {key: [0] for key in (*_CORE, "any", "case")}
-        for mark in _without_earlier_decisions(marks):
-            key = mark.label.key if mark.label else ""
-            for name, counts in self._counts.items():
-                hit = key == name or (name == "any" and bool(key)) or (name == "case" and bool(mark.case))
-                counts.append(counts[-1] + hit)
-
+    def __init__(self, marks: Sequence[Mark], own: Sequence[Mark], contents: Sequence[str]) -> None:
+        """`own` are the marks without the labels of earlier decisions."""
+        keys = [mark.label.key if mark.label else "" for mark in own]
+        self._counts = {name: _running(key == name for key in keys) for name in _CORE}
+        self._counts["any"] = _running(map(bool, keys))
+        self._counts["case"] = _running(bool(mark.case) for mark in marks)
         self._unlabelled = not self._counts["any"][-1]
         written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
         self._repeated = {title for title, count in written.items() if count > 1}
@@ -82,16 +80,21 @@ class _Evidence:
         return -2.0 * sum(self.between(key, 0, start) for key in _CORE)
 
 
+def _running(hits: Iterable[bool]) -> list[int]:
+    """How many hits there are before each place."""
+    return list(accumulate(hits, initial=0))
+
+
 def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
     """The items of the document, in order; empty when it has none."""
     contents = heads.contents(marks)
-    evidence = _Evidence(marks, contents)
+    own = _without_earlier_decisions(marks)
+    evidence = _Evidence(marks, own, contents)
     best: tuple[float, tuple[Candidate, ...]] = (0.0, ())
-    for pattern in heads.PATTERNS:
-        found = tuple(heads.candidates(marks, pattern, contents))[:_MAX_CANDIDATES]
-        scored = _best_chain(found, marks, evidence)
+    for found in heads.candidates(marks, contents).values():
+        scored = _best_chain(found[:_MAX_CANDIDATES], marks, evidence)
         best = max(best, scored, key=lambda pair: pair[0])
-    lost = _returning_labels(_without_earlier_decisions(marks))
+    lost = _returning_labels(own)
     if _LOST * len(lost) > best[0] and (len(lost) > 1 or not best[1]):
         return lost
     return _cuts(best[1], marks)

@@ -30,6 +30,8 @@ _KIND_WORDS = frozenset(
 )
 _TITLE_LIMIT = 300
 PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "titled")
+_BY_WORD = (("point", _POINT), ("point", _CASE_HEAD))  # no line fits both
+_BY_FIGURE = (("numbered", _NUMBERED), ("glued", _GLUED), ("spaced", _SPACED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,31 @@ class Candidate:
     pattern: str
 
 
-def candidates(marks: Sequence[Mark], pattern: str, contents: Sequence[str]) -> Iterator[Candidate]:
-    """All lines written as this kind of head; `contents` are the titles in the table of contents."""
+def candidates(marks: Sequence[Mark], contents: Sequence[str]) -> dict[str, list[Candidate]]:
+    """All lines written as each kind of head; `contents` are the titles in the table of contents."""
+    found: dict[str, list[Candidate]] = {pattern: [] for pattern in PATTERNS}
     for at, mark in enumerate(marks):
-        if mark.label or mark.furniture or (mark.meta and pattern != "point"):
+        if mark.label or mark.furniture or _leaders(mark.text):
             continue
-        found = _titled(mark, at, contents) if pattern == "titled" else _numbered(marks, at, pattern)
-        if found is None or len(found.title) > _TITLE_LIMIT:
-            continue
-        if not _leaders(mark.text) and plain(found.title) not in _KIND_WORDS:
+        for candidate in _written(marks, at, contents):
+            usable = len(candidate.title) <= _TITLE_LIMIT and plain(candidate.title) not in _KIND_WORDS
+            if usable and (candidate.pattern == "point" or not mark.meta):
+                found[candidate.pattern].append(candidate)
+    return found
+
+
+def _written(marks: Sequence[Mark], at: int, contents: Sequence[str]) -> Iterator[Candidate]:
+    """The line as a head in every way of writing that it fits."""
+    mark = marks[at]
+    text = printed(mark)
+    ways = _BY_FIGURE if text[:1].isdigit() else _BY_WORD
+    for pattern, expression in ways:
+        if (match := expression.match(text)) and (found := _numbered(marks, at, pattern, match)):
             yield found
+    if behind := _behind(marks, at):
+        yield behind
+    if titled := _titled(mark, at, contents):
+        yield titled
 
 
 def contents(marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -101,25 +118,13 @@ def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
     return None
 
 
-def _numbered(marks: Sequence[Mark], at: int, pattern: str) -> Candidate | None:
-    if pattern == "behind":
-        return _behind(marks, at)
-    text = printed(marks[at])
-    found = _match(pattern, text)
-    if found is None:
-        return None
+def _numbered(marks: Sequence[Mark], at: int, pattern: str, found: re.Match[str]) -> Candidate | None:
     number, title = int(found["number"]), found["title"].strip()
     if title:
         return None if plain(title).startswith("at ") else Candidate(at, at + 1, number, title, pattern)
     if pattern == "point" and at + 1 < len(marks) and marks[at + 1].plain:
         return Candidate(at, at + 2, number, marks[at + 1].text, pattern)
     return None
-
-
-def _match(pattern: str, text: str) -> re.Match[str] | None:
-    if pattern == "point":
-        return _POINT.match(text) or _CASE_HEAD.match(text)
-    return {"numbered": _NUMBERED, "glued": _GLUED, "spaced": _SPACED}[pattern].match(text)
 
 
 def _behind(marks: Sequence[Mark], at: int) -> Candidate | None:

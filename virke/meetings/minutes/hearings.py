@@ -43,6 +43,8 @@ _REVIEW = re.compile(
 
 def read(decision: Sequence[Sentence], proposed: Sequence[str], meeting: date | None) -> Field[Hearing | None]:
     """The hearing that a decision (or, on an agenda, the recommendation) starts; None when it starts none."""
+    if decision and not any(_HEARING.search(sentence.text) for sentence in decision):
+        return Field(None)
     told = [sentence for sentence in decision if not _HAS_BEEN.search(sentence.text)]
     starts = [index for index, sentence in enumerate(told) if _HEARING.search(sentence.text)]
     if starts:

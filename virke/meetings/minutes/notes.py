@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .lines import Line
 from .reading import Note
 
-_NUMBER = r"(?P<number>\d{1,3}(?:[.\s]\d{3})*(?:,\d+)?)"
+# Not inside a longer number or a word.
+_NUMBER = r"(?P<number>\d(?<![\w,.]\d)\d{0,2}(?:[.\s]\d{3})*(?:,\d+)?)"
 _UNITS = {
     "%": "%",
     "pct": "%",
@@ -34,7 +35,7 @@ _UNITS = {
 }
 _ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _MEASURED = re.compile(
-    rf"(?<![\w,.]){_NUMBER}\s*(?P<unit>{_ANY_UNIT})(?![\wæøå])",
+    rf"{_NUMBER}\s*(?P<unit>{_ANY_UNIT})(?![\wæøå])",
     re.IGNORECASE,
 )
 _WORDS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
@@ -44,7 +45,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-zæøå]{4,}")
-_FIGURE = re.compile(r"\d")
 _REMEMBERED = 40
 _NEAR_LINES = 14
 _LEAST_SHARED = 2
@@ -76,7 +76,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Note]:
     seen: list[_Measure] = []
     told: set[tuple[str, str, str]] = set()
     for line in lines:
-        for found in _MEASURED.finditer(line.text) if _FIGURE.search(line.text) else ():
+        for found in _MEASURED.finditer(line.text):
             words = frozenset(_WORD.findall(line.text.casefold()))
             measure = _Measure(found["number"], _UNITS[found["unit"].lower()], line, words)
             for other in seen[-_REMEMBERED:]:

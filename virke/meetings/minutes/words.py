@@ -12,6 +12,7 @@ _NOT_LETTER = re.compile(r"[\W_]+")
 _EDGE = " \t:;,.–—-*_#"
 
 
+@lru_cache(maxsize=1024)  # a line is compared with several lists of words
 def plain(text: str) -> str:
     """Case-folded, composed, without punctuation at the edges: `**Resumé:**` -> `resumé`."""
     return unicodedata.normalize("NFC", text).casefold().strip(_EDGE)
