@@ -21,7 +21,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _P, _TABLE, _ROW, _CELL, _RUN = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
 _PROPERTIES, _RUN_PROPERTIES, _BOX = f"{W}pPr", f"{W}rPr", f"{W}txbxContent"
-_LINK = f"{W}hyperlink"
+_LINK, _WORDS, _STYLE, _DELETED = f"{W}hyperlink", f"{W}t", f"{W}pStyle", f"{_RUN_PROPERTIES}/{W}del"
 # Wrappers that mean nothing for the text: content controls, accepted changes, smart tags, fields.
 _TRANSPARENT = frozenset(
     {
@@ -128,7 +128,7 @@ class _Reader:
         return marks.block(text, self.count, self.count, bold=bold)
 
     def _style(self, properties: etree._Element | None) -> tuple[str, wordstyles.Style]:
-        named = properties.find(f"{W}pStyle") if properties is not None else None
+        named = properties.find(_STYLE) if properties is not None else None
         name = named.get(VAL, "") if named is not None else ""
         return name, self.styles.get(name)
 
@@ -155,7 +155,7 @@ class _Reader:
             bold = self._bold_of_style(properties, bold) if own is None else own
         for child in run:
             tag = child.tag
-            if tag == f"{W}t":
+            if tag == _WORDS:
                 text = child.text or ""
                 gathered.pieces.append(text)
                 if not bold and text.strip():
@@ -223,4 +223,4 @@ def _boxes(drawn: etree._Element) -> Iterator[etree._Element]:
 
 def _mark_is_deleted(properties: etree._Element | None) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one goes on in it."""
-    return properties is not None and properties.find(f"{_RUN_PROPERTIES}/{W}del") is not None
+    return properties is not None and properties.find(_DELETED) is not None

@@ -22,6 +22,7 @@ _TOKEN_RE = re.compile(
     r"|(?P<run>\*+|_+|~~)",
     re.DOTALL,
 )
+_MARK_RE = re.compile(r"[\\`\[<&*_~]")  # what every token begins with, or holds
 _WORD_RE = re.compile(r"\w")
 _URL_START_RE = re.compile(r"(?:https?://|mailto:)(?:www\.)?", re.IGNORECASE)
 _BOLD_TAGS = frozenset({"<b>", "<strong>"})
@@ -67,6 +68,8 @@ def read(text: str) -> Inline:
     >>> read("**Mødested** Bilag\\\\_1, se [her](https://x.dk/a)").text
     'Mødested Bilag_1, se her (https://x.dk/a)'
     """
+    if not _MARK_RE.search(text):
+        return Inline(text, bold=False)
     pieces = _Pieces(core=len(text.strip("*_ \n")))
     at = 0
     for token in _TOKEN_RE.finditer(text):

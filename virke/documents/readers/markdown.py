@@ -146,7 +146,7 @@ class _Reader:
 
 
 def _unquoted(line: str) -> str:
-    quote = _QUOTE_RE.match(line)
+    quote = _QUOTE_RE.match(line) if ">" in line else None
     return line[quote.end() :] if quote else line
 
 

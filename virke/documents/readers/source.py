@@ -27,7 +27,9 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x0b"
 _UNSEEN = "\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff"
 _SPACES_RE = re.compile(f"[{_SPACES}]")
 _UNSEEN_RE = re.compile(f"[{_UNSEEN}]")
-_BULLETS_RE = re.compile("[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u2219\u27a2]")
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u2219\u27a2"
+_BULLETS_RE = re.compile(f"[{_BULLETS}]")
+_ODD_RE = re.compile(f"[{_SPACES}{_UNSEEN}{_BULLETS}\t]")
 _BLANKS_RE = re.compile(r"[ \t]+")
 _LINE_END_RE = re.compile(r"\r\n?|\n")
 
@@ -102,11 +104,16 @@ def lines(text: str) -> list[str]:
 
 def tidy(text: str) -> str:
     """One line without unseen characters, with single spaces and none at the ends."""
-    if not text.isascii():
-        text = _BULLETS_RE.sub("•", _SPACES_RE.sub(" ", text))
-    return _BLANKS_RE.sub(" ", _UNSEEN_RE.sub("", text)).strip()
+    if _ODD_RE.search(text):
+        text = _UNSEEN_RE.sub("", _BULLETS_RE.sub("•", _SPACES_RE.sub(" ", text)))
+        text = _BLANKS_RE.sub(" ", text)
+    elif "  " in text:
+        text = _BLANKS_RE.sub(" ", text)
+    return text.strip()
 
 
 def tidy_lines(text: str) -> str:
     """Like `tidy`, but inner line breaks stay; empty lines go."""
+    if "\n" not in text and "\r" not in text:
+        return tidy(text)
     return "\n".join(line for line in map(tidy, _LINE_END_RE.split(text)) if line)
