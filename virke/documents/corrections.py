@@ -13,6 +13,7 @@ from typing import Any
 
 from virke.documents.previews import Field, FieldKind
 
+MOST_DIGITS = 9  # what every column of numbers holds
 Reading = dict[str, Any]
 Corrections = Mapping[str, Any]
 
@@ -111,8 +112,8 @@ def _time(field: Field, text: str) -> str:
 
 
 def _number(field: Field, text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise Unusable(f"{field.label} skal være et helt tal.")
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise Unusable(f"{field.label} skal være et helt tal med højst {MOST_DIGITS} cifre.")
     return int(text)
 
 

@@ -123,6 +123,8 @@ def correct(request: ViewerRequest, run_id: int, key: str) -> HttpResponse:
     shown = {field.path: field.value for field in group.fields}
     changed = {path: text for path, text in form.texts().items() if _plain(text) != _plain(shown[path])}
     for path, text in changed.items():
+        if path.replace("/", ".") in form.errors:
+            continue
         try:
             actions.correct(run_id=run_id, path=path, text=text, by=request.viewer, at=timezone.now())
         except NotPossible as refusal:

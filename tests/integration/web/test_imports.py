@@ -140,6 +140,16 @@ class TestUploading:
 
 
 class TestPreview:
+    def test_a_sign_that_no_database_keeps_is_refused(self, secretary: Client) -> None:
+        run = uploaded(secretary)
+        sent = head_of(secretary, run)
+
+        answer = secretary.post(f"/import/{run.pk}/ret/head/", sent | {"place": "Lokale\x0014"})
+
+        assert answer.status_code == 422
+        run.refresh_from_db()
+        assert run.corrections == {}
+
     def test_a_correction_is_kept_and_says_what_was_read(self, secretary: Client) -> None:
         run = uploaded(secretary)
 

@@ -55,6 +55,7 @@ def test_the_text_of_a_form_becomes_a_value_of_the_field(kind: FieldKind, text: 
         (Field(path="x", label="Tid", value="", kind=FieldKind.TIME), "ved nitiden", "klokkeslæt"),
         (Field(path="x", label="Tid", value="", kind=FieldKind.TIME), "25:00", "klokkeslæt"),
         (Field(path="x", label="Nummer", value="", kind=FieldKind.NUMBER), "-1", "helt tal"),
+        (Field(path="x", label="Nummer", value="", kind=FieldKind.NUMBER), "9" * 5000, "højst 9 cifre"),
         (Field(path="x", label="Titel", value="", required=True), " ", "Titel skal udfyldes"),
         (Field(path="x", label="Titel", value="", longest=3), "abcd", "højst fylde 3 tegn"),
     ],
