@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from virke.audit import actions as audit
 from virke.documents import corrections
 from virke.documents.blocks import Block
@@ -15,6 +17,8 @@ from virke.documents.models import ImportRun, Original
 from virke.documents.previews import Preview
 from virke.documents.readers import wire
 from virke.kernel.verdicts import NotThere, Verdict
+
+PAGE = 50  # runs
 
 
 class NotFound(NotThere):
@@ -35,6 +39,15 @@ class RunRow:
     changed_at: datetime
     result_type: str
     result_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """One page of runs, and how many pages there are; both count from 1."""
+
+    rows: tuple[RunRow, ...]
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +76,21 @@ class File:
     content: bytes
 
 
-def runs(*, viewer: Who, waiting_only: bool = False) -> tuple[RunRow, ...]:
-    """The runs of a person, the newest first. One query."""
+def waiting_runs(*, viewer: Who) -> tuple[RunRow, ...]:
+    """The runs that wait for the person who started them, the newest first. One query."""
+    return tuple(_row(run) for run in _runs(viewer).filter(status=ImportRun.Status.PREVIEW))
+
+
+def finished_runs(*, viewer: Who, page: int = 1) -> RunPage:
+    """The person's runs that wait no more, the newest first. Two queries."""
+    found = _runs(viewer).exclude(status=ImportRun.Status.PREVIEW)
+    first = (page - 1) * PAGE
+    return RunPage(tuple(_row(run) for run in found[first : first + PAGE]), page, max(1, -(-found.count() // PAGE)))
+
+
+def _runs(viewer: Who) -> QuerySet[ImportRun]:
     found = ImportRun.objects.filter(started_by=viewer.actor.name).select_related("original")
-    if waiting_only:
-        found = found.filter(status=ImportRun.Status.PREVIEW)
-    slim = found.defer("blocks", "reading", "corrections", "original__content").order_by("-started_at", "-id")
-    return tuple(_row(run) for run in slim)
+    return found.defer("blocks", "reading", "corrections", "original__content").order_by("-started_at", "-id")
 
 
 def run(*, viewer: Who, run_id: int) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.organisation import ContactForm, EndForm, GrantForm, NewLoginForm, PasswordForm, PeopleSearchForm
 from virke.web.organisation_edit import places
 from virke.web.policies import requires
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, page_in
 from virke.web.trying import attempt
 
 EDIT = Permission.EDIT_ORGANISATION
@@ -35,9 +36,13 @@ def accesses(request: ViewerRequest) -> HttpResponse:
         "form": form,
         "wanted": wanted,
         "found": queries.find_people(viewer=request.viewer, text=wanted, on=today) if wanted else (),
-        "accesses": () if wanted else queries.accesses(viewer=request.viewer, at=timezone.now(), on=today),
+        "accesses": None if wanted else _all(request, on=today),
     }
     return render(request, "access/accesses.html", context)
+
+
+def _all(request: ViewerRequest, *, on: date) -> queries.AccessPage:
+    return queries.accesses(viewer=request.viewer, at=timezone.now(), on=on, page=page_in(request))
 
 
 @requires(EDIT)

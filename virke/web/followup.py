@@ -21,7 +21,7 @@ from virke.web.files import download
 from virke.web.forms.followup import FilterForm
 from virke.web.panels import Panel
 from virke.web.policies import requires, signed_in
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, page_in
 
 ON_FRONT = 6
 EXPORT_MOST = 10_000
@@ -72,7 +72,7 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
     )
     form = FilterForm(request.GET, forums=[(forum.forum_id, forum.name) for forum in forums])
     form.full_clean()
-    page = _page_number(request)
+    page = page_in(request)
     wanted = replace(_wanted(form), start=(page - 1) * queries.Wanted().count)
     wanted_format = request.GET.get("format")
     if wanted_format in EXPORTS:
@@ -115,11 +115,6 @@ def _listing(viewer: Viewer, place: Place, wanted: Wanted, on: date) -> Listing:
     if place.kind == "unit":
         return queries.for_unit(viewer=viewer, unit_id=place.number, on=on, wanted=wanted)
     return queries.mine(viewer=viewer, on=on, wanted=wanted)
-
-
-def _page_number(request: ViewerRequest) -> int:
-    number = request.GET.get("side", "1")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
 
 
 def _query(request: ViewerRequest) -> str:

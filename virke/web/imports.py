@@ -24,7 +24,7 @@ from virke.web.files import download
 from virke.web.forms.imports import GroupForm, UploadForm, control_name
 from virke.web.panels import Panel
 from virke.web.policies import requires
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, page_in
 
 SURE_FROM = 0.9
 UNSURE_BELOW = 0.6
@@ -46,12 +46,11 @@ def imports(request: ViewerRequest) -> HttpResponse:
     if form.is_valid():
         uploads = [_upload(file, by=request.viewer, at=timezone.now()) for file in form.uploaded()]
         return _after(request, uploads)
-    runs = queries.runs(viewer=request.viewer)
     context = {
         "form": form,
         "extensions": ",".join(rules.EXTENSIONS),
-        "waiting": [run for run in runs if run.status == "preview"],
-        "finished": [run for run in runs if run.status != "preview"],
+        "waiting": queries.waiting_runs(viewer=request.viewer),
+        "finished": queries.finished_runs(viewer=request.viewer, page=page_in(request)),
     }
     return render(request, "imports/imports.html", context, status=422 if form.errors else 200)
 
@@ -182,7 +181,7 @@ def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
     """The front page: documents that were read and wait to be looked through."""
     if not viewer.may_somewhere(Permission.IMPORT_DOCUMENTS):
         return None
-    runs = queries.runs(viewer=viewer, waiting_only=True)
+    runs = queries.waiting_runs(viewer=viewer)
     if not runs:
         return None
     return Panel(

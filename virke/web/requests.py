@@ -13,6 +13,9 @@ HIGHEST_ID = 10**MOST_DIGITS - 1
 """Below what both databases hold as a number; the row with a higher one does not exist."""
 
 
+LAST_PAGE = 1_000_000
+
+
 class ViewerRequest(HttpRequest):
     """A request behind the policy gate. `viewer` is who looks; only views open to all are without one."""
 
@@ -25,6 +28,11 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         viewer = organisation.viewer_for(user_id=request.user.pk, on=timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]  # ViewerRequest
     return getattr(request, "viewer", None)
+
+
+def page_in(request: HttpRequest) -> int:
+    """Which page of a list the address asks for (`?side=2`); the first when it asks for none that can be."""
+    return min(max(1, number_in(request.GET.get("side", "")) or 1), LAST_PAGE)
 
 
 def number_in(text: str) -> int | None:

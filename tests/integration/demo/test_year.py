@@ -139,7 +139,7 @@ def test_suggestions_of_the_newest_minutes_wait_for_the_secretary(stage: Stage) 
 
 def test_one_document_waits_in_the_preview_and_can_be_approved(stage: Stage) -> None:
     by = stage.viewer(ON)
-    (row,) = documents.runs(viewer=by, waiting_only=True)
+    (row,) = documents.waiting_runs(viewer=by)
 
     verdict = documents.run(viewer=by, run_id=row.id).verdict
 

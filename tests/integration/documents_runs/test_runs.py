@@ -232,8 +232,8 @@ def test_a_run_is_seen_and_handled_only_by_the_one_who_started_it() -> None:
     by, other = secretary(), secretary()
     run_id = started(by).run_id
 
-    assert [row.id for row in queries.runs(viewer=by)] == [run_id]
-    assert queries.runs(viewer=other) == ()
+    assert [row.id for row in queries.waiting_runs(viewer=by)] == [run_id]
+    assert queries.waiting_runs(viewer=other) == ()
     with pytest.raises(queries.NotFound):
         queries.run(viewer=other, run_id=run_id)
     with pytest.raises(queries.NotFound):
@@ -248,7 +248,21 @@ def test_the_list_of_runs_costs_one_query(django_assert_max_num_queries: object)
         started(by, LIST + f"\nTeam {n}\n".encode())
 
     with django_assert_max_num_queries(1):  # type: ignore[operator]
-        assert len(queries.runs(viewer=by, waiting_only=True)) == 5
+        assert len(queries.waiting_runs(viewer=by)) == 5
+
+
+def test_what_is_done_with_comes_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "PAGE", 2)
+    by = secretary()
+    ids = [started(by, LIST + f"\nTeam {n}\n".encode()).run_id for n in range(4)]
+    for run_id in ids[:3]:
+        actions.reject(run_id=run_id, reason="Forkert år", by=by, at=AT)
+
+    first, last = (queries.finished_runs(viewer=by, page=number) for number in (1, 2))
+
+    assert [row.id for row in first.rows] == [ids[2], ids[1]]
+    assert [row.id for row in last.rows] == [ids[0]]
+    assert (last.number, last.pages) == (2, 2)
 
 
 def test_an_attachment_is_kept_once() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -155,12 +157,28 @@ def test_who_keeps_access_sees_logins_and_roles_and_leaves_a_trace() -> None:
 
     listed = queries.accesses(viewer=keeper, at=AT, on=DAY)
 
-    found = next(access for access in listed if access.person_id == user.person_id)
+    found = next(access for access in listed.rows if access.person_id == user.person_id)
     assert (found.username, found.is_active) == ("else.ravnkilde", True)
     assert [(grant.role_label, grant.unit_name, grant.holds) for grant in found.grants] == [
         ("Leder", "Jobcenter Nordby", True)
     ]
     assert Event.objects.get().action == "organisation.see_access"
+
+
+def test_a_long_list_of_accesses_comes_a_page_at_a_time_and_only_that_page_leaves_a_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys.modules[queries.AccessPage.__module__], "PAGE", 2)
+    for name in ("Åge Mosedal", "Bodil Tornvig"):
+        a_login(a_person(name))
+    keeper = a_viewer("it_chief", person=a_person("Ida Holtgaard"))
+
+    first, last = (queries.accesses(viewer=keeper, at=AT, on=DAY, page=number) for number in (1, 2))
+
+    assert [access.name for access in first.rows] == ["Bodil Tornvig", "Ida Holtgaard"]
+    assert [access.name for access in last.rows] == ["Åge Mosedal"]
+    assert (last.number, last.pages) == (2, 2)
+    assert json.loads(Event.objects.latest("sequence").details) == {"ids": [last.rows[0].person_id]}
 
 
 def test_one_person_s_past_roles_are_told_as_past() -> None:

@@ -54,6 +54,12 @@ def test_a_removed_attachment_without_a_way_back_leads_to_the_meetings() -> None
     assert answer["Location"] == "/moeder/"
 
 
+@pytest.mark.parametrize("page", ["0", "-1", "²", "9" * 9, "9" * 5000, "sidste"])
+@pytest.mark.parametrize("address", ["/import/", "/opfoelgning/"])
+def test_a_page_that_a_list_does_not_have_is_empty_or_the_first(secretary: Client, address: str, page: str) -> None:
+    assert secretary.get(address, {"side": page}).status_code == 200
+
+
 @pytest.mark.parametrize("asked", [{"first": "0001-01-01"}, {"last": "9999-12-31"}, {"page": BEYOND}])
 def test_the_trail_says_what_it_cannot_look_for(it_chief: Client, asked: dict[str, str]) -> None:
     assert it_chief.get("/sporing/", asked).status_code == 422

@@ -1,7 +1,7 @@
 """What others may know of the organisation. Who works where and who sits in which forum is open to all
 with a role or a seat."""
 
-from virke.organisation.queries.accesses import Access, access_of, accesses
+from virke.organisation.queries.accesses import Access, AccessPage, access_of, accesses
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
 from virke.organisation.queries.people import Contact, Found, contact, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
@@ -10,6 +10,7 @@ from virke.organisation.queries.viewers import has_login, personas, viewer_for, 
 
 __all__ = [
     "Access",
+    "AccessPage",
     "Contact",
     "ForumPage",
     "Found",

@@ -17,6 +17,7 @@ from virke.organisation.models import Grant, Person, User
 from virke.organisation.rows import NotFound
 
 EDIT = Permission.EDIT_ORGANISATION
+PAGE = 100  # persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,23 @@ class Access:
     grants: tuple[GrantLine, ...]
 
 
-def accesses(*, viewer: Viewer, at: datetime, on: date) -> tuple[Access, ...]:
-    """Everybody with a login or a role that the viewer keeps, by name. Leaves a read event."""
+@dataclass(frozen=True, slots=True)
+class AccessPage:
+    """One page of those with access, and how many pages there are; both count from 1."""
+
+    rows: tuple[Access, ...]
+    number: int
+    pages: int
+
+
+def accesses(*, viewer: Viewer, at: datetime, on: date, page: int = 1) -> AccessPage:
+    """Those with a login or a role that the viewer keeps, by name. Leaves a read event of those on the page."""
     viewer.check_somewhere(EDIT)
-    grants = _grants(viewer, on, Q())
-    who = Q(pk__in=list(grants)) | (Q(user__isnull=False) if viewer.may(EDIT, unit_id=None) else scoping.NOTHING)
-    found = _accesses(who, grants)
+    kept = Q(pk__in=Grant.objects.filter(scoping.within(viewer, EDIT, unit="unit_id")).values("person"))
+    who = kept | (Q(user__isnull=False) if viewer.may(EDIT, unit_id=None) else scoping.NOTHING)
+    names = sorted(Person.objects.filter(who).values_list("pk", "name"), key=lambda row: in_order(row[1]))
+    ids = [pk for pk, _ in names[(page - 1) * PAGE : page * PAGE]]
+    found = _accesses(Q(pk__in=ids), _grants(viewer, on, Q(person__in=ids)))
     audit.record_seen(
         by=viewer.actor,
         at=at,
@@ -60,7 +72,7 @@ def accesses(*, viewer: Viewer, at: datetime, on: date) -> tuple[Access, ...]:
         object_type="person",
         object_ids=[access.person_id for access in found],
     )
-    return found
+    return AccessPage(found, page, max(1, -(-len(names) // PAGE)))
 
 
 def access_of(*, viewer: Viewer, at: datetime, person_id: int, on: date) -> Access:
