@@ -11,11 +11,11 @@ import sys
 from virke.config import environment
 
 # Reading a file touches neither a secret nor a database: it needs no installation around it.
-_WITHOUT_INSTALLATION = ["minutes", "read"]
+_WITHOUT_INSTALLATION = (["minutes", "read"], ["plans", "read"])
 
 
 def main() -> None:
-    if sys.argv[1:3] == _WITHOUT_INSTALLATION:
+    if sys.argv[1:3] in _WITHOUT_INSTALLATION:
         os.environ.setdefault("VIRKE_MODE", "development")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "virke.config.settings")
     from django.core.management import execute_from_command_line

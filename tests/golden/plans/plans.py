@@ -1,0 +1,24 @@
+"""The corpus: invented plans of the families that municipalities write, with the right reading beside each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from virke.documents import readers
+from virke.plans import planparser
+
+HERE = Path(__file__).parent
+PLANS = sorted(path for path in (HERE / "corpus").iterdir() if path.suffix != ".yaml")
+
+
+def reading_of(plan: Path) -> dict[str, Any]:
+    """What the reader says today, as the JSON that `virke plans read --json` prints."""
+    return planparser.as_json(planparser.parse(readers.read(plan.name, plan.read_bytes())))
+
+
+def right_reading(plan: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(plan.with_suffix(".yaml").read_text(encoding="utf-8"))
+    return content
