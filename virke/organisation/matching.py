@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -61,6 +62,7 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _ENDINGS = ("en", "et", "n", "t")  # formanden, sekretariatet, lederne stays as it is
 
 
+@lru_cache(maxsize=50_000)  # the same names are compared with every wording of a paper
 def fold(text: str) -> str:
     """For comparing: small letters, å as aa, no accents, only letters, figures and single spaces."""
     text = text.casefold().replace("å", "aa")
@@ -100,7 +102,9 @@ def _best(part: str, known: Sequence[Known]) -> list[Known]:
 def _fit(part: str, one: Known) -> int | None:
     """0: the very name, 1: the words that stand for it, 2: a part of a person's name; None: does not fit."""
     said = fold(part)
-    names = [fold(name) for name in one.names if name]
+    names = [name for name in map(fold, one.names) if name]
+    if not said:
+        return None
     if said in names:
         return 0
     bare = _indefinite(said)

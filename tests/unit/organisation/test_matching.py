@@ -76,3 +76,9 @@ def test_folding_makes_the_ways_of_writing_a_name_equal() -> None:
 
 def test_a_text_is_cut_at_what_joins_names() -> None:
     assert parts("Malou, Joan samt Birgitte & Omar", KNOWN) == ["Malou", "Joan", "Birgitte", "Omar"]
+
+
+def test_a_name_or_a_wording_of_signs_alone_is_nobodys() -> None:
+    known = [a_person(1, "–", Circle.MEMBER, "-"), a_person(2, "Ida Mosedal")]
+
+    assert [one.id for one in candidates("Ida, –", known)] == [2]
