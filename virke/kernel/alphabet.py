@@ -13,5 +13,5 @@ _LAST = str.maketrans({"æ": "\U0010fffd", "ä": "\U0010fffd", "ø": "\U0010fffe
 
 def in_order(text: str) -> str:
     """The key to sort by: `sorted(names, key=in_order)` gives Anna, Zita, Æbelø, Østerby, Aabenraa, Århus."""
-    low = text.casefold().replace("aa", "å").replace("ü", "y").translate(_LAST)
+    low = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").replace("ü", "y").translate(_LAST)
     return "".join(letter for letter in unicodedata.normalize("NFKD", low) if not unicodedata.combining(letter))

@@ -134,6 +134,7 @@ def quantity(value: int | str | Decimal, unit: Unit) -> Quantity:
     return Quantity(Decimal(value), unit)
 
 
+MOST_DIGITS = 15  # times a milliard and with two decimals still exact: Decimal keeps 28
 _SCALES = {"t": 10**3, "tusind": 10**3, "mio": 10**6, "million": 10**6, "mia": 10**9, "milliard": 10**9}
 _FIGURES = r"[-−–]?(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(_FIGURES, re.ASCII)
@@ -155,13 +156,14 @@ def parse_number(text: str) -> Decimal | None:
 def parse(text: str) -> Quantity | None:
     """The quantity that a whole text is: "8,8 %", "kr. 1.250,-", "3,5 mio. kr.", "37 timer om ugen".
 
-    None for other texts, for a number without a unit, and for kroner with parts of an øre.
+    None for other texts, for a number without a unit, for kroner with parts of an øre, and for more digits than can be
+    reckoned with exactly.
     """
     match = _QUANTITY.fullmatch(" ".join(text.split()))
     if match is None:
         return None
     number, unit = parse_number(match["number"]), _unit(match)
-    if number is None or unit is None:
+    if number is None or unit is None or len(number.as_tuple().digits) > MOST_DIGITS:
         return None
     try:
         return Quantity(number * _SCALES.get((match["scale"] or "").lower(), 1), unit)

@@ -96,7 +96,19 @@ def test_the_ways_to_write_a_quantity(text: str, expected: Quantity) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "12", "mange dage", "1.25 kr.", "kr. 5 dage", "1,005 kr.", "1,5 stk.", "5 dage mere"]
+    "text",
+    [
+        "1" * 40 + " kr.",
+        "1" * 40 + " timer",
+        "",
+        "12",
+        "mange dage",
+        "1.25 kr.",
+        "kr. 5 dage",
+        "1,005 kr.",
+        "1,5 stk.",
+        "5 dage mere",
+    ],
 )
 def test_what_has_no_unit_or_no_danish_number_is_no_quantity(text: str) -> None:
     assert units.parse(text) is None
