@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, Inexact, localcontext
 from functools import total_ordering
 
 from virke.kernel.registry import Registry
@@ -134,7 +134,6 @@ def quantity(value: int | str | Decimal, unit: Unit) -> Quantity:
     return Quantity(Decimal(value), unit)
 
 
-MOST_DIGITS = 15  # times a milliard and with two decimals still exact: Decimal keeps 28
 _SCALES = {"t": 10**3, "tusind": 10**3, "mio": 10**6, "million": 10**6, "mia": 10**9, "milliard": 10**9}
 _FIGURES = r"[-−–]?(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(_FIGURES, re.ASCII)
@@ -163,12 +162,14 @@ def parse(text: str) -> Quantity | None:
     if match is None:
         return None
     number, unit = parse_number(match["number"]), _unit(match)
-    if number is None or unit is None or len(number.as_tuple().digits) > MOST_DIGITS:
+    if number is None or unit is None:
         return None
-    try:
-        return Quantity(number * _SCALES.get((match["scale"] or "").lower(), 1), unit)
-    except TooFine:
-        return None
+    with localcontext() as exact:
+        exact.traps[Inexact] = True
+        try:
+            return Quantity(number * _SCALES.get((match["scale"] or "").lower(), 1), unit)
+        except (TooFine, ArithmeticError):  # Decimal keeps 28 digits, and would round the others away
+            return None
 
 
 def _unit(match: re.Match[str]) -> Unit | None:
