@@ -124,7 +124,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _xml(data: bytes) -> etree._Element:
-    for strict, usual in _SPELLINGS:
+    for strict, usual in _SPELLINGS if _STRICT in data else ():
         data = data.replace(strict, usual)
     if b"<!DOCTYPE" in data:  # no office program writes one
         raise UnreadableDocument(_DAMAGED)

@@ -21,7 +21,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _P, _TABLE, _ROW, _CELL, _RUN = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
 _PROPERTIES, _RUN_PROPERTIES, _BOX = f"{W}pPr", f"{W}rPr", f"{W}txbxContent"
-_LINK, _WORDS, _STYLE, _DELETED = f"{W}hyperlink", f"{W}t", f"{W}pStyle", f"{_RUN_PROPERTIES}/{W}del"
+_LINK, _WORDS, _STYLE = f"{W}hyperlink", f"{W}t", f"{W}pStyle"
 # Wrappers that mean nothing for the text: content controls, accepted changes, smart tags, fields.
 _TRANSPARENT = frozenset(
     {
@@ -101,7 +101,7 @@ class _Reader:
             self.carried = ""
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        properties = element.find(_PROPERTIES)
+        properties = wordstyles.child(element, _PROPERTIES)
         name, style = self._style(properties)
         gathered = _Text()
         self._gather(element, gathered, style.bold)
@@ -128,7 +128,7 @@ class _Reader:
         return marks.block(text, self.count, self.count, bold=bold)
 
     def _style(self, properties: etree._Element | None) -> tuple[str, wordstyles.Style]:
-        named = properties.find(_STYLE) if properties is not None else None
+        named = wordstyles.child(properties, _STYLE) if properties is not None else None
         name = named.get(VAL, "") if named is not None else ""
         return name, self.styles.get(name)
 
@@ -147,7 +147,7 @@ class _Reader:
                 self._gather(child, gathered, bold)
 
     def _run(self, run: etree._Element, gathered: _Text, bold: bool) -> None:
-        properties = run.find(_RUN_PROPERTIES)
+        properties = wordstyles.child(run, _RUN_PROPERTIES)
         if properties is not None:
             if wordstyles.is_on(properties, "vanish"):
                 return
@@ -166,7 +166,7 @@ class _Reader:
                 gathered.boxes.extend(_boxes(child))
 
     def _bold_of_style(self, properties: etree._Element, otherwise: bool) -> bool:
-        named = properties.find(f"{W}rStyle")
+        named = wordstyles.child(properties, f"{W}rStyle")
         return otherwise or (named is not None and self.styles.get(named.get(VAL, "")).bold)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
@@ -223,4 +223,5 @@ def _boxes(drawn: etree._Element) -> Iterator[etree._Element]:
 
 def _mark_is_deleted(properties: etree._Element | None) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one goes on in it."""
-    return properties is not None and properties.find(_DELETED) is not None
+    own = wordstyles.child(properties, _RUN_PROPERTIES) if properties is not None else None
+    return own is not None and wordstyles.child(own, f"{W}del") is not None

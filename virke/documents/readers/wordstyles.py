@@ -53,6 +53,11 @@ class _List:
 PLAIN = Style()
 
 
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with a tag. `find` does the same by way of an expression, which takes thrice the time."""
+    return next(element.iterchildren(tag), None)
+
+
 class Styles:
     """The styles of a document by id, worked out when they are first asked for: papers carry hundreds and use five."""
 
@@ -71,14 +76,14 @@ class Styles:
         element = self._elements.get(name)
         if element is None or depth > _DEEPEST_STYLE:
             return PLAIN
-        based_on = element.find(f"{W}basedOn")
+        based_on = child(element, f"{W}basedOn")
         parent = self._style(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
-        label = element.find(f"{W}name")
+        label = child(element, f"{W}name")
         names = ((label.get(VAL, "") if label is not None else "").lower(), name.lower())
-        properties = element.find(f"{W}pPr")
+        properties = child(element, f"{W}pPr")
         return Style(
             level=_level(names, properties) or parent.level,
-            bold=_or(is_on(element.find(f"{W}rPr"), "b"), parent.bold),
+            bold=_or(is_on(child(element, f"{W}rPr"), "b"), parent.bold),
             contents=any(_CONTENTS_RE.match(each) for each in names) or parent.contents,
             numbering=numbering_of(properties) or parent.numbering,
         )
@@ -96,23 +101,23 @@ def _level(names: tuple[str, str], properties: etree._Element | None) -> int:
 
 def outline_level(properties: etree._Element | None) -> int:
     """The heading level that paragraph properties give; 0 for text."""
-    outline = properties.find(f"{W}outlineLvl") if properties is not None else None
+    outline = child(properties, f"{W}outlineLvl") if properties is not None else None
     value = _integer(outline.get(VAL), 9) if outline is not None else 9
     return value + 1 if value < 6 else 0
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool | None:
     """Whether run properties switch something on (`b`, `vanish`); None when they do not say."""
-    element = properties.find(f"{W}{name}") if properties is not None else None
+    element = child(properties, f"{W}{name}") if properties is not None else None
     return None if element is None else element.get(VAL, "1") not in {"0", "false", "off", "none"}
 
 
 def numbering_of(properties: etree._Element | None) -> Numbering | None:
     """The list that paragraph properties put the paragraph in."""
-    element = properties.find(f"{W}numPr") if properties is not None else None
+    element = child(properties, f"{W}numPr") if properties is not None else None
     if element is None:
         return None
-    list_id, depth = element.find(f"{W}numId"), element.find(f"{W}ilvl")
+    list_id, depth = child(element, f"{W}numId"), child(element, f"{W}ilvl")
     if list_id is None:
         return None
     return Numbering(list_id.get(VAL, "0"), _integer(depth.get(VAL), 0) if depth is not None else None)
@@ -130,14 +135,14 @@ class Numbers:
                 self._add(element, shared)
 
     def _add(self, element: etree._Element, shared: dict[str, _List]) -> None:
-        reference = element.find(f"{W}abstractNumId")
+        reference = child(element, f"{W}abstractNumId")
         found = shared.get(reference.get(VAL, "")) if reference is not None else None
         if found is None:
             return
         name = _attribute(element, "numId")
         self._lists[name] = found
         for override in element.iter(f"{W}lvlOverride"):
-            start = override.find(f"{W}startOverride")
+            start = child(override, f"{W}startOverride")
             if start is not None:
                 depth = _integer(_attribute(override, "ilvl"), 0)
                 self._restarts.setdefault(name, {})[depth] = _integer(start.get(VAL), 1)
@@ -171,8 +176,8 @@ class Numbers:
 def _levels(element: etree._Element) -> dict[int, _Level]:
     levels = {}
     for level in element.iter(f"{W}lvl"):
-        form, text, start = level.find(f"{W}numFmt"), level.find(f"{W}lvlText"), level.find(f"{W}start")
-        style = level.find(f"{W}pStyle")
+        form, text, start = child(level, f"{W}numFmt"), child(level, f"{W}lvlText"), child(level, f"{W}start")
+        style = child(level, f"{W}pStyle")
         levels[_integer(_attribute(level, "ilvl"), 0)] = _Level(
             form=form.get(VAL, "decimal") if form is not None else "decimal",
             text=text.get(VAL, "") if text is not None else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .reading import Outcome
 
@@ -28,7 +29,8 @@ PATTERNS = (
         Outcome.WITHDRAWN,
     ),
 )
-SIGNS = ("send", "hjemvis", "uds", "genoptag", "udg", "tru", "træk", "bortfald", "taget af", "tages af")
+SIGNS = ("sendes", "hjemvis", "udsa", "udsk", "udsæt", "genoptag", "udgå", "udgi", "trukket", "trækkes", "bortfald",
+         "taget af", "tages af")  # fmt: skip
 """Letters that a sentence holds if one of the patterns fits it; a test draws sentences from each and misses none."""
 
 # Where something is told, not what is moved: "jf. punkt 1", "se sag nr. 1".
@@ -82,6 +84,7 @@ def of(sentence: str) -> Outcome | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # each sentence of a paper is asked for its own item and for the others
 def _may_move(sentence: str) -> bool:
     low = sentence.casefold()
     return any(sign in low for sign in SIGNS)

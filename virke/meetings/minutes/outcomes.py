@@ -26,9 +26,6 @@ class Class:
     patterns: tuple[re.Pattern[str], ...]
     signs: frozenset[str]
 
-    def may_fit(self, found: frozenset[str]) -> bool:
-        return not self.signs or not self.signs.isdisjoint(found)
-
 
 @cache
 def classes() -> tuple[Class, ...]:
@@ -49,9 +46,14 @@ def _signs() -> tuple[str, ...]:
     return tuple(frozenset().union(*(each.signs for each in classes())))
 
 
-def signs_in(text: str) -> frozenset[str]:
-    """The signs of any class that the text, in lower case, holds."""
-    return frozenset([sign for sign in _signs() if sign in text])
+def may_fit(text: str) -> tuple[Class, ...]:
+    """The classes that a text in lower case may be of, by the signs that it holds."""
+    return _with_signs(frozenset([sign for sign in _signs() if sign in text]))
+
+
+@lru_cache(maxsize=512)
+def _with_signs(found: frozenset[str]) -> tuple[Class, ...]:
+    return tuple(each for each in classes() if not each.signs or each.signs & found)
 
 
 @cache
@@ -81,9 +83,8 @@ def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = _PARENTHESES.sub("", sentence[:_LONGEST].casefold()).strip()
     formula = is_formula(text) and not _OTHERS.match(text)
-    signs = signs_in(text)
-    for each in classes():
-        for pattern in each.patterns if each.may_fit(signs) else ():
+    for each in may_fit(text):
+        for pattern in each.patterns:
             found = pattern.search(text)
             if found and (formula or not _HEARSAY.search(text[: found.end()])):
                 return each.outcome

@@ -39,4 +39,4 @@ def similar(a: str, b: str) -> float:
 @lru_cache(maxsize=8192)
 def _triples(title: str) -> frozenset[str]:
     text = letters(title)
-    return frozenset(text[i : i + 3] for i in range(max(len(text) - 2, 0)))
+    return frozenset([text[i : i + 3] for i in range(len(text) - 2)])
