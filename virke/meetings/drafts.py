@@ -32,7 +32,7 @@ def reading_of(draft: Draft) -> Reading:
             **item,
             "recommendation": _unless_empty(item.get("recommendation")),
             "hearing": _unless_empty(item.get("hearing")),
-            "number": item.get("number") or index,
+            "number": item["number"] if minutes.number_and_letter(item.get("number")) else index,
         }
         for index, item in enumerate(draft["items"], start=1)
     ]

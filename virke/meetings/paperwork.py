@@ -72,7 +72,7 @@ def _fill(item: Item, read: minutes.Item, *, decided: bool) -> None:
     if item._state.adding:
         item.origin = Item.Origin.IMPORTED
         item.kind = kind_of(title=title, points=points, outcome=outcome)
-    item.title, item.number, item.outcome = title, str(read.number.value), outcome
+    item.title, item.number, item.outcome = title, read.printed_number, outcome
     item.case = rows.case_of(read.case_number.value or "") or item.case
     item.closed = item.closed or read.closed
     item.recommended_by = (recommendation.by if recommendation else None) or item.recommended_by
@@ -145,4 +145,4 @@ def _named(item: Item) -> Named:
 
 
 def _read(index: int, item: minutes.Item) -> Named:
-    return Named(index, item.title.value or "", item.case_number.value or "", str(item.number.value))
+    return Named(index, item.title.value or "", item.case_number.value or "", item.printed_number)

@@ -9,7 +9,13 @@ from virke.documents.corrections import Reading as Draft
 from virke.documents.previews import Choice, Field, FieldKind, Group, Lines, Note
 from virke.meetings import outcomes
 from virke.meetings.minutes import Kind
-from virke.meetings.recording import LONGEST_CASE, LONGEST_NAME, LONGEST_PLACE, LONGEST_ROLE
+from virke.meetings.recording import (
+    LONGEST_CASE,
+    LONGEST_NAME,
+    LONGEST_PLACE,
+    LONGEST_PRINTED_NUMBER,
+    LONGEST_ROLE,
+)
 from virke.meetings.rules import LONGEST_TITLE
 from virke.meetings.sections import LABELS
 
@@ -33,6 +39,7 @@ _ITEM: Mapping[str, Shown] = {
     "case_number": ("Sagsnummer", FieldKind.LINE, LONGEST_CASE),
     "closed": ("Lukket punkt", FieldKind.FLAG, 0),
 }
+_WITH_LETTER: Shown = ("Nummer", FieldKind.LINE, LONGEST_PRINTED_NUMBER)  # "4A", put in between
 _REQUIRED = {"date", "title"}
 
 
@@ -94,7 +101,8 @@ def heading(item: Mapping[str, Any]) -> str:
 
 def _item_fields(item: Mapping[str, Any], path: str, *, decided: bool) -> Iterator[Field]:
     for name, shown in _ITEM.items():
-        yield _field(item, name, f"{path}/{name}", shown)
+        lettered = name == "number" and isinstance(item["number"], str)
+        yield _field(item, name, f"{path}/{name}", _WITH_LETTER if lettered else shown)
     if decided:
         yield _field(item, "outcome", f"{path}/outcome", ("Udfald", FieldKind.CHOICE, 0), choices=OUTCOMES)
     yield from _sections(item, path)

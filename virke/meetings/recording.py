@@ -18,6 +18,7 @@ from virke.meetings.states import Status
 from virke.meetings.titles import alike
 
 LONGEST_NAME, LONGEST_ROLE, LONGEST_PLACE, LONGEST_CASE = 200, 120, 200, 60
+LONGEST_PRINTED_NUMBER = 10
 _NOT_CONTENT = {"evidence", "follow_ups", "notes"}
 
 
@@ -66,7 +67,7 @@ def may_write(reading: Reading) -> Verdict:
 
 
 def _item_reasons(item: minutes.Item) -> Iterator[str]:
-    where = f"Punkt {item.number.value}"
+    where = f"Punkt {item.printed_number}"
     if not (item.title.value or "").strip():
         yield f"{where} mangler en titel."
     by = item.recommendation.value.by if item.recommendation.value else None

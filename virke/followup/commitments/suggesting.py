@@ -84,7 +84,7 @@ def suggest(
         if last is not None and (assigned := _ASSIGNED.match(quote.text)):
             found = found[:-1] if found and found[-1] is last else found
             last = _assigned(last, assigned, meeting)
-            found.append(last)
+            found = [*(_also_assigned(before, last, quote) for before in found), last]
             continue
         read, person = _read(quote, meeting, known, last_person)
         last, last_person = read[-1], person or last_person
@@ -99,6 +99,12 @@ def _assigned(suggestion: Suggestion, found: re.Match[str], meeting: date | None
         due = dues.find(f"senest {found['value']}", meeting)
         return replace(suggestion, due=due.value or suggestion.due, due_text=due.text or suggestion.due_text)
     return replace(suggestion, responsible=found["value"].strip(" .") or suggestion.responsible)
+
+
+def _also_assigned(before: Suggestion, last: Suggestion, quote: Quote) -> Suggestion:
+    """What stands in the same row of a table is for the same one to do."""
+    same_row = quote.lines is not None and before.lines == quote.lines
+    return replace(before, responsible=before.responsible or last.responsible) if same_row else before
 
 
 def _read(

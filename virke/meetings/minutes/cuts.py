@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from . import days, heads
 from .heads import Candidate
 from .labels import Label
+from .lines import Line
 from .marks import Mark, is_file
 from .reading import ATTACHMENTS, DECISION, OCCASION, PRESENTATION, RECOMMENDATION, Lines
 from .words import letters, similar
@@ -25,18 +26,23 @@ _LOOK_BACK = 40
 _LARGEST_GAP = 30
 _MAX_CANDIDATES = 2000
 _PREAMBLE = 14
+_FEWEST_HEADS = 3
+_ONLY_HEADS = 1.5  # what it counts that nothing but its headings divides a paper
 _LOST = 0.75  # what an item without a head is worth; a head must be a poor one to be given up for it
 _USUAL = re.compile(
     r"\blukket\b|\b(?:eventuelt|evt\.|meddelelser|orientering(?:er)?|underskrift\w*|dagsorden(?:en)?|referat(?:et)?)\b",
     re.IGNORECASE,
 )
 # How much each way of writing says that a line is a head; a head must earn more than it costs to cut there.
-_WRITTEN = {"point": 0.5, "numbered": -0.5, "glued": -0.5, "spaced": -0.8, "behind": 0.0, "titled": -1.5}
+_WRITTEN = {"point": 0.5, "numbered": -0.5, "glued": -0.5, "spaced": -0.8, "behind": 0.0, "ad": 0.0, "titled": -1.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One item: it begins at mark `start` (with what stands before its head), its text is `body` to `end`."""
+    """One item: it begins at mark `start` (with what stands before its head), its text is `body` to `end`.
+
+    `suffix` is the letter behind a number such as "4A".
+    """
 
     start: int
     body: int
@@ -44,6 +50,7 @@ class Cut:
     number: int | None
     title: str | None
     lines: Lines | None = None
+    suffix: str = ""
 
 
 class _Evidence:
@@ -58,6 +65,7 @@ class _Evidence:
         self._unlabelled = not self._counts["any"][-1]
         written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
         self._repeated = {title for title, count in written.items() if count > 1}
+        self.style = _style_of_heads(marks) if self._unlabelled else None
         self._contents = frozenset(letters(title) for title in contents)
 
     def repeated(self, title: str) -> bool:
@@ -83,6 +91,17 @@ class _Evidence:
 def _running(hits: Iterable[bool]) -> list[int]:
     """How many hits there are before each place."""
     return list(accumulate(hits, initial=0))
+
+
+def _style_of_heads(marks: Sequence[Mark]) -> tuple[int, bool] | None:
+    """How the heads of a paper without labels are set: like most of its headings, if there are several."""
+    set_apart = Counter(_style(mark.line) for mark in marks if mark.plain and (mark.line.heading or mark.line.bold))
+    style, count = max(set_apart.items(), key=lambda pair: pair[1], default=(None, 0))
+    return style if count >= _FEWEST_HEADS else None
+
+
+def _style(line: Line) -> tuple[int, bool]:
+    return line.level, line.bold
 
 
 def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
@@ -131,7 +150,7 @@ def _best_chain(
 def _earlier(candidate: Candidate, by_number: dict[int | None, list[int]]) -> list[int]:
     if candidate.number is None:
         return by_number[None][-_LOOK_BACK:]
-    numbers = range(max(candidate.number - _LARGEST_GAP, 0), candidate.number)
+    numbers = range(max(candidate.number - _LARGEST_GAP, 0), candidate.number + bool(candidate.suffix))
     return [index for number in numbers if number in by_number for index in by_number[number][-_LOOK_BACK:]]
 
 
@@ -150,6 +169,8 @@ def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> 
         following += 1
     if following < len(marks) and (marks[following].label or marks[following].meta):
         score += 1.5
+    if candidate.pattern == "titled" and evidence.style is not None:
+        score += _ONLY_HEADS if _style(line) == evidence.style else -_ONLY_HEADS
     if _USUAL.search(candidate.title):
         score += 0.7
     if evidence.repeated(candidate.title):
@@ -164,7 +185,7 @@ def _cuts(chain: Sequence[Candidate], marks: Sequence[Mark]) -> tuple[Cut, ...]:
     starts = [_start(c, marks, floor, above > below) for c, floor in zip(chain, floors, strict=False)]
     stretches = pairwise([*starts, len(marks)])
     return tuple(
-        Cut(start, _skip_copies(c, marks, end), end, c.number, c.title, marks[c.at].line.span)
+        Cut(start, _skip_copies(c, marks, end), end, c.number, c.title, marks[c.at].line.span, c.suffix)
         for c, (start, end) in zip(chain, stretches, strict=True)
     )
 

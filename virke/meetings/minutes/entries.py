@@ -14,7 +14,7 @@ PRESENT, ABSENT, OTHER, CONTENTS = "present", "absent", "other", "contents"
 
 # Key -> the words of the label, longest first where one begins with another.
 LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (FORUM, ("Mødeforum", "Udvalg/forum", "Udvalg", "Forum", "Møde")),
+    (FORUM, ("Mødeforum", "Udvalg/forum", "Udvalg", "Forum", "Møde", "Gruppe", "Arbejdsgruppe")),
     (DATE, ("Mødedato", "Dato og tidspunkt", "Dato og tid", "Dato", "Starttidspunkt", "Møde afholdt", "Afholdt")),
     (
         TIME,
@@ -33,6 +33,8 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Tilstedeværende",
             "Tilstede",
             "Til stede",
+            "Fremmødte",
+            "Mødte",
             "Indkaldelse",
             "Indkaldte",
             "Indkaldt",
@@ -133,6 +135,8 @@ _NEEDS_COLON = frozenset(
             "Næstforperson",
             "Borgmester",
             "Møde",
+            "Gruppe",
+            "Arbejdsgruppe",
             "Afbud",
             "Medlemmer",
             "Gæster",
@@ -146,6 +150,7 @@ _NEEDS_COLON = frozenset(
             "Fra forvaltningen",
             "Punkter",
             "Formøde",
+            "Mødte",
             "Udsendt",
         ),
     )

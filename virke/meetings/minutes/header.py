@@ -16,10 +16,12 @@ from .lines import Line, span
 from .marks import Mark
 from .reading import Field, Kind
 from .titles import Title
+from .words import plain
 
 _FORUM_WORD = re.compile(
-    r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelse(?:n)?|nævn(?:et)?|repræsentation(?:en)?|forum|direktion(?:en)?|"
-    r"chefgruppe(?:n)?|ledergruppe(?:n)?|styregruppe(?:n)?|MED(?:-udvalg(?:et)?)?|HMU|LMU|OMU|CMU|HSU|LSU)\b"
+    r"(?:(?i:udvalg(?:et)?|råd(?:et)?|bestyrelse(?:n)?|nævn(?:et)?|repræsentation(?:en)?|forum|direktion(?:en)?|"
+    r"(?:chef|leder|styre|arbejds|projekt|følge|sikkerheds|arbejdsmiljø)gruppe(?:n)?)|TRIO|"
+    r"MED(?:-udvalg(?:et)?)?|HMU|LMU|OMU|CMU|HSU|LSU)\b"
 )
 _PLACE_WORD = re.compile(
     r"lokale|\bsal(?:en)?\b|sal(?:en)?\b|rådhus|teams|virtuel|online|kantine|\bkl\.|(?:gade|vej|torv|plads|allé)\b|skole|center",
@@ -27,6 +29,8 @@ _PLACE_WORD = re.compile(
 )
 _CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
+# Only minutes tell who came.
+_WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "mødte"))
 _LONGEST_PLAIN_FORUM = 90
 _LONGEST_TITLE = 200
 _FIRST_LINES = 16
@@ -84,7 +88,10 @@ def _kind(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -
     named = [title.kind for title in told if title.kind]
     named += [kind for entry in found if entry.key == FORUM and (kind := titles.kind_of(entry.value))]
     named += [kind for line in head if (kind := titles.kind_of(line.text))]
-    return named[0] if named else None
+    if named:
+        return named[0]
+    were_there = any(entry.lines and plain(entry.label) in _WERE_THERE for entry in found)
+    return Kind.MINUTES if were_there else None
 
 
 def _value(found: Sequence[Entry], key: str) -> Entry | None:
@@ -95,7 +102,7 @@ def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
     for entry in found:
         if entry.key == FORUM and entry.value and titles.kind_of(entry.value) is None:
             return Field(entry.value, 0.98, span(entry.lines[:1]))
-    ranked = sorted((t for t in told if t.forum), key=lambda t: (t.day is None, t.kind is None))
+    ranked = sorted((t for t in told if t.forum), key=_unlike_title)
     for title in ranked:
         if title.day is not None or _FORUM_WORD.search(title.forum or ""):
             return Field(title.forum, 0.95 if title.kind else 0.9, span(title.lines))
@@ -103,6 +110,12 @@ def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
         if len(line.text) <= _LONGEST_PLAIN_FORUM and _FORUM_WORD.search(line.text) and not line.text.endswith("."):
             return Field(line.text.strip(" :"), 0.7, (line.first, line.last))
     return Field(None, 0.3)
+
+
+def _unlike_title(title: Title) -> tuple[bool, bool, bool]:
+    """The order of head lines that may name the forum: the most telling one first."""
+    told = title.kind is not None and bool(_FORUM_WORD.search(title.forum or ""))
+    return not told, title.day is None, title.kind is None
 
 
 def _date(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) -> Field[date | None]:

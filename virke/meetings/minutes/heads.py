@@ -15,11 +15,16 @@ from .words import plain, similar
 
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _POINT = re.compile(
-    r"^(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})(?![\d.]*\d)\s*[:.)\-–—]*\s*(?P<title>.*)$",
+    r"^(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})(?![\d.]*\d)(?P<suffix>(?-i:[A-H]|[a-h])\b)?"
+    r"\s*[:.)\-–—]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_AD = re.compile(r"^ad\.?\s*(?:pkt\.?|punkt)?\s*(?P<number>\d{1,3})\s*[.:)–-]?\s+(?P<title>\S.*)$", re.IGNORECASE)
 _CASE_HEAD = re.compile(r"^sag\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE)
-_NUMBERED = re.compile(rf"^(?P<number>\d{{1,4}})\s*[.):]\s*(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"^(?P<number>\d{{1,4}})(?P<suffix>(?-i:[A-H]|[a-h])(?=[.):]))?\s*[.):]\s*(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")
 _SPACED = re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:{_MONTHS})\b)(?P<title>[A-ZÆØÅ].*)$", re.IGNORECASE)
 _BEHIND = re.compile(r"^sag\s*nr\.?\s*(?P<number>\d{1,4})$", re.IGNORECASE)
@@ -29,20 +34,31 @@ _KIND_WORDS = frozenset(
     ("referat", "dagsorden", "indholdsfortegnelse", "punkter", "beslutningsprotokol", "pkt. tekst", "mødefakta")
 )
 _TITLE_LIMIT = 300
-PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "titled")
-_BY_WORD = (("point", _POINT), ("point", _CASE_HEAD))  # no line fits both
+_BOLD_LIMIT = 100
+PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "ad", "titled")
+_BY_WORD = (("point", _POINT), ("point", _CASE_HEAD), ("ad", _AD))  # no line fits two
 _BY_FIGURE = (("numbered", _NUMBERED), ("glued", _GLUED), ("spaced", _SPACED))
+# How no title begins: "Punkt 3 og 5 er lukket", "Ad 1 godkendt".
+_NO_TITLE = re.compile(
+    r"^at\b|^(?-i:og|samt|er|blev|bliver|udsættes|udskydes|udgår|på|i|fra|til|med|om|jf\.?)\b|^[,(/&]|"
+    r"^(?:ikke )?(?:godkendt|drøftet|tiltrådt|vedtaget|anbefales|udsat)\W*$|^taget til (?:efterretning|orientering)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that could be an item head: it stands at mark `at`, the text of the item would begin at mark `body`."""
+    """A line that could be an item head: it stands at mark `at`, the text of the item would begin at mark `body`.
+
+    `suffix` is the letter of an item that was put in between: "4A".
+    """
 
     at: int
     body: int
     number: int | None
     title: str
     pattern: str
+    suffix: str = ""
 
 
 def candidates(marks: Sequence[Mark], contents: Sequence[str]) -> dict[str, list[Candidate]]:
@@ -52,7 +68,8 @@ def candidates(marks: Sequence[Mark], contents: Sequence[str]) -> dict[str, list
         if mark.label or mark.furniture or _leaders(mark.text):
             continue
         for candidate in _written(marks, at, contents):
-            usable = len(candidate.title) <= _TITLE_LIMIT and plain(candidate.title) not in _KIND_WORDS
+            named = candidate.number is not None or plain(candidate.title) not in _KIND_WORDS
+            usable = named and len(candidate.title) <= _TITLE_LIMIT
             if usable and (candidate.pattern == "point" or not mark.meta):
                 found[candidate.pattern].append(candidate)
     return found
@@ -111,8 +128,10 @@ def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
     """A head without a number: set as a heading, or named in the table of contents."""
     if mark.group or _NUMBERED.match(printed(mark)):
         return None
-    if mark.line.heading or (
-        len(mark.text) <= _TITLE_LIMIT and any(similar(mark.text, title) > 0.8 for title in contents)
+    if (
+        mark.line.heading
+        or (mark.line.bold and len(mark.text) <= _BOLD_LIMIT)
+        or (len(mark.text) <= _TITLE_LIMIT and any(similar(mark.text, title) > 0.8 for title in contents))
     ):
         return Candidate(at, at + 1, None, mark.text, "titled")
     return None
@@ -120,10 +139,11 @@ def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
 
 def _numbered(marks: Sequence[Mark], at: int, pattern: str, found: re.Match[str]) -> Candidate | None:
     number, title = int(found["number"]), found["title"].strip()
+    suffix = (found.groupdict().get("suffix") or "").upper()
     if title:
-        return None if plain(title).startswith("at ") else Candidate(at, at + 1, number, title, pattern)
+        return None if _NO_TITLE.match(title) else Candidate(at, at + 1, number, title, pattern, suffix)
     if pattern == "point" and at + 1 < len(marks) and marks[at + 1].plain:
-        return Candidate(at, at + 2, number, marks[at + 1].text, pattern)
+        return Candidate(at, at + 2, number, marks[at + 1].text, pattern, suffix)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -27,6 +28,7 @@ from .reading import (
 
 Json = dict[str, Any]
 _HEAD = ("kind", "forum", "date", "time", "place")
+_NUMBER = re.compile(r"^\s*(?P<number>\d{1,6})\s*(?P<letter>[A-Za-zÆØÅæøå]?)\s*$")
 _ITEM = ("number", "title", "case_number", "recommendation", "attachments", "outcome", "hearing")
 
 
@@ -57,11 +59,17 @@ def from_json(data: Mapping[str, Any]) -> Reading:
     )
 
 
+def number_and_letter(printed: object) -> tuple[int, str] | None:
+    """A printed number as number and letter: 4 -> (4, ""), "4A" -> (4, "A"); None when it is no number."""
+    found = _NUMBER.match(str(printed))
+    return (int(found["number"]), found["letter"].upper()) if found else None
+
+
 def _item(item: Item) -> Json:
     sections: dict[str, str | None] = dict.fromkeys(COMMON_SECTIONS)
     found = {section.key: section.text for section in item.sections}
     return {
-        "number": item.number.value,
+        "number": item.printed_number if item.letter else item.number.value,
         "title": item.title.value,
         "case_number": item.case_number.value,
         "sections": sections | found,
@@ -84,8 +92,10 @@ def _item(item: Item) -> Json:
 
 def _item_from(data: Mapping[str, Any]) -> Item:
     evidence = data.get("evidence") or {}
+    number, letter = number_and_letter(data["number"]) or (0, "")
     return Item(
-        number=_field(int(data["number"]), evidence.get("number")),
+        number=_field(number, evidence.get("number")),
+        letter=letter,
         title=_field(data.get("title"), evidence.get("title")),
         case_number=_field(data.get("case_number"), evidence.get("case_number")),
         sections=_sections_from(data.get("sections") or {}, evidence.get("sections")),

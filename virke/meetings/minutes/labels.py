@@ -162,7 +162,7 @@ _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?"
 _POINT = r"(?:,?\s*(?:pkt|punkt|sag)\.?(?:\s*nr\.?)?\s*\d+)?"
 DATED = re.compile(
     rf"""^(?:
-      (?:Beslutning|Behandling|Behandlet|Beslutning\ fra|Beslutning\ truffet)\ (?:i\ |af\ |fra\ )?
+      (?:Beslutning(?:er)?|Behandling|Behandlet|Beslutning\ fra|Beslutning\ truffet)\ (?:i\ |af\ |fra\ )?
         (?P<of>{_FORUM})(?:,|\ )\s*{_WEEKDAY}(?:den\ |d\.\ ?)?(?P<day>{_DAY}){_POINT}\s*[:.]?
     | (?P<whose>{_FORUM})s?['’]?s?\ beslutning\ (?:i\ mødet\ |på\ mødet\ )?(?:den\ |d\.\ ?)(?P<when>{_DAY})\s*[:.]?
     | (?P<plain>{_FORUM}),?\s+(?:den\ |d\.\ ?)?(?P<on>{_DAY}),?\s*(?:pkt|punkt|sag)\.?(?:\s*nr\.?)?\s*\d+\s*[:.]?

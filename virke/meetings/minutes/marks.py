@@ -44,6 +44,7 @@ _CLOSED = re.compile(r"\blukket\b", re.IGNORECASE)
 _FILE = re.compile(
     r"^\S.{0,180}\.(?:pdf|docx?|xlsx?|xlsm|pptx?|msg|txt|odt|rtf|jpe?g|png|zip|html?|csv)\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"^(?:punkt |pkt\.? )?\d{1,4}[.:)]? ?\D", re.IGNORECASE)
 _SHORT_NUMBER = 4
 _LONGEST_CASE_LINE = 160
 
@@ -71,10 +72,13 @@ class Mark:
 
 
 def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Mark, ...]:
-    """The lines with what they are. `Referat` is the label of a decision only where nothing is called a decision."""
+    """The lines with what they are.
+
+    `Referat` is the label of a decision only where nothing is called a decision, and not in the head of the paper.
+    """
     found = tuple(_mark(part, learned) for line in lines for part in labels.run_together(line))
     proper = any(m.label and m.label.key == DECISION and not labels.is_substitute(m.label) for m in found)
-    first = next((mark for mark in found if mark.label), None)
+    first = next((mark for mark in found if mark.label or _NUMBERED.match(mark.line.printed)), None)
     found = tuple(
         replace(mark, label=None)
         if mark.label and labels.is_substitute(mark.label) and (proper or mark is first)

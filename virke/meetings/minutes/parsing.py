@@ -23,7 +23,9 @@ from . import (
     people,
     prose,
     recommendations,
+    running,
     tables,
+    tasklists,
     weighing,
 )
 from . import sections as section_rules
@@ -40,19 +42,20 @@ _SURE = 0.8
 
 def parse(document: Document) -> Reading:
     """What an agenda or minutes say, as far as the reader is sure; every field with its lines and a confidence."""
-    read = tables.unfolded(lines.of(document))
+    read = tables.unfolded(running.without(lines.of(document)))
     marked = marks.of(read)
     if own := learning.of(marked):
         marked = marks.of(read, own)
-    found = cuts.of(marked)
+    found = tasklists.apart(cuts.of(marked), marked)
     head = _completed(header.read(marked[: found[0].start] if found else marked), marked)
     if len(found) == 1 and found[0].title is None:
         found = (_titled(found[0], head),)
     divided = [section_rules.divide(marked[c.start : c.body], marked[c.body : c.end], head.date.value) for c in found]
     kind = _kind(head, divided)
-    unlabelled = kind.value is Kind.MINUTES and not any(parts.get(DECISION) for parts in divided)
+    minutes = kind.value is Kind.MINUTES
+    labelled = any(parts.get(DECISION) for parts in divided)
     items = [
-        _item(cut, parts, index, head, unlabelled)
+        _item(cut, parts, index, head, minutes and (not labelled or not parts.sections))
         for index, (cut, parts) in enumerate(zip(found, divided, strict=True))
     ]
     items = moved.attached(items)
@@ -112,6 +115,7 @@ def _item(cut: Cut, parts: Parts, index: int, head: Header, unlabelled: bool) ->
     outcome, confidence = weighing.of(told, points, number, weighing.asked_for(cut.title or "", proposed))
     return Item(
         number=Field(number, 0.98 if cut.number is not None else 0.6, cut.lines),
+        letter=cut.suffix,
         title=Field(cut.title, 0.97 if cut.title else 0.5, cut.lines),
         case_number=Field(parts.case[0], 0.97, parts.case[1].span) if parts.case else Field(None, 0.9),
         sections=_sections(parts, unlabelled),

@@ -23,6 +23,10 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _LEADING_ROLE = re.compile(rf"^(?P<role>[A-ZÆØÅa-zæøå][\wæøå\-]*)\s+(?P<name>{_NAME})$")
+# For which items somebody came, behind the name.
+_CAME = re.compile(
+    r"\s+(?:deltog|deltager|deltager kun|var med|er med)\s+(?:under|i|ved|på|fra|til)\b.*$", re.IGNORECASE
+)
 _IN_PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*(?P<more>.*)$")
 _INSTEAD = re.compile(
     rf"^(?P<name>{_NAME})\s+(?P<role>(?:for|suppleant for|stedfortræder for|i stedet for)\s+{_NAME})$"
@@ -191,7 +195,7 @@ def _split(text: str) -> list[str]:
 
 def _person(text: str, line: Line, absent: bool) -> Person | None:
     """One person, or None when the text is no person."""
-    text = text.strip(" .;,")
+    text = _CAME.sub("", text).strip(" .;,")
     if (instead := _INSTEAD.match(text)) is not None:
         text = f"{instead['name']} ({instead['role']})"
     if not text or _NOBODY.match(text):
@@ -206,7 +210,7 @@ def _name_and_role(text: str) -> tuple[str, str | None]:
     if found := _IN_PARENTHESES.match(text):
         name, inner = _name_and_role(found["name"].strip(" ,"))
         more = found["more"].strip(" ,–-")
-        return name, inner or more or found["role"].strip() or None
+        return name, ", ".join(filter(None, (inner, found["role"].strip(), more))) or None
     head, tail = _halves(text)
     if tail:
         if _ROLE_WORD.search(head) and _FULL_NAME.match(tail):

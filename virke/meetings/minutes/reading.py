@@ -138,6 +138,7 @@ class Statement:
 class Item:
     """One item of the meeting. `number` is what is printed, else the running number; `title` may be missing.
 
+    `letter` is that of an item that was put in between ("A" of 4A); `printed_number` has both.
     `sentences` are those of the decision, for whoever looks for commitments in it; `elsewhere` are sentences under
     other items that decide about this one.
     """
@@ -157,6 +158,11 @@ class Item:
     elsewhere: tuple[Statement, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     lines: Lines | None = None
+    letter: str = ""
+
+    @property
+    def printed_number(self) -> str:
+        return f"{self.number.value}{self.letter}"
 
     def section(self, key: str) -> Section | None:
         """The first section with this key, or None when the item has no such label."""

@@ -37,7 +37,7 @@ def _person(person: Person) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield f"# Punkt {item.number.value}: {_escaped(item.title.value or '')}"
+    yield f"# Punkt {item.printed_number}: {_escaped(item.title.value or '')}"
     if item.case_number.value:
         yield _escaped(item.case_number.value)
     for section in item.sections:

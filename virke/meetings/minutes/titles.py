@@ -35,6 +35,8 @@ _SENTENCES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{_KIND}{_OF}\s*{_MEETING}\s+(?:i|for|med)\s+(?P<forum>.+?){_ON}{_REST}",
+        rf"^{_KIND}{_OF}\s*{_MEETING}{_ON}{_REST}",
+        rf"^{_KIND}{_OF}\s*(?P<forum>\w+?)s?-?møde[t]?(?:{_ON}{_REST}|$)",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.+?)s?\s+{_MEETING}{_ON}{_REST}",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.*?){_ON}{_REST}",
         rf"^(?P<forum>\S.+?)\s*[–-]\s*{_KIND}\s*(?:fra\s+{_MEETING})?{_ON}{_REST}",
@@ -46,9 +48,13 @@ _SENTENCES = tuple(
         rf"^{_KIND}{_OF}\s*{_MEETING}\s+(?:i|for)\s+(?P<forum>\S.+)$",
         rf"^{_MEETING}\s+i\s+(?P<forum>\S.+)$",
         rf"^{_KIND}\s*[:–-]\s*(?P<forum>\S.+)$",
+        rf"^{_KIND}{_OF}\s+(?P<forum>\S.+)$",
     )
 )
-_PLACE = re.compile(r"(?:^|[\s,])i\s+(?P<place>\S.*)$", re.IGNORECASE)
+_PLACE = re.compile(r"(?:^|[\s,])i\s+(?P<place>\S.*)$|\d\s*,\s*(?P<behind>[^\W\d][^,]*)$", re.IGNORECASE)
+_NO_FORUM = frozenset(
+    ("af", "fra", "til", "for", "i", "over", "møde", "mødet", "ordinært", "ekstraordinært", "ordinære")
+)
 _MOST_JOINED = 7
 _LONGEST_LINE = 400
 _LONGEST_FORUM = 110
@@ -107,7 +113,7 @@ def _read(lines: tuple[Line, ...]) -> Title | None:
             continue
         groups = found.groupdict()
         forum, kind, rest = groups.get("forum"), groups.get("kind"), groups.get("rest") or ""
-        if forum and (len(forum) > _LONGEST_FORUM or not forum[0].isalnum() or _DAY in forum):
+        if forum and not _may_be_forum(forum):
             continue
         place = _PLACE.search(rest)
         return Title(
@@ -116,6 +122,10 @@ def _read(lines: tuple[Line, ...]) -> Title | None:
             forum.strip(" ,:–-") if forum else None,
             day,
             days.clock(rest[: place.start()] if place else rest),
-            place["place"].strip() if place else None,
+            (place["place"] or place["behind"]).strip() if place else None,
         )
     return None
+
+
+def _may_be_forum(text: str) -> bool:
+    return len(text) <= _LONGEST_FORUM and text[0].isalnum() and _DAY not in text and plain(text) not in _NO_FORUM

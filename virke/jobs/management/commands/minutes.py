@@ -100,7 +100,7 @@ def _overview(reading: Reading) -> list[str]:
 
 
 def _item(item: Item) -> list[str]:
-    head = f"{item.number.value}. {item.title.value or '(uden titel)'} [{item.outcome.value.value}]"
+    head = f"{item.printed_number}. {item.title.value or '(uden titel)'} [{item.outcome.value.value}]"
     follow_ups = [
         f"   - {f.text} ({f.responsible or 'ingen nævnt'}; frist: {f.due or 'ingen'}; {f.confidence:.0%})"
         for f in item.follow_ups

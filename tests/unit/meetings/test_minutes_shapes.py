@@ -1,0 +1,173 @@
+"""Papers of councils, boards and small groups that are set in other ways than those of committees. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.meetings.papers import item, paper, read
+from virke.followup.readings import with_commitments
+from virke.meetings.minutes import Kind, Outcome, Reading
+
+ELDERS = """
+SOLNÆS KOMMUNES ÆLDRERÅD
+
+Referat af møde mandag den 9. april 2018 kl. 10.00 - 12.15
+Sted: Stuen
+
+Deltagere: Verner Lind, Inga Holm
+
+Dagsorden:
+1. Godkendelse af dagsorden
+2. Besøg
+3. Økonomi
+
+Ad 1. Godkendelse af dagsorden
+Godkendt.
+
+Ad 2. Besøg
+Inga har besøgt Lindely.
+
+Ad 3. Økonomi
+Udsættes til næste møde.
+"""
+
+BULLETS = """
+# TRIO-møde Hjemmeplejen Vest
+
+12.9.2023 kl. 8.30
+
+Til stede: Hanne (leder), Tenna (TR)
+
+## Siden sidst
+- Ny bil er kommet
+- Punkt 3 og 5 på listen er afsluttet
+
+## Sygefravær
+- Hanne holder samtaler med de fire i oktober
+
+## Eventuelt
+- Intet
+"""
+
+COUNCIL = """
+Byrådet
+Referat
+Mødedato: 26. september 2024
+
+Byrådet  26-09-2024  Side 2
+
+1. Plan for midtbyen
+
+Sagsfremstilling
+Høringssvarene handler især om parkering og om træerne på
+Byrådet  26-09-2024  Side 3
+Torvet, hvor ni træer bevares.
+
+Beslutning
+Godkendt.
+
+Byrådet  26-09-2024  Side 4
+
+2. Eventuelt
+
+Beslutning
+Intet.
+"""
+
+
+def outcomes(reading: Reading) -> list[tuple[str, Outcome]]:
+    return [(one.printed_number, one.outcome.value) for one in reading.items]
+
+
+def test_items_headed_by_ad_and_a_number_are_the_items_of_an_elders_council() -> None:
+    reading = read(ELDERS, "referat.txt")
+
+    assert (reading.forum.value, reading.time.value) == ("SOLNÆS KOMMUNES ÆLDRERÅD", "10:00")
+    assert outcomes(reading) == [("1", Outcome.APPROVED), ("2", Outcome.NONE), ("3", Outcome.POSTPONED)]
+
+
+def test_headings_alone_divide_a_paper_that_has_no_labels_and_no_numbers() -> None:
+    reading = read(BULLETS)
+
+    assert reading.kind.value is Kind.MINUTES
+    assert [one.title.value for one in reading.items] == ["Siden sidst", "Sygefravær", "Eventuelt"]
+    assert [person.name for person in reading.participants] == ["Hanne", "Tenna"]
+
+
+def test_the_running_head_of_a_page_is_no_part_of_the_text() -> None:
+    reading = read(COUNCIL, "referat.txt")
+
+    text = item(reading, 1).section("presentation")
+    assert text is not None
+    assert "Side" not in text.text
+    assert [one.decision for one in reading.items] == ["Godkendt.", "Intet."]
+
+
+def test_an_item_that_was_put_in_between_keeps_its_letter() -> None:
+    reading = read(
+        "# Direktionen 27. januar 2025\n\n"
+        "Punkt 4. Tider\n\nDrøftet.\n\nPunkt 4A. Skade\n\nUdsat.\n\nPunkt 5. Løn\n\nGodkendt."
+    )
+
+    assert [(one.printed_number, one.title.value) for one in reading.items] == [
+        ("4", "Tider"),
+        ("4A", "Skade"),
+        ("5", "Løn"),
+    ]
+
+
+def test_a_decision_headed_by_the_forum_and_its_day_may_be_several_decisions() -> None:
+    body = (
+        "Haller\n\n### Beslutninger Handicaprådet den 14. maj 2024\n\nIkke til stede: Jonas Lind\n\nSagen blev drøftet."
+    )
+
+    assert item(read(paper(body)), 1).outcome.value is Outcome.DISCUSSED
+
+
+def test_what_was_said_stands_apart_from_the_decision_where_a_table_has_both() -> None:
+    reading = read(
+        "# Referat fra LokalMED Lærken\n\nDato: 2. juni 2022\n\n"
+        "| Punkt | Drøftelse | Beslutning | Ansvarlig |\n|---|---|---|---|\n"
+        "| 1. Trappen | To er faldet. | Trappen spærres af. Der bestilles nyt underlag. | Mie |\n"
+        "| 2. Evt. | Intet | | |\n"
+    )
+
+    first = with_commitments(reading).items[0]
+    assert [section.key for section in first.sections] == ["presentation", "decision"]
+    assert [found.responsible for found in first.follow_ups] == ["Mie", "Mie"]
+
+
+def test_open_tasks_of_a_list_are_promises_with_who_and_when_and_done_ones_are_not() -> None:
+    reading = read(
+        "# Referat\n\nGruppe: Arbejdsgruppen om velkomst\n\nMødedato: 15. maj 2024\n\n"
+        "## 1. Mappen\n\n**Beslutning:** Godkendt.\n\n## Aktionsliste\n\n"
+        "| Nr. | Opgave | Ansvarlig | Frist | Status |\n|---|---|---|---|---|\n"
+        "| 1 | Omskrive tekst om kort | Fatima | 31. maj 2024 | Åben |\n"
+        "| 2 | Evaluering af forløb | Ida | 1. maj 2024 | Afsluttet |\n"
+    )
+
+    tasks = with_commitments(reading).items[-1]
+    assert tasks.title.value == "Aktionsliste"
+    assert [(task.text, task.responsible, task.due) for task in tasks.follow_ups] == [
+        ("Omskrive tekst om kort", "Fatima", "2024-05-31")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "forum"),
+    [
+        ("# Referat Handicaprådet", "Handicaprådet"),
+        ("# Referat fra LokalMED i Børnehuset Lærken", "LokalMED i Børnehuset Lærken"),
+        ("# Referat af skolebestyrelsesmøde\n\n**Engskolen, den 19. november 2024 kl. 17.00**", "skolebestyrelse"),
+    ],
+)
+def test_the_forum_stands_behind_the_word_for_minutes(head: str, forum: str) -> None:
+    assert read(f"{head}\n\n1. Dagsorden\n\nBeslutning\n\nGodkendt.").forum.value == forum
+
+
+def test_party_and_office_are_both_the_role_of_a_councillor() -> None:
+    reading = read(
+        "# Referat Byrådet\n\nMedlemmer: Birgit Ankerhus (A), borgmester\n\n1. Dagsorden\n\nBeslutning\n\nGodkendt."
+    )
+
+    assert [(person.name, person.role) for person in reading.participants] == [("Birgit Ankerhus", "A, borgmester")]
