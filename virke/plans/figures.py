@@ -75,6 +75,19 @@ def within(readings: Iterable[Reading], period: Period) -> tuple[Reading, ...]:
     return tuple(one for one in readings if one.starts_on in period)
 
 
+def of_period(readings: Iterable[Reading], period: Period) -> Decimal | None:
+    """One number for the period: its own figure, else its parts added up when they cover it without a gap."""
+    inside = [one for one in readings if period.contains(one.period)]
+    own = next((one for one in inside if one.period == period), None)
+    if own is not None:
+        return value(own.figure)
+    parts = apart(inside)
+    if sum((one.ends_on - one.starts_on).days for one in parts) != period.days:
+        return None
+    whole = total([one.figure for one in parts])
+    return None if whole is None else value(whole)
+
+
 def running(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The running total after each reading, from the first day of all: what a cumulative curve shows."""
     steps = apart(readings)

@@ -33,6 +33,17 @@ def number(value: Decimal) -> str:
     return units.format_number(value)
 
 
+def change(value: Decimal | None, unit: str, counted: str = "") -> str:
+    """A difference with its sign: "+12 boliger", "-3,5 procentpoint"; "-" when there is none to tell."""
+    if value is None:
+        return "-"
+    sign = "+" if value > 0 else ""
+    if unit in (units.PERCENT.key, units.SHARE.key):
+        points = value * (100 if unit == units.SHARE.key else 1)
+        return f"{sign}{number(points.quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP))} procentpoint"
+    return sign + amount(value, unit, counted)
+
+
 def unit_word(unit: str, counted: str = "") -> str:
     """What stands after a figure: "boliger", "%", "dage"; empty when there is no unit."""
     if counted and unit == units.COUNT.key:

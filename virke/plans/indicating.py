@@ -1,0 +1,224 @@
+"""An indicator with its targets, figures, definitions and curve. For the queries only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from virke.kernel.periods import Period
+from virke.organisation.access import Viewer
+from virke.organisation.models import Unit
+from virke.plans import access, curves, figures, promises, showing, standings, wording
+from virke.plans.figures import Reading
+from virke.plans.kinds import Direction, Maturity, Shape
+from virke.plans.models import Indicator, Observation, Target
+from virke.plans.policy import policy
+from virke.plans.standings import Standing
+from virke.plans.superseding import Held
+from virke.plans.values import WHOLE, Scope
+from virke.plans.views import (
+    Curve,
+    CurvePath,
+    CurvePoint,
+    DefinitionView,
+    FormerFigure,
+    IndicatorView,
+    ReadingView,
+    TargetView,
+)
+
+
+def views(indicators: Collection[Indicator], *, viewer: Viewer, on: date) -> tuple[IndicatorView, ...]:
+    """In the given order. They need `definitions`, `items__plan`, `owner_unit` and `owner_person`."""
+    ids = [row.pk for row in indicators]
+    found = standings.standings(indicators, on=on)
+    targets, observations = _targets(ids), _observations(ids)
+    names = _unit_names(targets)
+    return tuple(
+        _view(row, found[row.pk], targets[row.pk], observations[row.pk], names, viewer=viewer, on=on)
+        for row in indicators
+    )
+
+
+def _view(
+    row: Indicator,
+    standing: Standing,
+    targets: Sequence[Target],
+    observations: Sequence[Observation],
+    names: dict[int, str],
+    *,
+    viewer: Viewer,
+    on: date,
+) -> IndicatorView:
+    definitions = sorted(row.definitions.all(), key=lambda one: -one.version)
+    shown = tuple(_target(row, one, standing, names, on=on) for one in _in_order(targets, standing.chain))
+    owner = row.owner_person or row.owner_unit
+    return IndicatorView(
+        id=row.pk,
+        title=row.title,
+        kind=row.kind,
+        kind_label=row.get_kind_display(),
+        measure_key=row.measure_key,
+        unit=row.unit,
+        unit_word=wording.unit_word(row.unit, row.counted),
+        counted=row.counted,
+        direction_label=row.get_direction_display() if row.direction else "",
+        frequency_label=row.get_frequency_display() if row.frequency else "",
+        exhaustive=row.exhaustive,
+        source=row.source,
+        owner=owner.name if owner else "",
+        definition=definitions[0].text if definitions else "",
+        definitions=tuple(
+            DefinitionView(one.version, one.text, wording.unit_word(one.unit, row.counted), one.reason, one.at, one.by)
+            for one in definitions
+        ),
+        lines=showing.lines(row.first_line, row.last_line),
+        light=standing.light,
+        reasons=standing.reasons,
+        targets=shown,
+        readings=_readings(row, observations),
+        curve=_curve(row, standing, shown),
+        may_record=access.may_record(viewer, row),
+        may_edit=any(access.may_edit(viewer, item.plan) for item in row.items.all()),
+    )
+
+
+def _targets(ids: Sequence[int]) -> dict[int, list[Target]]:
+    found: dict[int, list[Target]] = defaultdict(list)
+    for row in Target.objects.filter(indicator_id__in=ids).select_related("key"):
+        found[row.indicator_id].append(row)
+    return found
+
+
+def _observations(ids: Sequence[int]) -> dict[int, list[Observation]]:
+    """All of them, corrected ones too, the latest period first."""
+    found: dict[int, list[Observation]] = defaultdict(list)
+    rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract")
+    for row in rows.order_by("-ends_on", "-starts_on", "-pk"):
+        found[row.indicator_id].append(row)
+    return found
+
+
+def _unit_names(targets: dict[int, list[Target]]) -> dict[int, str]:
+    ids = {row.org_unit_id for rows in targets.values() for row in rows if row.org_unit_id is not None}
+    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def _in_order(targets: Sequence[Target], chain: Iterable[Held]) -> list[tuple[Target, Held]]:
+    """The latest first, as people look for what holds now."""
+    by_id = {row.pk: row for row in targets}
+    return [(by_id[held.decision.target_id], held) for held in reversed(list(chain))]
+
+
+def _target(
+    row: Indicator, of: tuple[Target, Held], standing: Standing, names: dict[int, str], *, on: date
+) -> TargetView:
+    target, held = of
+    promise = held.decision.promise
+    override = standing.overrides.get(target.pk)
+    return TargetView(
+        id=target.pk,
+        scope=held.decision.scope,
+        scope_name=_scope_name(held.decision.scope, names),
+        promise=promise,
+        says=showing.target(promise, counted=row.counted),
+        ends_on=held.ends_on,
+        decided_on=target.decided_on,
+        decided_citation=target.decided_citation,
+        supersedes_id=target.supersedes_id,
+        superseded_by_id=held.superseded_by_id,
+        reason=target.reason,
+        key_name=target.key.name if target.key else "",
+        judgement=standing.judged.get(target.pk),
+        override_ends_on=override.ends_on if override else None,
+        path=curves.path(
+            promise,
+            direction=Direction(row.direction) if row.direction else None,
+            keep_margin=policy(on=on).keep_margin,
+            until=held.ends_on or on,
+        ),
+    )
+
+
+def _scope_name(scope: Scope, names: dict[int, str]) -> str:
+    where = names.get(scope.unit_id, "") if scope.unit_id is not None else ""
+    return ", ".join(filter(None, (where, scope.group))) or "Samlet"
+
+
+def _readings(row: Indicator, observations: Sequence[Observation]) -> tuple[ReadingView, ...]:
+    by_id = {one.pk: one for one in observations}
+    corrected = {one.supersedes_id for one in observations}
+    return tuple(_reading(row, one, by_id) for one in observations if one.pk not in corrected)
+
+
+def _reading(row: Indicator, one: Observation, by_id: dict[int, Observation]) -> ReadingView:
+    figure = promises.figure_of(one)
+    value = figures.value(figure)
+    parts = "" if figure.parts is None else f"{wording.number(figure.parts[0])} af {wording.number(figure.parts[1])}"
+    return ReadingView(
+        id=one.pk,
+        scope=promises.scope_of(one),
+        starts_on=one.starts_on,
+        ends_on=one.ends_on,
+        period=wording.period(Period(one.starts_on, one.ends_on)),
+        figure=figure,
+        value=value,
+        shown=shown(value, one.unit, row.counted),
+        parts=parts,
+        preliminary=figure.maturity is Maturity.PRELIMINARY,
+        definition_version=one.definition_version,
+        source=one.extract.system if one.extract else "",
+        note=one.note,
+        recorded_at=one.recorded_at,
+        recorded_by=one.recorded_by,
+        former=_former(row, one, by_id),
+    )
+
+
+def _former(row: Indicator, one: Observation, by_id: dict[int, Observation]) -> tuple[FormerFigure, ...]:
+    """The reason stands at the figure that took over."""
+    found = []
+    while one.supersedes_id is not None:
+        old = by_id[one.supersedes_id]
+        was = shown(figures.value(promises.figure_of(old)), old.unit, row.counted)
+        found.append(FormerFigure(was, one.reason, old.recorded_at, old.recorded_by))
+        one = old
+    return tuple(found)
+
+
+def shown(value: Decimal | None, unit: str, counted: str) -> str:
+    return "-" if value is None else wording.amount(value, unit, counted)
+
+
+def _curve(row: Indicator, standing: Standing, targets: Sequence[TargetView]) -> Curve:
+    """The whole's figures; where a sum is promised, the sum so far of the period that counts."""
+    whole = [one for one in targets if one.scope == WHOLE]
+    summed = next((one for one in whole if one.holds and one.promise.shape is Shape.CUMULATIVE), None)
+    readings: Sequence[Reading] = [one for one in standing.readings.get(WHOLE, ()) if one.figure.unit == row.unit]
+    if summed is not None:
+        promise = summed.promise
+        readings = figures.running(
+            [one for one in readings if one.starts_on in Period(promise.starts_on, summed.ends_on)]
+        )
+    points = [_point(row, one) for one in sorted(readings, key=lambda one: (one.ends_on, one.starts_on))]
+    return Curve(
+        unit_word=wording.unit_word(row.unit, row.counted),
+        points=tuple(point for point in points if point is not None),
+        paths=tuple(
+            CurvePath(one.says, one.path, former=one.superseded_by_id is not None)
+            for one in reversed(whole)
+            if one.path and one.promise.unit == row.unit and one.promise.shape is not Shape.CADENCE
+        ),
+        summed=summed is not None,
+    )
+
+
+def _point(row: Indicator, reading: Reading) -> CurvePoint | None:
+    value = figures.value(reading.figure)
+    if value is None:
+        return None
+    label = f"{wording.period(reading.period)}: {shown(value, row.unit, row.counted)}"
+    last = reading.period.last_day or reading.starts_on
+    return CurvePoint(last, value, label, reading.figure.maturity is Maturity.PRELIMINARY)

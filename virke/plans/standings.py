@@ -1,0 +1,142 @@
+"""Where indicators stand on a day, in bulk: three questions whatever their number. For the queries only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from virke.plans import promises, superseding
+from virke.plans.figures import Reading
+from virke.plans.judging import RANK, Judgement, Question, judge, overridden
+from virke.plans.kinds import Direction, Frequency, Light, Maturity
+from virke.plans.models import Indicator, LightOverride, Observation, Target
+from virke.plans.policy import Policy, policy
+from virke.plans.superseding import Decision, Held
+from virke.plans.values import WHOLE, Figure, Scope
+from virke.plans.views import Lights
+
+NO_TARGET = Judgement(Light.NO_TARGET, ("Der er ikke besluttet noget måltal.",))
+_COLUMNS = (
+    *("indicator_id", "org_unit_id", "group", "starts_on", "ends_on", "unit", "value"),
+    *("numerator", "denominator", "n_unknown", "maturity"),
+)
+_MATURITIES = {maturity.value: maturity for maturity in Maturity}
+
+Readings = Mapping[Scope, Sequence[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An indicator on the day: its light with the reasons, and each target that counts with its judgement."""
+
+    light: Light
+    reasons: tuple[str, ...]
+    judged: Mapping[int, Judgement]
+    chain: tuple[Held, ...]
+    readings: Readings
+    overrides: Mapping[int, LightOverride]
+
+
+def standings(indicators: Collection[Indicator], *, on: date) -> dict[int, Standing]:
+    """By the id of the indicator."""
+    ids = [indicator.pk for indicator in indicators]
+    chains, readings, overrides = _chains(ids), _readings(ids), _overrides(ids, on)
+    rules = policy(on=on)
+    return {
+        one.pk: _standing(one, superseding.held(chains.get(one.pk, ())), readings.get(one.pk, {}), overrides, on, rules)
+        for one in indicators
+    }
+
+
+def lights(found: Iterable[Light]) -> Lights:
+    counts = Counter(found)
+    return Lights(tuple(sorted(counts.items(), key=lambda one: (RANK[one[0]], one[0].value))))
+
+
+def _standing(
+    row: Indicator,
+    chain: tuple[Held, ...],
+    readings: Readings,
+    overrides: Mapping[int, LightOverride],
+    on: date,
+    rules: Policy,
+) -> Standing:
+    judged = {}
+    for held in superseding.to_judge(chain, on=on):
+        target_id = held.decision.target_id
+        judged[target_id] = _judged(row, held, readings, overrides.get(target_id), on, rules)
+    whole = [judged[one.decision.target_id] for one in chain if _counts(one, judged) and one.decision.scope == WHOLE]
+    worst = min(whole or judged.values(), key=lambda one: RANK[one.light], default=_without(chain))
+    own = {one.decision.target_id: overrides[one.decision.target_id] for one in chain if _has(one, overrides)}
+    return Standing(worst.light, worst.reasons, judged, chain, readings, own)
+
+
+def _counts(held: Held, judged: Mapping[int, Judgement]) -> bool:
+    return held.decision.target_id in judged
+
+
+def _has(held: Held, overrides: Mapping[int, LightOverride]) -> bool:
+    return held.decision.target_id in overrides
+
+
+def _without(chain: tuple[Held, ...]) -> Judgement:
+    return Judgement(Light.NO_TARGET, ("Måltallet gælder endnu ikke.",)) if chain else NO_TARGET
+
+
+def _judged(
+    row: Indicator, held: Held, readings: Readings, override: LightOverride | None, on: date, rules: Policy
+) -> Judgement:
+    question = Question(
+        promise=held.decision.promise,
+        readings=tuple(readings.get(held.decision.scope, ())),
+        on=on,
+        direction=Direction(row.direction) if row.direction else None,
+        frequency=Frequency(row.frequency) if row.frequency else None,
+        exhaustive=row.exhaustive,
+        counted=row.counted,
+    )
+    computed = judge(question, rules)
+    if override is None:
+        return computed
+    return overridden(
+        computed, light=Light(override.light), reason=override.reason, by=override.by, ends_on=override.ends_on
+    )
+
+
+def _chains(ids: Sequence[int]) -> dict[int, list[Decision]]:
+    chains: dict[int, list[Decision]] = defaultdict(list)
+    for row in Target.objects.filter(indicator_id__in=ids):
+        decision = Decision(row.pk, promises.scope_of(row), promises.promise_of(row), row.supersedes_id)
+        chains[row.indicator_id].append(decision)
+    return chains
+
+
+def _readings(ids: Sequence[int]) -> dict[int, dict[Scope, list[Reading]]]:
+    """The figures that nothing supersedes. As columns, not rows: there are many."""
+    found: dict[int, dict[Scope, list[Reading]]] = {}
+    current = Observation.objects.filter(indicator_id__in=ids, superseded_by=None)
+    for indicator_id, unit_id, group, starts_on, ends_on, *figure in current.values_list(*_COLUMNS):
+        scope = Scope(unit_id, group) if unit_id or group else WHOLE
+        reading = Reading(starts_on, ends_on, _figure(*figure))
+        found.setdefault(indicator_id, {}).setdefault(scope, []).append(reading)
+    return found
+
+
+def _figure(
+    unit: str,
+    value: Decimal | None,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    n_unknown: int,
+    maturity: str,
+) -> Figure:
+    return Figure(unit, value, numerator, denominator, n_unknown, _MATURITIES[maturity])
+
+
+def _overrides(ids: Sequence[int], on: date) -> dict[int, LightOverride]:
+    """The judgement by a person that holds on the day, by target; the latest of several."""
+    holding = LightOverride.objects.filter(target__indicator_id__in=ids, starts_on__lte=on, ends_on__gt=on)
+    return {row.target_id: row for row in holding.order_by("at", "pk")}
