@@ -2,7 +2,8 @@
 
 A meeting is seen by those who may see meetings in the forum's unit, whatever the subject, and by those with a seat. An
 item is also seen by those whose role covers only its KLE subject; a closed item only by those who may see closed ones,
-and an item of an agenda that is not sent out only by those who prepare it.
+and an item of an agenda that is not sent out only by those who prepare it. What is decided is for them alone
+until the minutes are closed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from virke.meetings.models import Item
+from virke.meetings.sections import DECISION
 from virke.meetings.states import Status
 from virke.organisation.access import NotAllowed, Permission, Viewer
 from virke.organisation.models import Forum
@@ -35,6 +37,14 @@ def may_see_item(viewer: Viewer, item: Item, forum: Forum) -> bool:
     return all(viewer.may(one, unit_id=forum.unit_id, forum_id=forum.pk, kle=kle) for one in needed)
 
 
+def may_see_decision(viewer: Viewer, item: Item, forum: Forum) -> bool:
+    """Minutes that are being written are for those who write them. The item needs `case` and `meeting` loaded."""
+    kle = item.case.kle if item.case else ""
+    return item.meeting.status != Status.PUBLISHED or viewer.may(
+        Permission.PREPARE_MEETINGS, unit_id=forum.unit_id, forum_id=forum.pk, kle=kle
+    )
+
+
 def check_see_item(viewer: Viewer, item: Item, forum: Forum) -> None:
     if not may_see_item(viewer, item, forum):
         raise NotAllowed("Punktet kan du ikke se. Spørg mødets sekretær, hvis du skal bruge det.")
@@ -52,5 +62,12 @@ def items(viewer: Viewer) -> Q:
     return _covered(viewer, Permission.SEE_MEETINGS) & closed & drafts
 
 
-def _covered(viewer: Viewer, permission: Permission) -> Q:
-    return within(viewer, permission, unit="meeting__forum__unit_id", forum="meeting__forum_id", kle="case__kle")
+def sections(viewer: Viewer) -> Q:
+    """The filter for the sections of such items: decisions only where they may be seen too."""
+    unwritten = Q(key=DECISION, item__meeting__status=Status.PUBLISHED)
+    return ~unwritten | _covered(viewer, Permission.PREPARE_MEETINGS, "item__")
+
+
+def _covered(viewer: Viewer, permission: Permission, prefix: str = "") -> Q:
+    forum = f"{prefix}meeting__forum"
+    return within(viewer, permission, unit=f"{forum}__unit_id", forum=f"{forum}_id", kle=f"{prefix}case__kle")

@@ -6,7 +6,7 @@ from datetime import date
 
 from virke.kernel.verdicts import Verdict, no
 from virke.meetings import access, outcomes, rules
-from virke.meetings.models import Attendance, Item, Meeting, StandingItem
+from virke.meetings.models import Attendance, Item, Meeting, RecommendationPoint, StandingItem
 from virke.meetings.outcomes import Outcome
 from virke.meetings.sections import DECISION, SectionText
 from virke.meetings.states import Status
@@ -53,8 +53,9 @@ def attendee(attendance: Attendance) -> AttendeeView:
     )
 
 
-def item_ref(item: Item, *, decision: str = "") -> ItemRef:
-    """The item needs `meeting.forum` loaded."""
+def item_ref(item: Item, viewer: Viewer, *, with_decision: bool = False) -> ItemRef:
+    """The item needs `meeting.forum` and `case` loaded, for its decision `sections` too."""
+    told = access.may_see_decision(viewer, item, item.meeting.forum)
     return ItemRef(
         item_id=item.pk,
         meeting_id=item.meeting_id,
@@ -63,15 +64,14 @@ def item_ref(item: Item, *, decision: str = "") -> ItemRef:
         held_on=item.meeting.held_on,
         number=item.number,
         title=item.title,
-        outcome=item.outcome,
-        outcome_label=outcome_label(item.outcome),
-        decision=decision,
+        outcome=item.outcome if told else None,
+        outcome_label=outcome_label(item.outcome) if told else "",
+        decision=_decision(item) if told and with_decision else "",
         removed_reason=item.removed_reason,
     )
 
 
-def decision_of(item: Item) -> str:
-    """The item needs `sections` prefetched."""
+def _decision(item: Item) -> str:
     return next((section.text for section in item.sections.all() if section.key == DECISION), "")
 
 
@@ -79,6 +79,8 @@ def item_view(item: Item, viewer: Viewer) -> ItemView:
     """The item as the viewer may see it; needs all that `details.prefetched` loads."""
     if not access.may_see_item(viewer, item, item.meeting.forum):
         return _hidden(item)
+    told = access.may_see_decision(viewer, item, item.meeting.forum)
+    parts = [part for part in item.sections.all() if told or part.key != DECISION]
     return ItemView(
         id=item.pk,
         number=item.number,
@@ -87,15 +89,15 @@ def item_view(item: Item, viewer: Viewer) -> ItemView:
         kind_label=Item.Kind(item.kind).label,
         origin=item.origin,
         origin_label=Item.Origin(item.origin).label,
-        outcome=item.outcome,
-        outcome_label=outcome_label(item.outcome),
+        outcome=item.outcome if told else None,
+        outcome_label=outcome_label(item.outcome) if told else "",
         closed=item.closed,
         hidden=False,
         case_number=item.case.number if item.case else "",
         kle=item.case.kle if item.case else "",
         recommended_by=item.recommended_by,
-        sections=tuple(SectionText(part.key, part.text, part.label) for part in item.sections.all()),
-        points=tuple(Point(p.position, p.text, p.outcome, outcome_label(p.outcome)) for p in item.points.all()),
+        sections=tuple(SectionText(part.key, part.text, part.label) for part in parts),
+        points=tuple(_point(point, told=told) for point in item.points.all()),
         attachments=tuple(AttachmentView(a.pk, a.name, a.original_id is not None) for a in item.attachments.all()),
         absent=tuple(attendee(one) for one in item.attendances.all()),
         hearing=_hearing(item),
@@ -105,6 +107,11 @@ def item_view(item: Item, viewer: Viewer) -> ItemView:
         standing=_stands_for(item, viewer),
         version=item.version,
     )
+
+
+def _point(point: RecommendationPoint, *, told: bool) -> Point:
+    outcome = point.outcome if told else None
+    return Point(point.position, point.text, outcome, outcome_label(outcome))
 
 
 def _hidden(item: Item) -> ItemView:
@@ -170,7 +177,7 @@ def standing_row(standing: StandingItem, viewer: Viewer) -> StandingRow:
 
 
 def _seen(item: Item, viewer: Viewer) -> ItemRef | None:
-    return item_ref(item) if access.may_see_item(viewer, item, item.meeting.forum) else None
+    return item_ref(item, viewer) if access.may_see_item(viewer, item, item.meeting.forum) else None
 
 
 def allowed(meeting: Meeting, items: list[Item], *, may_prepare: bool, on: date) -> Allowed:

@@ -19,7 +19,7 @@ from tests.factories.organisation import a_forum, a_unit, a_viewer
 from virke.audit.models import Event
 from virke.meetings import actions, queries
 from virke.meetings.sections import SectionText
-from virke.organisation.access import NotAllowed, Permission
+from virke.organisation.access import NotAllowed, Permission, Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,30 @@ def test_an_agenda_that_is_not_sent_out_shows_its_items_to_those_who_prepare_it_
     actions.publish_agenda(meeting_id=meeting_id, by=by, at=AT)
 
     assert queries.item(viewer=member, item_id=item_id, on=JANUARY, at=AT).item.title == "Flytning af Team Havn"
+
+
+def test_what_is_decided_is_for_those_who_write_the_minutes_until_they_are_closed() -> None:
+    forum = a_forum()
+    by, member = a_secretary(forum), a_viewer(forum=forum, seat="member")
+    january, february = (a_planned_meeting(forum, by=by, on=day) for day in (JANUARY, FEBRUARY))
+    case = {"case_number": "81.38.00-P35-1-26", "by": by}
+    first, second = (an_item(meeting, "Sygefravær", **case) for meeting in (january, february))  # type: ignore[arg-type]
+    for meeting in (january, february):
+        actions.publish_agenda(meeting_id=meeting, by=by, at=AT)
+    actions.record_decision(item_id=first, text="Ledelsen måler fraværet.", outcome="approved", by=by, at=AT)
+
+    def told(viewer: Viewer) -> list[tuple[object, str]]:
+        item = queries.item(viewer=viewer, item_id=first, on=FEBRUARY, at=AT).item
+        (on_meeting,) = queries.meeting(viewer=viewer, meeting_id=january, on=FEBRUARY, at=AT).items
+        (in_thread,) = queries.item(viewer=viewer, item_id=second, on=FEBRUARY, at=AT).thread_here
+        found = [hit.item for hit in queries.search(viewer=viewer, text="måler", at=AT)]
+        return [(one.outcome, one.decision) for one in (item, on_meeting, in_thread, *found)]
+
+    decided = ("approved", "Ledelsen måler fraværet.")
+    assert told(by) == [decided, decided, decided, ("approved", "")]
+    assert told(member) == [(None, "")] * 3
+    actions.close_minutes(meeting_id=january, on=FEBRUARY, by=by, at=AT)
+    assert told(member) == told(by)
 
 
 def test_the_thread_of_an_item_leads_through_its_postponements() -> None:

@@ -312,3 +312,18 @@ def test_a_document_can_be_fetched_again_but_not_by_those_who_may_not_see_its_cl
     assert queries.paper(viewer=by, paper_id=paper_id, at=AT).name == "referat.md"
     with pytest.raises(NotAllowed):
         queries.paper(viewer=a_viewer("employee", unit=forum.unit), paper_id=paper_id, at=AT)
+
+
+def test_the_document_of_an_agenda_that_was_taken_back_is_for_those_who_prepare_it() -> None:
+    forum = a_forum()
+    by, member = a_secretary(forum), a_viewer(forum=forum, seat="member")
+    agenda = minutes_of(FEBRUARY, read_item(1, "Budget", None), kind=Kind.AGENDA)
+    meeting_id = recorded(agenda, forum, by).meeting_id
+    (paper,) = shown(member, meeting_id).papers
+
+    actions.withdraw_publication(meeting_id=meeting_id, by=by, at=AT)
+
+    assert queries.paper(viewer=by, paper_id=paper.id, at=AT).name == "referat.md"
+    assert shown(member, meeting_id).papers == ()
+    with pytest.raises(NotAllowed):
+        queries.paper(viewer=member, paper_id=paper.id, at=AT)

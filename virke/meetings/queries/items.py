@@ -12,6 +12,7 @@ from virke.meetings import access, details, lineage, order, rows, show
 from virke.meetings.matching import Named, of_one_thread
 from virke.meetings.models import Attachment, Item, Meeting, Paper, Section, StandingItem
 from virke.meetings.sections import DECISION
+from virke.meetings.states import Status
 from virke.meetings.views import ItemPage, ItemRef, StandingRow
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Forum
@@ -32,7 +33,7 @@ def item(*, viewer: Viewer, item_id: int, on: date, at: datetime) -> ItemPage:
     access.check_see_item(viewer, found, found.meeting.forum)
     thread = _thread(viewer, found)
     details.leave_read_event(viewer, [found, *thread], at=at)
-    refs = [show.item_ref(other, decision=show.decision_of(other)) for other in thread]
+    refs = [show.item_ref(other, viewer, with_decision=True) for other in thread]
     may_prepare = access.may(viewer, Permission.PREPARE_MEETINGS, found.meeting.forum)
     forum_id = found.meeting.forum_id
     return ItemPage(
@@ -73,8 +74,12 @@ def _named(found: Item) -> Named:
 def loose_ends(*, viewer: Viewer, forum_id: int, before: date) -> tuple[ItemRef, ...]:
     """What meetings of the forum before a day left open and no agenda has taken up. Two queries."""
     _check_forum(viewer, forum_id)
-    found = lineage.loose_ends(forum_id, before=before).filter(access.items(viewer)).select_related("meeting__forum")
-    return tuple(show.item_ref(end) for end in found)
+    found = (
+        lineage.loose_ends(forum_id, before=before)
+        .filter(access.items(viewer))
+        .select_related("meeting__forum", "case")
+    )
+    return tuple(show.item_ref(end, viewer) for end in found)
 
 
 def loose_ends_of(*, viewer: Viewer, meeting_id: int) -> tuple[ItemRef, ...]:
@@ -109,12 +114,15 @@ def attachment(*, viewer: Viewer, attachment_id: int, at: datetime) -> File:
 def paper(*, viewer: Viewer, paper_id: int, at: datetime) -> File:
     """The document that a meeting was read from. Leaves a read event. Raises `NotFound`.
 
-    It holds every item, so it is for those who may also see the meeting's closed ones when there are any.
+    It holds every item, so it is for those who may also see the meeting's closed ones when there are any, and of an
+    agenda that was taken back for those who prepare it.
     """
     found = Paper.objects.select_related("meeting__forum").filter(pk=paper_id).first()
     if found is None:
         raise rows.NotFound("Dokumentet findes ikke. Spørg mødets sekretær efter det.")
     access.check(viewer, Permission.SEE_MEETINGS, found.meeting.forum)
+    if found.meeting.status == Status.PLANNED:
+        access.check(viewer, Permission.PREPARE_MEETINGS, found.meeting.forum)
     if found.meeting.items.filter(closed=True).exists():
         access.check(viewer, Permission.SEE_CLOSED_ITEMS, found.meeting.forum)
     return documents.original(viewer=viewer, original_id=found.original_id, at=at)

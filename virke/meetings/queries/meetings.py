@@ -64,7 +64,7 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
         attendees=tuple(show.attendee(one) for one in found.attendances.filter(item=None).order_by("position")),
         items=tuple(view for item, view in zip(items, views, strict=True) if not item.removed_reason),
         removed=tuple(view for item, view in zip(items, views, strict=True) if item.removed_reason),
-        papers=_papers(found),
+        papers=() if drafted else _papers(found),
         may_prepare=may_prepare,
         allowed=show.allowed(found, standing, may_prepare=may_prepare, on=on),
     )

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from virke.meetings import access, details, show
 from virke.meetings.models import Item, Section
-from virke.meetings.views import Hit
+from virke.meetings.views import Hit, ItemRef
 from virke.organisation.access import Viewer
 
 MOST = 50  # hits; more are found by more words
@@ -30,20 +30,20 @@ def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
     found = Item.objects.filter(access.items(viewer), removed_reason="")
     in_title = Q()
     for word in words:
-        found = found.filter(_holds(word))
+        found = found.filter(_holds(word, viewer))
         in_title &= _contains("title", word)
     items = list(
         found.select_related("meeting__forum", "case")
-        .prefetch_related(Prefetch("sections", Section.objects.order_by("position")))
+        .prefetch_related(Prefetch("sections", Section.objects.filter(access.sections(viewer)).order_by("position")))
         .order_by(Case(When(in_title, then=0), default=1), "-meeting__held_on", "position")[:MOST]
     )
     details.leave_read_event(viewer, items, at=at)
     items.sort(key=lambda item: _in_title(words, item), reverse=True)
-    return tuple(_hit(item, words) for item in items)
+    return tuple(_hit(item, words, viewer) for item in items)
 
 
-def _holds(word: str) -> Q:
-    parts = Section.objects.filter(_contains("text", word), item=OuterRef("pk"))
+def _holds(word: str, viewer: Viewer) -> Q:
+    parts = Section.objects.filter(access.sections(viewer), _contains("text", word), item=OuterRef("pk"))
     return _contains("title", word) | Q(case__number__icontains=word) | Q(Exists(parts))
 
 
@@ -61,19 +61,19 @@ def _in_title(words: Iterable[str], item: Item) -> int:
     return sum(word.casefold() in title for word in words)
 
 
-def _hit(item: Item, words: list[str]) -> Hit:
+def _hit(item: Item, words: list[str], viewer: Viewer) -> Hit:
     for section in item.sections.all():
         for word in words:
             if match := re.search(re.escape(word), section.text, re.IGNORECASE):
-                return _cut(item, section, *match.span())
-    return Hit(item=show.item_ref(item), where="", before="", found="", after="")
+                return _cut(show.item_ref(item, viewer), section, *match.span())
+    return Hit(item=show.item_ref(item, viewer), where="", before="", found="", after="")
 
 
-def _cut(item: Item, section: Section, start: int, end: int) -> Hit:
+def _cut(item: ItemRef, section: Section, start: int, end: int) -> Hit:
     text = section.text
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return Hit(
-        item=show.item_ref(item),
+        item=item,
         where=section.label,
         before=("…" if start > AROUND else "") + before,
         found=text[start:end],
