@@ -29,7 +29,10 @@ RUN pip install --no-cache-dir --require-hashes --requirement requirements.lock
 COPY virke/ virke/
 COPY --from=assets /virke/build/ build/
 COPY --from=manual /virke/build/manual/ build/manual/
-RUN VIRKE_SECRET_KEY=build VIRKE_HOSTS=build python -m virke.config.cli collectstatic --noinput \
+# The command under the name that the documentation has for it.
+RUN printf '#!/bin/sh\nexec python -m virke.config.cli "$@"\n' > /usr/local/bin/virke \
+    && chmod 755 /usr/local/bin/virke \
+    && VIRKE_SECRET_KEY=build VIRKE_HOSTS=build VIRKE_SITE_URL=build virke collectstatic --noinput \
     && install --directory --owner=10001 var
 USER 10001
 EXPOSE 8000

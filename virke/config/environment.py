@@ -44,19 +44,19 @@ class Environment:
 
 
 def read() -> Environment:
-    mode = os.environ.get("VIRKE_MODE", "production")
+    mode = os.environ.get("VIRKE_MODE") or "production"
     if mode not in MODES:
         raise EnvironmentIncomplete(f"VIRKE_MODE er »{mode}«. Det skal være en af {', '.join(MODES)}.")
-    data_dir = Path(os.environ.get("VIRKE_DATA", ROOT / "var"))
+    data_dir = Path(os.environ.get("VIRKE_DATA") or ROOT / "var")
     return Environment(
         mode=mode,
         secret_key=_required("VIRKE_SECRET_KEY", mode, UNSAFE_SECRET_KEY),
-        hosts=tuple(_required("VIRKE_HOSTS", mode, "localhost,127.0.0.1,[::1]").split(",")),
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{data_dir / 'virke.sqlite3'}"),
+        hosts=tuple(host.strip() for host in _required("VIRKE_HOSTS", mode, "localhost,127.0.0.1,[::1]").split(",")),
+        database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'virke.sqlite3'}",
         data_dir=data_dir,
         mail_host=os.environ.get("VIRKE_MAIL_HOST", ""),
-        mail_from=os.environ.get("VIRKE_MAIL_FROM", "Virke <virke@localhost>"),
-        site_url=os.environ.get("VIRKE_SITE_URL", "http://localhost:8000"),
+        mail_from=os.environ.get("VIRKE_MAIL_FROM") or "Virke <virke@localhost>",
+        site_url=_required("VIRKE_SITE_URL", mode, "http://localhost:8000"),
         municipality=os.environ.get("VIRKE_MUNICIPALITY", MUNICIPALITY if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
     )

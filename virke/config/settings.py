@@ -150,5 +150,6 @@ VIRKE_DEMO = ENV.demo
 VIRKE_MUNICIPALITY = ENV.municipality
 VIRKE_SUPPORT_EMAIL = ENV.support_email
 VIRKE_SITE_URL = ENV.site_url
+VIRKE_SENDS_MAIL = bool(ENV.mail_host) or not ENV.production  # the console would put names into the log
 VIRKE_DATA_DIR = ENV.data_dir
 VIRKE_MANUAL_DIR = BASE_DIR / "build" / "manual"

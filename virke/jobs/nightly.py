@@ -30,6 +30,8 @@ def note_audit_head(at: datetime) -> str:
 @daily("digest", after=time(6, 30))
 def send_digests(at: datetime) -> str:
     """Remind everybody once a day. Whom an e-mail does not reach is tried again later and keeps nobody waiting."""
+    if not settings.VIRKE_SENDS_MAIL:
+        return "ingen sendt; VIRKE_MAIL_HOST mangler"
     by, on = system("digest", Permission.SEE_FOLLOW_UP), timezone.localdate(at)
     sent, failed = 0, 0
     for digest in queries.digests(viewer=by, on=on):

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from tests.factories.followup import a_commitment, a_decided_item, a_held_meeting, a_secretary, a_suggestion, by_the
 from tests.factories.organisation import a_forum, a_person, a_unit, a_viewer
@@ -153,6 +154,16 @@ def test_a_mail_that_cannot_be_sent_is_tried_again_and_keeps_nobody_waiting(
 
     assert nightly.send_digests(MORNING) == "1 sendt"
     assert [sent.to[0] for sent in mail.outbox] == ["bodil@nordby.example", "ida@nordby.example"]
+
+
+def test_without_a_mail_server_nothing_is_sent_and_nothing_counts_as_sent(settings: Settings) -> None:
+    somebody_with("2026-03-19")
+    settings.VIRKE_SENDS_MAIL = False
+
+    assert "VIRKE_MAIL_HOST mangler" in nightly.send_digests(MORNING)
+
+    settings.VIRKE_SENDS_MAIL = True
+    assert nightly.send_digests(MORNING) == "1 sendt"
 
 
 def test_a_sent_digest_stands_in_the_audit_trail_without_its_words() -> None:

@@ -23,6 +23,27 @@ def test_production_demands_the_host_names_too(monkeypatch: pytest.MonkeyPatch) 
         environment.read()
 
 
+def test_production_demands_the_address_that_mails_link_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIRKE_MODE", "production")
+    monkeypatch.setenv("VIRKE_SECRET_KEY", "x" * 60)
+    monkeypatch.setenv("VIRKE_HOSTS", "virke.example.dk")
+    monkeypatch.delenv("VIRKE_SITE_URL", raising=False)
+
+    with pytest.raises(environment.EnvironmentIncomplete, match="VIRKE_SITE_URL"):
+        environment.read()
+
+
+def test_what_a_compose_file_leaves_empty_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIRKE_MODE", "development")
+    for name in ("VIRKE_DATA", "DATABASE_URL", "VIRKE_MAIL_FROM"):
+        monkeypatch.setenv(name, "")
+
+    env = environment.read()
+
+    assert env.database_url == f"sqlite:///{environment.ROOT / 'var' / 'virke.sqlite3'}"
+    assert env.mail_from == "Virke <virke@localhost>"
+
+
 def test_the_demo_needs_nothing_and_keeps_its_database_in_the_data_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
