@@ -66,3 +66,10 @@ def test_postgresql_gets_a_pool_and_no_connections_of_its_own() -> None:
     database = with_engine_options({"ENGINE": "django.db.backends.postgresql"})
 
     assert (database["CONN_MAX_AGE"], database["OPTIONS"]["pool"]["max_size"]) == (0, 16)
+
+
+def test_a_postgresql_that_is_away_is_noticed_within_seconds_and_one_that_came_back_at_once() -> None:
+    database = with_engine_options({"ENGINE": "django.db.backends.postgresql"})
+
+    assert database["OPTIONS"]["pool"]["timeout"] <= 5
+    assert database["CONN_HEALTH_CHECKS"]
