@@ -71,7 +71,7 @@ def a_bomb() -> bytes:
 
 def upload(page: Page, *files: tuple[str, bytes]) -> None:
     sent = [FilePayload(name=name, mimeType="application/octet-stream", buffer=content) for name, content in files]
-    page.get_by_label("Referater og dagsordener").set_input_files(sent)
+    page.get_by_label("Referater, dagsordener og planer").set_input_files(sent)
     page.get_by_role("button", name="Læs dokumenterne").click()
 
 

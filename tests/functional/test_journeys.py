@@ -285,7 +285,7 @@ def the_same_file_changes_nothing(page: Page) -> None:
 
 def upload(page: Page, name: str, content: bytes) -> None:
     file = FilePayload(name=name, mimeType="text/markdown", buffer=content)
-    page.get_by_label("Referater og dagsordener").set_input_files(file)
+    page.get_by_label("Referater, dagsordener og planer").set_input_files(file)
     page.get_by_role("button", name="Læs dokumenterne").click()
 
 

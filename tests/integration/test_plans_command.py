@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests.factories.organisation import a_login, a_person, a_unit, a_viewer
+from virke.documents.models import ImportRun
+from virke.plans.models import Plan
+
 PLAN = """# Virksomhedsplan 2024-2025
 
 ## 1. Biblioteket
@@ -85,3 +89,34 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(content: bytes | 
 
     assert refused.value.code == 2
     assert errors.getvalue().strip().endswith(".")
+
+
+@pytest.mark.django_db
+def test_a_plan_waits_for_the_one_who_is_to_look_at_it(plan: Path) -> None:
+    unit = a_unit("Kultur og Fritid")
+    person = a_person("Bodil Tornvig")
+    a_login(person, username="bodil")
+    a_viewer("secretary", unit=unit, person=person)
+    out = StringIO()
+
+    call_command("plans", "import", str(plan), "--as", "bodil", stdout=out)
+
+    waiting = ImportRun.objects.get()
+    assert (waiting.importer, waiting.status) == ("plan", "preview")
+    assert f"som nr. {waiting.pk}" in out.getvalue()
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.django_db
+def test_plans_are_written_at_once_in_the_unit_that_is_named_and_only_once(plan: Path) -> None:
+    a_unit("Vej og Park")
+    culture = a_unit("Kultur og Fritid")
+    out = StringIO()
+
+    for _ in range(2):
+        call_command("plans", "import", str(plan), "--approve", "--unit", "Kultur og Fritid", stdout=out)
+
+    first, again = out.getvalue().splitlines()
+    assert Plan.objects.get().owner_unit == culture
+    assert "er oprettet som kladde" in first
+    assert "Intet er ændret" in again

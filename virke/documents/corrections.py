@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from virke.documents.previews import Field, FieldKind
+from virke.kernel.units import parse_number
 
 MOST_DIGITS = 9  # what every column of numbers holds
 Reading = dict[str, Any]
@@ -88,6 +89,8 @@ def _value(field: Field, text: str) -> str | int:
             return _time(field, text)
         case FieldKind.NUMBER:
             return _number(field, text)
+        case FieldKind.DECIMAL:
+            return _decimal(field, text)
         case FieldKind.CHOICE:
             return _choice(field, text)
         case FieldKind.LINE:
@@ -115,6 +118,14 @@ def _number(field: Field, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         raise Unusable(f"{field.label} skal være et helt tal med højst {MOST_DIGITS} cifre.")
     return int(text)
+
+
+def _decimal(field: Field, text: str) -> str:
+    """The figures as code writes them: "1.250,5" is kept as "1250.5"."""
+    number = parse_number(text)
+    if number is None:
+        raise Unusable(f"{field.label} skal være et tal, for eksempel 12,5.")
+    return f"{number.normalize():f}"
 
 
 def _choice(field: Field, text: str) -> str:

@@ -19,6 +19,7 @@ class FieldKind(StrEnum):
     LINE = "line"
     TEXT = "text"
     NUMBER = "number"
+    DECIMAL = "decimal"
     DATE = "date"
     TIME = "time"
     CHOICE = "choice"
@@ -37,9 +38,11 @@ class Field:
     """One thing that was understood.
 
     `path` leads to it in the reading (`items/3/title/value`). `value` is text as a form would send it: an ISO date,
-    `09:00`, one list entry per line, `true`/`false`, the value of a choice; empty when nothing was found.
+    `09:00`, a decimal with a comma, one list entry per line, `true`/`false`, the value of a choice; empty when nothing
+    was found.
     `confidence` is a share 0-1, `lines` 1-based in the document (None: it stood nowhere). `longest` is the number of
-    characters that can be kept, 0 for no limit.
+    characters that can be kept, 0 for no limit. `part` is the heading that the field opens within its group; `short`
+    fields stand beside each other.
     """
 
     path: str
@@ -51,17 +54,23 @@ class Field:
     choices: tuple[Choice, ...] = ()
     required: bool = False
     longest: int = 0
+    part: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that belong together, such as those of one agenda item. `brief` says in a line what they hold."""
+    """Fields that belong together, such as those of one agenda item. `brief` says in a line what they hold.
+
+    `depth` is how far below the others it lies: 0 for an area, 1 for a goal under it.
+    """
 
     key: str
     title: str
     fields: tuple[Field, ...]
     lines: Lines | None = None
     brief: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class TargetDraft:
 class IndicatorDraft:
     """What is measured, in the words of the paper. `unit` None is not known yet; then no target may hold a number.
 
-    `counted` is what the figures count when the unit is `count` ("boliger").
+    `counted` is what the figures count when the unit is `count` ("boliger"); `source` is where they come from.
     """
 
     text: str
@@ -56,6 +56,7 @@ class IndicatorDraft:
     direction: Direction | None = None
     kind: IndicatorKind = IndicatorKind.MANUAL
     frequency: Frequency | None = None
+    source: str = ""
     targets: tuple[TargetDraft, ...] = ()
     lines: Lines | None = None
 
@@ -64,7 +65,7 @@ class IndicatorDraft:
 class ActionDraft:
     """Something that shall be done. `due_on` is the last day of what `due_text` says ("ultimo 2020": 31 December).
 
-    `status_text` is what the paper says of how far it is, in its own words.
+    `status_text` is what the paper says of how far it is, in its own words; `internal_note` is for the house alone.
     """
 
     text: str
@@ -74,6 +75,7 @@ class ActionDraft:
     due_text: str = ""
     state: ActionState = ActionState.NOT_STARTED
     status_text: str = ""
+    internal_note: str = ""
     lines: Lines | None = None
 
 

@@ -87,6 +87,7 @@ def action_head(action: ActionDraft) -> ActionHead:
     return ActionHead(
         text=action.text,
         responsible=Responsible(text=action.responsible_text),
+        internal_note=action.internal_note,
         due=Due(on=action.due_on, precision=action.due_precision, text=action.due_text),
         lines=action.lines,
     )
@@ -101,6 +102,7 @@ def indicator_head(indicator: IndicatorDraft) -> IndicatorHead:
         direction=indicator.direction,
         frequency=indicator.frequency,
         definition=indicator.text.strip(),
+        source=indicator.source,
         lines=indicator.lines,
     )
 

@@ -1,12 +1,14 @@
 """Reading Danish plans: a document in, a `PlanReading` out. Pure; knows no database and no file format."""
 
-from .jsonform import as_json, from_json
-from .parsing import parse
+from .jsonform import as_json, from_json, target_of
+from .labels import state
+from .parsing import likeness, parse
 from .reading import Action, Due, Field, Indicator, Item, Note, PlanReading, Remark, Target
 from .rendering import render
-from .showing import shown
+from .showing import NOTHING, shown
 
 __all__ = [
+    "NOTHING",
     "Action",
     "Due",
     "Field",
@@ -18,7 +20,10 @@ __all__ = [
     "Target",
     "as_json",
     "from_json",
+    "likeness",
     "parse",
     "render",
     "shown",
+    "state",
+    "target_of",
 ]

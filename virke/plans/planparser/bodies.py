@@ -83,7 +83,7 @@ def read(item: Item, parts: Sequence[Part], about: About) -> Item:
     goal = body.goals[0] if body.goals else _told_goal(parts)
     return replace(
         item,
-        text=text_of(parts),
+        text="\n\n".join(filter(None, [text_of(_running(parts)), *(tables.open_text(row) for row in own)])),
         goal=goal,
         actions=found_actions,
         indicators=_with_elsewhere(measured, body, goal, found_actions, about),
@@ -151,6 +151,12 @@ def _with_elsewhere(
     return tuple(kept)
 
 
+def _running(parts: Sequence[Part]) -> list[Part]:
+    """What is no table of actions or points: those are kept column by column, for some columns are internal."""
+    known = {row.part.first for row in tables.rows(parts)}
+    return [p for p in parts if not p.row or (p.first not in known and tables.columns(p) is None)]
+
+
 def _points(parts: Sequence[Part], about: About, item: Item) -> tuple[tuple[Row, ...], tuple[Item, ...]]:
     """The rows that belong to the item itself, and those that are goals or points of their own."""
     own: list[Row] = []
@@ -191,7 +197,7 @@ def _point(rows: Sequence[Row], about: About, above: Item) -> Item:
         title=Field(title, 0.95, lines),
         level=above.level + 1,
         level_name=tables.name_of(first),
-        text="\n".join(row.part.text for row in rows),
+        text="\n".join(tables.open_text(row) for row in rows),
         goal=Field(goal or None, 0.95, lines if goal else None),
         actions=done,
         indicators=tuple(measured),

@@ -126,7 +126,7 @@ def _indicator(indicator: Indicator) -> Json:
 def _indicator_from(data: Mapping[str, Any]) -> Indicator:
     return Indicator(
         text=data.get("text") or "",
-        target=_target_from(data.get("target") or {}),
+        target=target_of(data.get("target") or {}),
         source=data.get("source") or "",
         elsewhere=bool(data.get("elsewhere")),
         lines=_span(data.get("lines")),
@@ -154,7 +154,8 @@ def _target(target: Target) -> Json:
     }
 
 
-def _target_from(data: Mapping[str, Any]) -> Target:
+def target_of(data: Mapping[str, Any]) -> Target:
+    """The target of its JSON."""
     return Target(
         shape=Shape(data["shape"]) if data.get("shape") else None,
         direction=Direction(data["direction"]) if data.get("direction") else None,

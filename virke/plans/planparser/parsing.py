@@ -17,6 +17,7 @@ from .parts import Part
 from .reading import Field, Item, PlanReading
 
 _UNKNOWN = Period(date(2000, 1, 1))
+_NAMED_KIND = 0.9  # a kind that stands in the title, not somewhere below it
 
 
 def parse(document: Document) -> PlanReading:
@@ -84,3 +85,13 @@ def _without_heads(parts: Sequence[Part], head: PlanReading, about: About) -> li
     if item.children and not item.actions:
         return [outline.Node(child) for child in item.children]
     return [outline.Node(item)] if item.actions or item.indicators else []
+
+
+def likeness(reading: PlanReading) -> float:
+    """How sure it is that the document is a plan, a share 0-1: items with actions and indicators, a kind, a period."""
+    worked = [item for item in reading.walk() if item.actions or item.indicators]
+    if not worked:
+        return 0.0
+    both = any(item.actions for item in worked) and any(item.indicators for item in worked)
+    named = reading.kind.value is not None and reading.kind.confidence > _NAMED_KIND
+    return 0.3 + 0.2 * both + 0.35 * named + 0.15 * (reading.period.value is not None)

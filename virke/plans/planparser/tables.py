@@ -77,3 +77,12 @@ def name_of(row: Row) -> str:
             if column.section is section and text:
                 return column.printed.lower()
     return "punkt"
+
+
+def open_text(row: Row) -> str:
+    """The row's own words without who is responsible and without internal comments: those are kept apart."""
+    return " | ".join(texts for column, texts in row.cells if texts and not _is_for_the_house(column))
+
+
+def _is_for_the_house(column: Column) -> bool:
+    return column.section is Section.RESPONSIBLE or column.printed.casefold().startswith("intern")

@@ -29,7 +29,7 @@ class SeveralFilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     documents = SeveralFilesField(
-        label="Referater og dagsordener",
+        label="Referater, dagsordener og planer",
         help_text="DOCX, PDF, HTML, Markdown eller tekst. Højst 25 MB pr. fil. Du kan trække filerne herhen.",
     )
 
