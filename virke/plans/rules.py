@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from virke.kernel import units
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import Verdict, unless
-from virke.plans import states
+from virke.plans import states, wording
 from virke.plans.kinds import ENDS_ON_A_DAY, NEVER_A_NUMBER, WITHOUT_NUMBER, Light, RelationKind, Shape
 from virke.plans.states import ActionState, Move, State
 from virke.plans.values import ActionHead, Decided, Figure, IndicatorHead, ItemHead, PlanHead, Promise
@@ -274,23 +273,14 @@ def _unit_reasons(unit: str, of_indicator: str, *, needed: bool) -> Iterator[str
     if unit:
         yield _unknown_unit(unit)
     if unit and unit != of_indicator:
-        yield (
-            f"Tallet er i {_unit_word(unit)}, men indikatoren måles i {_unit_word(of_indicator)}. "
-            "Regn tallet om, eller ret indikatorens enhed."
-        )
+        theirs, ours = wording.unit_word(unit), wording.unit_word(of_indicator) or "ingen enhed"
+        yield f"Tallet er i {theirs}, men indikatoren måles i {ours}. Regn tallet om, eller ret indikatorens enhed."
     if needed and not unit:
         yield "Skriv, hvad tallet er i: stk., %, dage, kr. eller andet."
 
 
-def _unit_word(unit: str) -> str:
-    if not unit:
-        return "ingen enhed"
-    return units.UNITS.get(unit).plural if unit in units.UNITS.keys() else unit  # noqa: SIM118 - no mapping
-
-
 def _unknown_unit(unit: str) -> str | None:
-    known = unit in units.UNITS.keys()  # noqa: SIM118 - no mapping
-    return None if known else f"Enheden »{unit}« kendes ikke. Vælg en fra listen."
+    return None if wording.known(unit) else f"Enheden »{unit}« kendes ikke. Vælg en fra listen."
 
 
 def _size_reason(number: Decimal | None) -> str | None:

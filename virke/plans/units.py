@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from virke.kernel.units import Unit, define
+from virke.kernel.units import UNITS, Unit, define
+
+__all__ = ["UNITS"]  # of all domains, the ones below among them
 
 KILOWATT_HOURS = define(Unit("kilowatt_hours", "kWh", "kWh", "energy"))
 MEGAWATT_HOURS = define(Unit("megawatt_hours", "MWh", "MWh", "energy", Decimal(1000)))

@@ -8,6 +8,7 @@ from virke.kernel import units
 from virke.kernel.danish import format_period
 from virke.kernel.periods import Period
 from virke.kernel.units import Quantity
+from virke.plans.units import UNITS
 
 _QUARTER_STARTS = (1, 4, 7, 10)
 _HALF_STARTS = (1, 7)
@@ -17,15 +18,22 @@ DECIMALS = 1
 
 def amount(value: Decimal, unit: str, counted: str = "") -> str:
     """The value with its unit, rounded to one decimal; `counted` is what the unit `count` counts."""
+    if unit == units.SHARE.key:
+        value, unit = value * 100, units.PERCENT.key
     rounded = value.quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP)
     if counted and unit == units.COUNT.key:
         return f"{number(rounded)} {counted}"
-    if unit not in units.UNITS.keys():  # noqa: SIM118 - no mapping
+    if not known(unit):
         return f"{number(rounded)} {unit}".strip()
-    known = units.UNITS.get(unit)
-    if known.decimals is not None and rounded != rounded.quantize(Decimal(1).scaleb(-known.decimals)):
-        return f"{number(rounded)} {known.plural}"
-    return str(Quantity(rounded, known))
+    of = UNITS.get(unit)
+    if of.decimals is not None and rounded != rounded.quantize(Decimal(1).scaleb(-of.decimals)):
+        return f"{number(rounded)} {of.plural}"
+    return str(Quantity(rounded, of))
+
+
+def known(unit: str) -> bool:
+    """Whether the key names a unit."""
+    return unit in UNITS.keys()  # noqa: SIM118 - a registry is no mapping
 
 
 def number(value: Decimal) -> str:
@@ -48,7 +56,7 @@ def unit_word(unit: str, counted: str = "") -> str:
     """What stands after a figure: "boliger", "%", "dage"; empty when there is no unit."""
     if counted and unit == units.COUNT.key:
         return counted
-    return units.UNITS.get(unit).plural if unit in units.UNITS.keys() else unit  # noqa: SIM118 - no mapping
+    return UNITS.get(unit).plural if known(unit) else unit
 
 
 def bounds(low: Decimal | None, high: Decimal | None, unit: str, counted: str = "") -> str:
