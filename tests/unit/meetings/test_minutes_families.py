@@ -602,7 +602,7 @@ def test_open_cases_with_presentation_and_proposal_of_the_administration() -> No
     ]
     assert titles(reading) == [(178, "Nøgletal maj 2016")]
     assert item(reading, 178).case_number.value == "2016-001340"
-    assert keys(reading, 178) == ["praesentation", "recommendation", "presentation", "decision"]
+    assert keys(reading, 178) == ["presentation", "recommendation", "decision"]
     recommendation = item(reading, 178).recommendation.value
     assert recommendation is not None
     assert (recommendation.by, len(recommendation.points)) == ("Forvaltningen", 1)

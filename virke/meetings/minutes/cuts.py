@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 
 from . import days, heads
 from .heads import Candidate
-from .labels import Label
+from .labels import Label, Rank
 from .lines import Line
 from .marks import Mark, is_file
 from .reading import ATTACHMENTS, DECISION, OCCASION, PRESENTATION, RECOMMENDATION, Lines
@@ -58,9 +58,9 @@ class _Evidence:
 
     def __init__(self, marks: Sequence[Mark], own: Sequence[Mark], contents: Sequence[str]) -> None:
         """`own` are the marks without the labels of earlier decisions."""
-        keys = [mark.label.key if mark.label else "" for mark in own]
+        keys = [_strong(mark) for mark in own]
         self._counts = {name: _running(key == name for key in keys) for name in _CORE}
-        self._counts["any"] = _running(map(bool, keys))
+        self._counts["any"] = _running(mark.label is not None for mark in own)
         self._counts["case"] = _running(bool(mark.case) for mark in marks)
         self._unlabelled = not self._counts["any"][-1]
         written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
@@ -86,6 +86,11 @@ class _Evidence:
     def before(self, start: int) -> float:
         """What is lost when the first item begins here: labels that would belong to no item."""
         return -2.0 * sum(self.between(key, 0, start) for key in _CORE)
+
+
+def _strong(mark: Mark) -> str:
+    """The key of a label that no other word stands for, "" for any other line."""
+    return mark.label.key if mark.label and mark.label.rank is Rank.STRONG else ""
 
 
 def _running(hits: Iterable[bool]) -> list[int]:
@@ -248,7 +253,7 @@ def _returning_labels(marks: Sequence[Mark]) -> tuple[Cut, ...]:
     starts: list[int] = []
     seen: set[str] = set()
     for at, mark in enumerate(marks):
-        key = "case" if mark.case else mark.label.key if mark.label and mark.label.key in (*_CORE, "resume") else ""
+        key = "case" if mark.case else _strong(mark) if _strong(mark) in (*_CORE, "resume") else ""
         if not key:
             continue
         if key in seen or not starts:

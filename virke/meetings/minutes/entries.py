@@ -100,7 +100,10 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Kopi til",
         ),
     ),
-    (CONTENTS, ("Indholdsfortegnelse", "Punkter", "Pkt. tekst", "Dagsordenspunkter", "Punkter på dagsordenen")),
+    (
+        CONTENTS,
+        ("Indholdsfortegnelse", "Sagsoversigt", "Punkter", "Pkt. tekst", "Dagsordenspunkter", "Punkter på dagsordenen"),
+    ),
 )
 # Labels that name one person with a role: the label is the role.
 ROLES: tuple[str, ...] = (
@@ -218,6 +221,9 @@ def _entries(head: Sequence[Line]) -> Iterator[Entry]:
     for line in head:
         found = match(line)
         if found is None:
+            if current is not None and line.heading and not _FULL_NAMES.match(line.text):
+                yield current  # a heading is no value: the list above it is over
+                current = None
             if current is not None and (current.key in _LISTS or not current.lines):
                 current = replace(current, lines=(*current.lines, line))
             continue

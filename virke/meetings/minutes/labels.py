@@ -120,7 +120,7 @@ WEAK: tuple[str, ...] = (
     "Inddragelse",
     "Tidsplan",
     "Løsning",
-    "Præsentation",
+    "Praktiske oplysninger",
     "Formål",
     "Miljø",
     "Klima",
@@ -142,7 +142,10 @@ WEAK: tuple[str, ...] = (
 )
 
 # Words that are one of the common labels in some forums, and too ordinary to end a decision.
-WEAK_COMMON: tuple[tuple[str, tuple[str, ...]], ...] = ((RECOMMENDATION, ("Forslag",)),)
+WEAK_COMMON: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (RECOMMENDATION, ("Forslag",)),
+    (PRESENTATION, ("Præsentation",)),
+)
 # Sub-heads of a presentation: part of it there, a section of their own elsewhere.
 SUB: tuple[str, ...] = (
     "Historik",

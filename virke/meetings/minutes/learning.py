@@ -16,7 +16,7 @@ _LONGEST = 60
 _FEWEST = 2
 _ENDS_OF_SENTENCES = (".", ",", ";", "?", "!")
 # Heads inside an item that open no section of their own.
-_NEVER = frozenset(("afbud", "fraværende", "frokost", "pause", "praktiske oplysninger", "referat", "dagsorden"))
+_NEVER = frozenset(("afbud", "fraværende", "frokost", "pause", "referat", "dagsorden"))
 
 
 def of(marks: Sequence[Mark]) -> frozenset[str]:

@@ -23,6 +23,8 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _LEADING_ROLE = re.compile(rf"^(?P<role>[A-ZÆØÅa-zæøå][\wæøå\-]*)\s+(?P<name>{_NAME})$")
+# "FTR DSR" is what somebody is; "AB" alone may be somebody.
+_IN_CAPITALS = re.compile(r"^[A-ZÆØÅ]{2,}\s+\S")
 # For which items somebody came, behind the name.
 _CAME = re.compile(
     r"\s+(?:deltog|deltager|deltager kun|var med|er med)\s+(?:under|i|ved|på|fra|til)\b.*$", re.IGNORECASE
@@ -201,6 +203,8 @@ def _person(text: str, line: Line, absent: bool) -> Person | None:
     if not text or _NOBODY.match(text):
         return None
     name, role = _name_and_role(text)
+    if _IN_CAPITALS.match(name):
+        return None
     if not name or not _NAME_ONLY.match(name) or len(name.split()) > _MOST_WORDS or _ROLE_WORD.search(name.split()[-1]):
         return None
     return Person(name, role, absent, (line.first, line.last), 0.95 if " " in name else 0.7)

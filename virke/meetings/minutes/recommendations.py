@@ -32,10 +32,12 @@ def read(part: Part | None) -> Field[Recommendation | None]:
     """The recommendation of an item, None when it has no such section or the section is empty."""
     if part is None:
         return Field(None)
+    owner = _owner(part.label.text)
     by, points, told = None, list[str](), False
     listed = any(line.listed or _POINT.match(line.text) for line in part.lines)
     for line in part.lines:
-        found = None if line.listed or points else _SAYS.match(line.text)
+        a_point = line.listed or bool(points) or (owner is not None and bool(_AT.match(line.text)))
+        found = None if a_point else _SAYS.match(line.text)
         if found is not None and len(found["by"]) <= 160:
             by, told = _recommender(found["by"]), True
             points += () if listed else _points_behind(found["rest"])
@@ -46,7 +48,7 @@ def read(part: Part | None) -> Field[Recommendation | None]:
     if not points and not told:
         points = [text for line in part.lines if not _NOTHING.match(text := fold(line.text))]
         points = [" ".join(points)] if points else []
-    by = by or _owner(part.label.text)
+    by = by or owner
     if not points and by is None:
         return Field(None, 0.8, part.span)
     return Field(Recommendation(by, tuple(points)), 0.95 if by and points else 0.8, part.span)

@@ -97,14 +97,22 @@ def _opens(mark: Mark, current: _Draft, following: Sequence[Mark]) -> bool:
     label = mark.label
     if label is None:
         return False
-    if current.key == PRESENTATION and label.rank is Rank.SUB:
+    if current.label_line is not None and _is_set_lower(mark, current.label_line):
         return False
+    if current.key == PRESENTATION and label.rank is Rank.SUB:
+        return current.label_line is not None and _set_alike(mark.line, current.label_line)
     if current.key != DECISION:
         return True
     if label.rank is Rank.STRONG:
         return not (label.key == DECISION and label.day is None and not label.text.lower().startswith("beslutning"))
     again = any(later.label and later.label.rank is Rank.STRONG for later in following)
     return again and current.label_line is not None and _set_alike(mark.line, current.label_line)
+
+
+def _is_set_lower(mark: Mark, head: Line) -> bool:
+    """Whether an ordinary word stands as plain text below a label that is set as a heading: "Tidsplan" on a list."""
+    weak = mark.label is not None and mark.label.rank is not Rank.STRONG
+    return weak and (head.heading or head.bold) and not (mark.line.heading or mark.line.bold)
 
 
 def _set_alike(line: Line, other: Line) -> bool:
@@ -115,8 +123,10 @@ def _recommends(mark: Mark, current: _Draft, following: Sequence[Mark]) -> bool:
     """A sentence such as "Administrationen indstiller til Byrådet" that stands for the label."""
     if current.key == DECISION or not labels.introduces_recommendation(mark.line):
         return False
-    listed = bool(following) and (following[0].line.listed or following[0].text.lower().startswith("at "))
-    return listed or mark.line.heading
+    if not following:
+        return mark.line.heading
+    listed = following[0].line.listed or following[0].text.lower().startswith("at ")
+    return listed or mark.line.heading or following[0].label is not None
 
 
 def _with_earlier_aside(parts: Sequence[Part], meeting: date | None) -> list[Part]:

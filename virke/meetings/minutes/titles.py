@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from . import days
 from .lines import Line
@@ -56,6 +57,7 @@ _NO_FORUM = frozenset(
     ("af", "fra", "til", "for", "i", "over", "møde", "mødet", "ordinært", "ekstraordinært", "ordinære")
 )
 _MOST_JOINED = 7
+_FURTHEST = 3  # source lines between two lines of one sentence
 _LONGEST_LINE = 400
 _LONGEST_FORUM = 110
 
@@ -97,6 +99,8 @@ def _runs(head: Sequence[Line], at: int) -> Iterator[tuple[Line, ...]]:
     if kind_of(head[at].text) is not None and at + 1 < len(head):
         for end in range(min(at + _MOST_JOINED, len(head)), at + 1, -1):
             run = tuple(head[at:end])
+            if any(below.first - above.last > _FURTHEST for above, below in pairwise(run)):
+                continue
             if len(run) == 2 or run[1].text.casefold() in ("til", "fra", "for", "af", "over"):
                 yield run
 
