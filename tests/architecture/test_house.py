@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -96,10 +98,53 @@ def test_every_action_is_keyword_only_and_says_by_whom_and_when(name: str, funct
     assert {"by", "at"} <= set(parameters)
 
 
+# Asked before anybody is known, and of the trail as a whole, by the command line or behind the page's own right to it.
+WITHOUT_VIEWER = {
+    "virke.audit.queries.head",
+    "virke.audit.queries.verify",
+    "virke.organisation.queries.viewers.has_login",
+    "virke.organisation.queries.viewers.personas",
+    "virke.organisation.queries.viewers.viewer_for",
+    "virke.organisation.queries.viewers.viewer_named",
+}
+
+
 @pytest.mark.parametrize(
     ("name", "function"), public_functions("queries"), ids=lambda v: v if isinstance(v, str) else ""
 )
-def test_every_query_is_keyword_only(name: str, function: object) -> None:
+def test_every_query_is_keyword_only_and_asks_first_who_looks(name: str, function: object) -> None:
     parameters = inspect.signature(function).parameters  # type: ignore[arg-type]
 
     assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters.values())
+    assert (next(iter(parameters), "") == "viewer") is (name not in WITHOUT_VIEWER)
+
+
+@pytest.mark.parametrize(
+    ("name", "function"), public_functions("actions"), ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_every_action_leads_to_an_audit_event(name: str, function: object) -> None:
+    package = name.split(".")[1]
+    own = functions_of(ROOT / package)
+    reached, waiting = set(), [function.__name__]  # type: ignore[attr-defined]
+    while waiting:
+        if (called := waiting.pop()) not in reached:
+            reached.add(called)
+            waiting += [other for body in own.get(called, ()) for other in calls_in(body)]
+
+    assert reached & {"record", "record_seen"}, "It changes something, and the trail does not say so."
+
+
+@cache
+def functions_of(package: Path) -> dict[str, list[ast.FunctionDef]]:
+    """The functions of a package by name."""
+    found: dict[str, list[ast.FunctionDef]] = defaultdict(list)
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                found[node.name].append(node)
+    return found
+
+
+def calls_in(body: ast.FunctionDef) -> set[str]:
+    calls = [node.func for node in ast.walk(body) if isinstance(node, ast.Call)]
+    return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}

@@ -66,7 +66,8 @@ def test_the_page_of_a_unit_tells_its_path_and_its_former_names() -> None:
         ("Team Unge", "Skole", date(2024, 12, 31))
     ]
     assert page.may_edit
-    assert queries.unit_path(unit_id=team.pk, on=date(2024, 6, 1)) == "Skole > Team Unge"
+    then = queries.unit_page(viewer=a_viewer("it_chief"), unit_id=team.pk, on=date(2024, 6, 1))
+    assert ([above.name for above in then.above], then.name) == (["Skole"], "Team Unge")
 
 
 def test_a_unit_is_not_found_on_a_day_without_it() -> None:

@@ -117,11 +117,6 @@ def unit_page(*, viewer: Viewer, unit_id: int, on: date) -> UnitPage:
     )
 
 
-def unit_path(*, unit_id: int, on: date) -> str:
-    """ "Arbejdsmarked > Jobcenter Nordby > Team Unge"; empty for a unit that has not begun by the day. One query."""
-    return " > ".join(box.name for box in path(unit_id, charts.known_on(on)))
-
-
 def _former(unit_id: int) -> tuple[FormerState, ...]:
     states = FormerUnit.objects.filter(unit_id=unit_id).select_related("parent").order_by("-until")
     return tuple(
