@@ -17,6 +17,7 @@ from virke.kernel import calendar_words, exact_dates, fuzzy_dates, periods
 from virke.kernel.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, Precision
 from virke.kernel.exact_dates import Form, Reading
 from virke.kernel.periods import Period
+from virke.kernel.signs import Signs
 
 __all__ = [
     "DENMARK",
@@ -35,6 +36,7 @@ __all__ = [
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 _FORMS = exact_dates.FORMS + fuzzy_dates.FORMS
+_SIGNS = Signs({form: form.signs for form in _FORMS})
 _BETWEEN = re.compile(r"\s*(?:-|–|—|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*", re.IGNORECASE)
 _CLOCK = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]\d{2})?)?"
 _UNTIL = r"(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?(?:ca\.?\s*)?[\d.:]+)"
@@ -77,7 +79,8 @@ def find_dates(text: str, *, on: date) -> tuple[FoundDate, ...]:
 
     Never raises: what is no date (31. februar, uge 60, after the year 9999) is not found.
     """
-    hits = _longest_first_come(hit for form in _FORMS for hit in _hits(form, text, on))
+    possible = _SIGNS.possible(text.casefold())
+    hits = _longest_first_come(hit for form in _FORMS if form in possible for hit in _hits(form, text, on))
     return tuple(
         FoundDate(text[hit.start : hit.end], hit.start, hit.end, hit.reading.period, hit.reading.precision)
         for hit in _join_spans(hits, text)

@@ -27,14 +27,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a date."""
+    """One way to write a date; `signs` as in `virke.kernel.signs`."""
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], date], Reading | None]
+    signs: tuple[str, ...]
 
 
-def form(pattern: str, read: Callable[[re.Match[str], date], Reading | None]) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), read)
+def form(pattern: str, read: Callable[[re.Match[str], date], Reading | None], signs: tuple[str, ...]) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), read, signs)
 
 
 def any_of(words: tuple[str, ...]) -> str:
@@ -51,6 +52,8 @@ _WEEKDAY = rf"(?:{any_of(WEEKDAY_NAMES)}|(?:man|tirs?|ons|tors?|fre|lør|søn)\b
 _LEAD = rf"{_START}(?:{_WEEKDAY},?\s+)?(?:(?P<the>den|d\.?)\s*(?=\d))?"
 _DAY = r"(?P<day>\d{1,2})"
 SHORT_MONTHS = tuple(name for name in MONTH_NUMBERS if name not in MONTH_NAMES)
+# The first three letters of every month in both languages.
+MONTH_SIGNS = tuple(sorted({name[:3] for name in MONTH_NUMBERS}))
 _MONTH = rf"(?P<month>(?:{any_of(MONTH_NAMES)})\b|(?:{any_of(SHORT_MONTHS)})\b\.?)"
 # A figure of two digits after a month is a year only where nothing follows that it could count.
 _SHORT_YEAR = r"\s+'?(?P<short>\d{2})(?=\s*(?:$|[,;)]|kl\b|\.\s*$|\.\s+(?-i:[A-ZÆØÅ])))"
@@ -174,13 +177,14 @@ def _day_of_weekday(match: re.Match[str], on: date) -> Reading:
 
 
 FORMS = (
-    form(rf"{_LEAD}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
-    form(rf"{_LEAD}{_DAY}{_POINT}(?P<month>\d{{1,2}})(?:{_POINT}|\s(?=\d{{4}}))(?P<year>\d{{4}}|\d\d){_END}", _figures),
-    form(rf"{_LEAD}{_DAY}[./](?P<month>\d{{1,2}})(?!,\d){_END}", _without_year),
-    form(rf"{_LEAD}{_DAY}\.?\s*{_MONTH}{YEAR}", _named),
-    form(rf"{_LEAD}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", _named),
-    form(rf"{_LEAD}(?P<first>\d{{1,2}})\.?\s*(?:-|–|til)\s*(?:den\s+)?{_DAY}\.?\s*{_MONTH}{YEAR}", _span),
+    form(rf"{_LEAD}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso, ("-",)),
+    form(rf"{_LEAD}{_DAY}{_POINT}(?P<month>\d{{1,2}})(?:{_POINT}|\s(?=\d{{4}}))(?P<year>\d{{4}}|\d\d){_END}", _figures,
+         (".", "/", "-")),
+    form(rf"{_LEAD}{_DAY}[./](?P<month>\d{{1,2}})(?!,\d){_END}", _without_year, (".", "/")),
+    form(rf"{_LEAD}{_DAY}\.?\s*{_MONTH}{YEAR}", _named, MONTH_SIGNS),
+    form(rf"{_LEAD}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", _named, MONTH_SIGNS),
+    form(rf"{_LEAD}(?P<first>\d{{1,2}})\.?\s*(?:-|–|til)\s*(?:den\s+)?{_DAY}\.?\s*{_MONTH}{YEAR}", _span, MONTH_SIGNS),
     form(rf"{_LEAD}{_DAY}\.(?=(?:\s*(?:,|og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.){{0,8}}?"
-         rf"\s*(?:og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.\s*{_MONTH}{YEAR})", _named),
-    form(rf"{_START}{_WEEKDAY},?\s+(?:den|d\.)\s*{_DAY}\b\.?", _day_of_weekday),
+         rf"\s*(?:og|eller|samt)\s*(?:(?:den|d\.)\s*)?\d{{1,2}}\.\s*{_MONTH}{YEAR})", _named, MONTH_SIGNS),
+    form(rf"{_START}{_WEEKDAY},?\s+(?:den|d\.)\s*{_DAY}\b\.?", _day_of_weekday, ("den", "d.")),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from virke.kernel import calendar_words, periods
 from virke.kernel.calendar_words import EVENTS, MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES, Part, Precision
-from virke.kernel.exact_dates import SHORT_MONTHS, YEAR, Reading, any_of, form, month_number, year_of
+from virke.kernel.exact_dates import MONTH_SIGNS, SHORT_MONTHS, YEAR, Reading, any_of, form, month_number, year_of
 from virke.kernel.periods import ONE_DAY, Period
 
 # How a named time is approached.
@@ -57,6 +57,11 @@ _EVENT = rf"(?P<event>{any_of(tuple(EVENTS))})(?:en|et|n|t)?"
 _NAME = "|".join((_MONTH, _SHORT_MONTH, _WEEK, _QUARTER, _HALF, _SEASON, _EVENT))
 _NOT_A_DAY = r"(?<!\d\s)(?<!\d\.\s)(?<!\d\.)"  # the february of "31. februar" is no date either
 _YEARLY = rf"{_NOT_A_DAY}(?<!\w)(?:{_HOW})?(?:{_PART})?(?:{_THIS}|{_COMING})?(?:{_NAME})(?!\w){YEAR}"
+
+_YEARLY_SIGNS = (
+    *(*MONTH_SIGNS, *SEASON_NAMES, *EVENTS),
+    *("uge", "kvartal", "kvt", "q1", "q2", "q3", "q4", "halvår", "h1", "h2"),
+)
 
 # What is counted from the given day: næste uge | i år | i løbet af måneden | årets udgang
 _MONTHS_OF_UNIT = {"måned": 1, "kvartal": 3, "halvår": 6, "år": 12}
@@ -250,11 +255,11 @@ def _tomorrow(match: re.Match[str], on: date) -> Reading:
 
 
 FORMS = (
-    form(_YEARLY, _yearly),
-    form(_UNIT_FROM_ON, _unit_from_on),
-    form(_BARE_YEAR, _bare_year),
-    form(_FROM_NOW, _from_now),
-    form(_NEXT_WEEKDAY, _next_weekday),
-    form(_WEEKDAY_IN_WEEK, _weekday_in_week),
-    form(_TOMORROW, _tomorrow),
+    form(_YEARLY, _yearly, _YEARLY_SIGNS),
+    form(_UNIT_FROM_ON, _unit_from_on, tuple(_PRECISIONS)),
+    form(_BARE_YEAR, _bare_year, ("20",)),
+    form(_FROM_NOW, _from_now, ("dag", "uge", "måned", "mdr", "år")),
+    form(_NEXT_WEEKDAY, _next_weekday, WEEKDAY_NAMES),
+    form(_WEEKDAY_IN_WEEK, _weekday_in_week, WEEKDAY_NAMES),
+    form(_TOMORROW, _tomorrow, ("morgen",)),
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from virke.kernel import lexicon
+from virke.kernel.signs import Signs
 
 
 class Frame(StrEnum):
@@ -44,12 +45,20 @@ _BY_CAPITALS = frozenset((Frame.PROMISED,))
 
 
 @cache
-def _lexicon() -> tuple[tuple[Frame, re.Pattern[str]], ...]:
+def rows() -> tuple[tuple[Frame, re.Pattern[str]], ...]:
+    """The frames with their patterns, in the order in which they are tried."""
     data = lexicon.load(__package__, "frames.yaml")
     return tuple(
         (Frame(name), lexicon.compiled(pattern, data["words"], ignore_case=name not in _BY_CAPITALS))
         for name, pattern in data["frames"]
     )
+
+
+@cache
+def signs() -> Signs[Frame]:
+    """The signs of the frames, for a sentence in lower case."""
+    found = lexicon.load(__package__, "frames.yaml")["signs"]
+    return Signs({frame: found.get(frame.value, ()) for frame in Frame})
 
 
 @cache
@@ -59,8 +68,9 @@ def _ends_item() -> re.Pattern[str]:
 
 def find(text: str) -> FoundFrame | None:
     """The first frame that the sentence has, unless what it frames is the ordinary end of an item."""
-    for frame, pattern in _lexicon():
-        found = pattern.search(text)
+    possible = signs().possible(text.casefold())
+    for frame, pattern in rows():
+        found = pattern.search(text) if frame in possible else None
         if found is None:
             continue
         rest = found["rest"].strip(" ,:")

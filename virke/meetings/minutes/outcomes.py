@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from virke.kernel import lexicon
+from virke.kernel.signs import Signs
 
 from .lines import Line
 from .reading import Outcome, PointOutcome, Sentence
@@ -20,11 +21,10 @@ from .reading import Outcome, PointOutcome, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """The phrases of one outcome. A sentence without any of the `signs` fits none; without signs all are tried."""
+    """The phrases of one outcome."""
 
     outcome: Outcome
     patterns: tuple[re.Pattern[str], ...]
-    signs: frozenset[str]
 
 
 @cache
@@ -32,28 +32,16 @@ def classes() -> tuple[Class, ...]:
     """The classes in the order in which they are tried."""
     data = lexicon.load(__package__, "outcomes.yaml")
     return tuple(
-        Class(
-            Outcome(name),
-            tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns),
-            frozenset(data["signs"].get(name, ())),
-        )
+        Class(Outcome(name), tuple(lexicon.compiled(pattern, data["words"]) for pattern in patterns))
         for name, patterns in data["classes"].items()
     )
 
 
 @cache
-def _signs() -> tuple[str, ...]:
-    return tuple(frozenset().union(*(each.signs for each in classes())))
-
-
-def may_fit(text: str) -> tuple[Class, ...]:
-    """The classes that a text in lower case may be of, by the signs that it holds."""
-    return _with_signs(frozenset([sign for sign in _signs() if sign in text]))
-
-
-@lru_cache(maxsize=512)
-def _with_signs(found: frozenset[str]) -> tuple[Class, ...]:
-    return tuple(each for each in classes() if not each.signs or each.signs & found)
+def signs() -> Signs[Outcome]:
+    """The signs of the classes, for a sentence in lower case."""
+    data = lexicon.load(__package__, "outcomes.yaml")
+    return Signs({Outcome(name): data["signs"].get(name, ()) for name in data["classes"]})
 
 
 @cache
@@ -83,8 +71,9 @@ def of_sentence(sentence: str) -> Outcome | None:
     """The class of one sentence by the first pattern that fits, or None when it says nothing of the kind."""
     text = _PARENTHESES.sub("", sentence[:_LONGEST].casefold()).strip()
     formula = is_formula(text) and not _OTHERS.match(text)
-    for each in may_fit(text):
-        for pattern in each.patterns:
+    possible = signs().possible(text)
+    for each in classes():
+        for pattern in each.patterns if each.outcome in possible else ():
             found = pattern.search(text)
             if found and (formula or not _HEARSAY.search(text[: found.end()])):
                 return each.outcome
