@@ -34,11 +34,13 @@ def children(chart: Chart) -> dict[int | None, list[Box]]:
 
 
 def below(root: int, chart: Chart) -> frozenset[int]:
-    """The unit and everything under it."""
-    under = children(chart)
+    """The unit and everything under it. Asked at every click of those with a role, so nothing is put in order here."""
+    under: dict[int | None, list[int]] = defaultdict(list)
+    for box in chart.values():
+        under[box.parent_id].append(box.unit_id)
     found, waiting = {root}, [root]
     while waiting:
-        new = [box.unit_id for box in under.get(waiting.pop(), ()) if box.unit_id not in found]
+        new = [unit_id for unit_id in under[waiting.pop()] if unit_id not in found]
         found.update(new)
         waiting += new
     return frozenset(found)
