@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from virke.followup.models import Commitment
 from virke.meetings.models import Item
-from virke.organisation.access import NotAllowed, Permission, Viewer
+from virke.organisation.access import NotAllowed, NotYours, Permission, Viewer
 from virke.organisation.models import Forum
 from virke.organisation.scoping import within
 
@@ -24,8 +24,11 @@ def check_item(viewer: Viewer, permission: Permission, item: Item) -> None:
 
 def check_handle(viewer: Viewer, commitment: Commitment) -> None:
     """The commitment needs `report_to`, `responsible_group`, `item.meeting.forum` and `item.case` loaded."""
-    if not may_handle(viewer, commitment):
-        raise NotAllowed("Aftalen kan kun ændres af den ansvarlige og af dem, der følger op for forummet.")
+    if may_handle(viewer, commitment):
+        return
+    if Commitment.objects.filter(visible(viewer), pk=commitment.pk).exists():
+        raise NotYours("Aftalen kan kun ændres af den ansvarlige og af dem, der følger op for forummet.")
+    raise NotAllowed
 
 
 def may_handle(viewer: Viewer, commitment: Commitment) -> bool:

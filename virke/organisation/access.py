@@ -75,10 +75,17 @@ NO_ACCESS = "Det har du ikke adgang til her. Bed en it-ansvarlig om adgang, hvis
 
 
 class NotAllowed(Exception):
-    """The viewer may not do this here. The message is Danish and can be shown."""
+    """The viewer may not do this here. The message is Danish.
+
+    A page about a thing answers as if there was no such thing: whoever may not see it must not learn that there is.
+    """
 
     def __init__(self, reason: str = NO_ACCESS) -> None:
         super().__init__(reason)
+
+
+class NotYours(NotAllowed):
+    """The viewer sees the thing, but may not do this with it; so the page says why."""
 
 
 def within_kle(kle: str, prefix: str) -> bool:

@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from virke.kernel.verdicts import NotThere
-from virke.organisation.access import NotAllowed
+from virke.organisation.access import NotAllowed, NotYours
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -15,15 +14,20 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None) -> HttpResponse:
-    """403, with the reason when it was the domain that refused (its reasons are Danish and made to be shown)."""
+    """403 with the domain's reason, for a page that everybody knows of and for a thing that the viewer sees.
+
+    What names a thing in its address answers 404 otherwise, the same page as when there is no such thing.
+    """
+    names_a_thing = bool(request.resolver_match and request.resolver_match.kwargs)
+    if names_a_thing and not isinstance(exception, NotYours):
+        return not_found(request, exception)
     reason = str(exception) if isinstance(exception, NotAllowed) else ""
     return render(request, "errors/403.html", {"reason": reason}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, with the reason when it was the domain that did not find it."""
-    reason = str(exception) if isinstance(exception, NotThere) else ""
-    return render(request, "errors/404.html", {"reason": reason}, status=404)
+def not_found(request: HttpRequest, exception: Exception | None) -> HttpResponse:
+    """404, always in the same words: whatever was different would tell what is there."""
+    return render(request, "errors/404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

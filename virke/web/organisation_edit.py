@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from virke.organisation import actions, queries
-from virke.organisation.access import NotAllowed, Permission, Viewer
+from virke.organisation.access import NotYours, Permission, Viewer
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.organisation import (
     AppointForm,
@@ -218,7 +218,7 @@ def _named(request: ViewerRequest) -> tuple[queries.Found, ...]:
 def _unit(request: ViewerRequest, unit_id: int) -> queries.UnitPage:
     unit = queries.unit_page(viewer=request.viewer, unit_id=unit_id, on=timezone.localdate())
     if not unit.may_edit:
-        raise NotAllowed
+        raise NotYours
     return unit
 
 
@@ -229,7 +229,7 @@ def _forum(request: ViewerRequest, forum_id: int) -> queries.ForumPage:
 def _forum_to_edit(request: ViewerRequest, forum_id: int) -> queries.ForumPage:
     found = _forum(request, forum_id)
     if not found.may_edit_seats:
-        raise NotAllowed
+        raise NotYours
     return found
 
 

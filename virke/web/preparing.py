@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from virke.meetings import queries
 from virke.meetings.views import ForumRow, ItemPage, MeetingPage
-from virke.organisation.access import NotAllowed, Permission
+from virke.organisation.access import NotYours, Permission
 from virke.web.requests import ViewerRequest
 
 PREPARE = Permission.PREPARE_MEETINGS
+NOT_PREPARING = "Kun de, der forbereder forummets møder, kan gøre det. Spørg mødets sekretær."
 
 
 def forum_of(request: ViewerRequest, forum_id: int) -> ForumRow:
@@ -25,14 +26,14 @@ def forum_of(request: ViewerRequest, forum_id: int) -> ForumRow:
 def meeting_of(request: ViewerRequest, meeting_id: int) -> MeetingPage:
     found = queries.meeting(viewer=request.viewer, meeting_id=meeting_id, on=timezone.localdate(), at=timezone.now())
     if not found.may_prepare:
-        raise NotAllowed
+        raise NotYours(NOT_PREPARING)
     return found
 
 
 def item_of(request: ViewerRequest, item_id: int) -> ItemPage:
     found = queries.item(viewer=request.viewer, item_id=item_id, on=timezone.localdate(), at=timezone.now())
     if not found.may_prepare:
-        raise NotAllowed
+        raise NotYours(NOT_PREPARING)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import visits
@@ -23,6 +25,10 @@ from virke.organisation.models import User
 from virke.web import trail_words
 
 MOST_QUERIES = 25
+GONE = 999_999_999
+SEEN = {"seat_add", "seat_end"}
+"""Every colleague sees the forum; only its seats are not theirs to change. They are told so."""
+TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 EMPLOYEE = "maja"
 READ = {name: visit for name, visit in EXAMPLES.items() if visit.gives in (Gives.PAGE, Gives.FILE)}
 NOT_THEIRS = {name: visit for name, visit in EXAMPLES.items() if visit.persona and not visit.also and name != "logout"}
@@ -65,11 +71,26 @@ def test_a_page_asks_the_database_few_questions(stage: Stage, name: str) -> None
 def test_an_employee_is_told_in_danish_what_is_not_theirs(stage: Stage, name: str) -> None:
     answer = as_employee(NOT_THEIRS[name], name, stage)
 
-    assert answer.status_code in (403, 404)
     page = answer.content.decode()
     assert '<html lang="da">' in page
     assert page.count("<h1>") == 1
     assert "Til forsiden" in page
+
+
+@pytest.mark.parametrize("name", NOT_THEIRS)
+def test_what_is_not_theirs_answers_an_employee_as_if_it_was_not_there(stage: Stage, name: str) -> None:
+    visit = NOT_THEIRS[name]
+    things = visit.arguments(stage)
+
+    answer = as_employee(visit, name, stage)
+
+    if not things or name in SEEN:
+        assert answer.status_code == 403
+        return
+    gone = reverse(name, args=[GONE if isinstance(thing, int) else thing for thing in things]) + visit.query
+    without = opened(visit, gone)
+    assert (answer.status_code, without.status_code) == (404, 404)
+    assert TOKENS.sub("", answer.content.decode()) == TOKENS.sub("", without.content.decode())
 
 
 @pytest.mark.parametrize("name", [name for name, visit in EXAMPLES.items() if visit.also])
@@ -78,8 +99,11 @@ def test_what_is_for_everybody_an_employee_may_open(stage: Stage, name: str) -> 
 
 
 def as_employee(visit: Visit, name: str, stage: Stage) -> HttpResponse:
+    return opened(visit, visit.address(name, stage))
+
+
+def opened(visit: Visit, address: str) -> HttpResponse:
     client = signed_in(User.objects.get(username=EMPLOYEE))
-    address = visit.address(name, stage)
     return client.post(address) if visit.gives is Gives.ONLY_POST else client.get(address)  # type: ignore[return-value]
 
 

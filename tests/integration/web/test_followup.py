@@ -60,7 +60,7 @@ class TestWhoSeesIt:
         answer = signed_in(a_login()).get(f"/opfoelgning/{number}/")
 
         assert answer.status_code == 404
-        assert "Aftalen findes ikke, eller du har ikke adgang til den." in told(answer.content)
+        assert "Siden findes ikke, eller du har ikke adgang til den" in told(answer.content)
 
     def test_a_colleague_of_the_unit_reads_it_and_cannot_change_it(self, forum: Forum) -> None:
         number = promised(forum, "HR laver en plan.")
@@ -101,7 +101,7 @@ class TestWhoSeesIt:
 
         answer = signed_in(login_of(a_viewer("employee", unit=forum.unit))).get(f"/punkter/{item.pk}/aftale/")
 
-        assert answer.status_code == 403
+        assert answer.status_code == 404
 
 
 class TestSayingWhatHappened:

@@ -63,10 +63,10 @@ def test_an_employee_of_the_unit_can_neither_see_nor_answer(forum: Forum, meetin
     client = signed_in(login_of(a_viewer("employee", unit=forum.unit)))
     first = waiting()[0]
 
-    assert client.get(f"/moeder/{meeting.pk}/forslag/").status_code == 403
+    assert client.get(f"/moeder/{meeting.pk}/forslag/").status_code == 404
     for word in ("ja", "nej", "fortryd"):
-        assert client.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/{word}/").status_code == 403
-    assert client.post(f"/moeder/{meeting.pk}/forslag/flere/", {"chosen": first.pk}).status_code == 403
+        assert client.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/{word}/").status_code == 404
+    assert client.post(f"/moeder/{meeting.pk}/forslag/flere/", {"chosen": first.pk}).status_code == 404
     assert states() == ["pending"] * 3
 
 
@@ -74,9 +74,9 @@ def test_a_secretary_of_another_forum_is_refused(meeting: Meeting) -> None:
     client = signed_in(a_seated_login(a_forum("Chefforum")))
     first = waiting()[0]
 
-    assert client.get(f"/moeder/{meeting.pk}/forslag/").status_code == 403
+    assert client.get(f"/moeder/{meeting.pk}/forslag/").status_code == 404
     client.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/ja/", confirming(first))
-    assert client.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/nej/", {"reason": "Nej"}).status_code == 403
+    assert client.post(f"/moeder/{meeting.pk}/forslag/{first.pk}/nej/", {"reason": "Nej"}).status_code == 404
     assert states() == ["pending"] * 3
 
 
@@ -239,7 +239,7 @@ def test_with_nothing_left_the_overview_says_so(forum: Forum) -> None:
 
 
 def test_a_login_without_any_role_is_kept_out(meeting: Meeting) -> None:
-    assert signed_in(a_login()).get(f"/moeder/{meeting.pk}/forslag/").status_code == 403
+    assert signed_in(a_login()).get(f"/moeder/{meeting.pk}/forslag/").status_code == 404
 
 
 class TestWhatComesBack:
@@ -299,7 +299,7 @@ class TestWhatComesBack:
         sent = chief.post(f"/moeder/{meeting.pk}/forslag/{recurring.pk}/fast/", self.standing(recurring))
 
         assert "ast punkt" not in page
-        assert sent.status_code == 403
+        assert sent.status_code == 404
 
     def test_many_are_answered_each_as_it_reads(
         self, secretary: Client, forum: Forum, meeting: Meeting, recurring: Suggestion
