@@ -195,6 +195,7 @@ EXAMPLES: dict[str, Visit] = {
     "meeting_search": Visit("ellen", also=True, query="?q=praktik"),
     "meeting": Visit("ellen", a_meeting("cf4")),
     "meeting_paper": Visit("ellen", a_paper, Gives.FILE),
+    "paper_text": Visit("ellen", a_paper),
     "item": Visit("ellen", an_item("cf4", "Praktik")),
     "attachment": Visit("ellen", an_attachment, Gives.FILE),
     "meeting_new": Visit("ellen", a_forum("cf")),

@@ -151,9 +151,16 @@ def import_the_minutes(page: Page) -> None:
 
 
 def go_through_the_suggestions(page: Page, *, scripts: bool) -> None:
-    """One by the key b, one with corrections, two in bulk, one rejected, taken back and rejected again."""
+    """The line looked up in the paper; one by the key b, one with corrections, two in bulk, one rejected, taken back
+    and rejected again."""
     page.get_by_role("link", name="Gennemgå forslagene").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hvad blev aftalt?")
+    page.wait_for_load_state()
+    suggestions = page.url
+    card(page, CAUSES).get_by_role("link", name="linje").click()
+    expect(page.locator(".paper-block:is(:target, :has(:target))")).to_contain_text(CAUSES)
+    assert_accessible_with_scripts(page)
+    page.goto(suggestions)
     page.wait_for_load_state()
 
     if scripts:

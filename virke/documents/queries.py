@@ -127,6 +127,17 @@ def original(*, viewer: Who, original_id: int, at: datetime) -> File:
     return File(name=found.name, media_type=found.media_type, content=bytes(found.content))
 
 
+def as_read(*, viewer: Who, original_id: int, at: datetime) -> tuple[Block, ...]:
+    """A kept file as it was read, block by block with its lines. Leaves a read event; the caller has checked that the
+    viewer may see it. Raises `NotFound` for a file that was never approved as an import.
+    """
+    found = ImportRun.objects.filter(original=original_id, status=ImportRun.Status.APPROVED).only("blocks").first()
+    if found is None:
+        raise NotFound("Filen er ikke læst ind.")
+    audit.record_seen(by=viewer.actor, at=at, action="read_original", object_type="original", object_ids=[original_id])
+    return wire.blocks(found.blocks)
+
+
 def _own(viewer: Who, run_id: int) -> ImportRun:
     found = ImportRun.objects.select_related("original").defer("original__content")
     run_found = found.filter(pk=run_id, started_by=viewer.actor.name).first()

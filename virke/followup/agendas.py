@@ -41,7 +41,10 @@ def thread_of(item: Item) -> int:
 
 def told(question: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """A question that is `lines.ready`, with the story and the agendas of each: a fixed number of questions."""
-    return question.prefetch_related("steps__place__item__meeting__forum", "places__item__meeting__forum")
+    needed = ("meeting__forum", "case")
+    return question.prefetch_related(
+        *(f"steps__place__item__{one}" for one in needed), *(f"places__item__{one}" for one in needed)
+    )
 
 
 def missing(meeting: Meeting) -> tuple[Group, ...]:

@@ -11,6 +11,7 @@ from virke.followup.due import Deadline
 from virke.followup.models import Commitment, Step
 from virke.followup.shown import Line, Source
 from virke.followup.states import State, StepKind
+from virke.meetings import access as meetings
 from virke.organisation.access import Viewer
 
 
@@ -71,7 +72,7 @@ def line(row: Commitment, *, viewer: Viewer, on: date) -> Line:
         postponed_times=row.postponed_times or 0,  # type: ignore[attr-defined]  # annotated by `visible_to`
         report_to_id=row.report_to_id,
         report_to=row.report_to.name,
-        source=source(row),
+        source=source(row, viewer),
         may_handle=access.may_handle(viewer, row),
     )
 
@@ -85,7 +86,7 @@ def deadline_of(row: Commitment) -> Deadline:
     )
 
 
-def source(row: Commitment) -> Source:
+def source(row: Commitment, viewer: Viewer) -> Source:
     item = row.item
     return Source(
         item_id=item.pk,
@@ -97,6 +98,7 @@ def source(row: Commitment) -> Source:
         meeting_on=item.meeting.held_on,
         forum_id=item.meeting.forum_id,
         forum=item.meeting.forum.name,
+        may_open=meetings.may_see_item(viewer, item, item.meeting.forum),
     )
 
 

@@ -11,7 +11,7 @@ from virke.followup.states import State
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a commitment comes from: the item whose decision made it."""
+    """Where a commitment comes from: the item whose decision made it. `may_open`: the viewer may see that item."""
 
     item_id: int
     item_number: str
@@ -22,6 +22,7 @@ class Source:
     meeting_on: date
     forum_id: int
     forum: str
+    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)

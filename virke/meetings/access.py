@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from virke.meetings.models import Item
+from virke.meetings.models import Item, Meeting
 from virke.meetings.sections import DECISION
 from virke.meetings.states import Status
 from virke.organisation.access import NotAllowed, Permission, Viewer
@@ -48,6 +48,18 @@ def may_see_decision(viewer: Viewer, item: Item, forum: Forum) -> bool:
 def check_see_item(viewer: Viewer, item: Item, forum: Forum) -> None:
     if not may_see_item(viewer, item, forum):
         raise NotAllowed("Punktet kan du ikke se. Spørg mødets sekretær, hvis du skal bruge det.")
+
+
+def may_see_papers(viewer: Viewer, meeting: Meeting) -> bool:
+    """A paper holds every item, so it is for those who may also see the meeting's closed ones when there are any, and
+    of an agenda that was taken back for those who prepare it.
+    """
+    needed = [Permission.SEE_MEETINGS]
+    if meeting.status == Status.PLANNED:
+        needed.append(Permission.PREPARE_MEETINGS)
+    if meeting.items.filter(closed=True).exists():
+        needed.append(Permission.SEE_CLOSED_ITEMS)
+    return all(may(viewer, permission, meeting.forum) for permission in needed)
 
 
 def forums(viewer: Viewer, permission: Permission, prefix: str = "") -> Q:

@@ -6,7 +6,7 @@ from datetime import date
 
 from virke.kernel.verdicts import Verdict, no
 from virke.meetings import access, outcomes, rules
-from virke.meetings.models import Attendance, Item, Meeting, RecommendationPoint, StandingItem
+from virke.meetings.models import Attendance, Item, Meeting, Paper, RecommendationPoint, StandingItem
 from virke.meetings.outcomes import Outcome
 from virke.meetings.sections import DECISION, SectionText
 from virke.meetings.states import Status
@@ -19,6 +19,7 @@ from virke.meetings.views import (
     ItemRef,
     ItemView,
     MeetingRow,
+    PaperView,
     Point,
     StandingRow,
     StandsFor,
@@ -41,6 +42,11 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
         status=meeting.status,
         status_label=Status(meeting.status).label,
     )
+
+
+def paper_view(paper: Paper) -> PaperView:
+    """The paper needs `original` loaded."""
+    return PaperView(paper.pk, paper.kind, Paper.Kind(paper.kind).label, paper.original.name)
 
 
 def outcome_label(outcome: str | None) -> str:

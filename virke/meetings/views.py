@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from virke.documents.blocks import Block
 from virke.kernel.verdicts import Verdict
 from virke.meetings.sections import DECISION, SectionText
 from virke.meetings.turns import Rhythm
@@ -143,11 +144,21 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """A document that the meeting was read from."""
+    """A document that the meeting was read from; `kind` is `agenda` or `minutes`."""
 
     id: int
+    kind: str
     kind_label: str
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """A document as it was read, block by block with its lines."""
+
+    paper: PaperView
+    meeting: MeetingRow
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)

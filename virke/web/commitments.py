@@ -145,6 +145,7 @@ def _page(request: ViewerRequest, commitment_id: int, wrong: tuple[str, forms.Fo
     context = {
         "story": story,
         "line": story.line,
+        "follows": request.viewer.may_somewhere(Permission.SEE_FOLLOW_UP),
         "deeds": [(deed, sent.get(deed.key) or deed.form(None, story)) for deed in fitting],
         "wrong": wrong[1] if wrong else None,
     }

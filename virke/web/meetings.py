@@ -93,6 +93,14 @@ def paper(request: ViewerRequest, paper_id: int) -> HttpResponse:
 
 @requires(Permission.SEE_MEETINGS)
 @require_GET
+def paper_text(request: ViewerRequest, paper_id: int) -> HttpResponse:
+    """The document as it was read; an address can end in `#linje-72`."""
+    found = queries.paper_text(viewer=request.viewer, paper_id=paper_id, at=timezone.now())
+    return render(request, "meetings/paper.html", {"found": found, "paper": found.paper, "meeting": found.meeting})
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
 def attachment(request: ViewerRequest, attachment_id: int) -> HttpResponse:
     file = queries.attachment(viewer=request.viewer, attachment_id=attachment_id, at=timezone.now())
     return download(file.content, name=file.name, media_type=file.media_type)

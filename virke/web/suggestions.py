@@ -82,6 +82,7 @@ def _page(request: ViewerRequest, meeting_id: int, wrong: tuple[int, Sent] | Non
         "total": len(everything),
         "sure": [card.waiting.suggestion_id for card in everything if card.pending and _sure(card)],
         "reasons": REJECT_REASONS,
+        "minutes": next((paper for paper in page.papers if paper.kind == "minutes"), None),
         "wrong": wrong[1] if wrong else None,
     }
     return render(request, "followup/suggestions.html", context, status=422 if wrong else 200)
@@ -114,9 +115,10 @@ def _choices(request: ViewerRequest, found: tuple[WaitingItem, ...]) -> Mapping[
 
 
 def _meant(one: Waiting, known: Mapping[str, Choice]) -> str:
-    """The name of the one whom the words certainly mean."""
+    """The name of the one whom the words certainly mean; empty when the words are that name."""
     choice = known[one.responsible_text]
-    return next((who.label for who in choice.people if who.value == choice.meant), "")
+    label = next((who.label for who in choice.people if who.value == choice.meant), "")
+    return "" if label.partition(" (")[0] == one.responsible_text else label
 
 
 def _form(one: Waiting, choice: Choice, data: Any = None) -> PromiseForm:

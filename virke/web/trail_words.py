@@ -119,6 +119,7 @@ ACTIONS = {
     "plans.set_action_state": "Gav handling ny status",
     "plans.set_target": "Satte måltal",
     "plans.unrelate": "Fjernede sammenhæng",
+    "read_original": "Læste dokument",
     "reject_import": "Afviste import",
     "start_import": "Lagde dokument ind",
 }

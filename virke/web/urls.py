@@ -71,6 +71,7 @@ MEETINGS: Patterns = [
     path("moeder/<int:meeting_id>/referat.pdf", papers.minutes, name="minutes_pdf"),
     path("moeder/<int:meeting_id>/moede.ics", calendars.entry, name="meeting_calendar"),
     path("moeder/papir/<int:paper_id>/", meetings.paper, name="meeting_paper"),
+    path("moeder/papir/<int:paper_id>/tekst/", meetings.paper_text, name="paper_text"),
     path("punkter/<int:item_id>/", meetings.item, name="item"),
     path("bilag/<int:attachment_id>/", meetings.attachment, name="attachment"),
     path("forum/<int:forum_id>/nyt-moede/", agendas.add_meeting, name="meeting_new"),

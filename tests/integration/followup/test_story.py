@@ -17,6 +17,7 @@ from virke.followup.states import State
 from virke.followup.values import Answer, Responsible, Suggested
 from virke.meetings import actions as meetings
 from virke.meetings.models import Item, Meeting
+from virke.organisation.access import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,32 @@ def test_a_suggestion_without_lines_has_a_story_without_lines() -> None:
     commitment_id = actions.confirm(suggestion_id=suggestion.pk, by=by, at=at("2026-01-20"))
 
     assert queries.story(viewer=by, commitment_id=commitment_id, on=TODAY).lines is None
+
+
+class TestWhatTheReaderMayOpen:
+    def the_story(self, viewer: Viewer, commitment_id: int) -> queries.Story:
+        return queries.story(viewer=viewer, commitment_id=commitment_id, on=TODAY)
+
+    def test_an_agenda_in_preparation_is_a_link_only_for_those_who_prepare_it(self) -> None:
+        forum = a_forum("AfdelingsMED Nordby")
+        by = a_secretary(forum)
+        item = a_decided_item(a_held_meeting(forum, on=date(2026, 1, 15)))
+        commitment_id = a_commitment(item, due=NEXT_MEETING)
+        actions.build_next_agenda(meeting_id=item.meeting_id, held_on=date(2026, 2, 19), by=by, at=at("2026-02-10"))
+
+        for_secretary = self.the_story(by, commitment_id)
+        for_colleague = self.the_story(a_viewer("leader", unit=forum.unit), commitment_id)
+
+        assert [moment.stood.may_open for moment in for_secretary.moments if moment.stood] == [True]
+        assert [moment.stood.may_open for moment in for_colleague.moments if moment.stood] == [False]
+        assert for_colleague.line.source.may_open
+
+    def test_the_responsible_without_a_role_reads_the_words_and_gets_no_links(self) -> None:
+        item = a_decided_item()
+        ida = a_person("Ida Mosedal")
+        commitment_id = a_commitment(item, responsible=Responsible(person_id=ida.pk))
+
+        story = self.the_story(a_viewer(person=ida), commitment_id)
+
+        assert not story.line.source.may_open
+        assert story.paper_id is None

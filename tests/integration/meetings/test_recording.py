@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.meetings import AT, a_planned_meeting, a_secretary, an_item
 from tests.factories.organisation import a_forum, a_member, a_viewer
 from virke.documents import actions as documents
-from virke.kernel.verdicts import NotPossible
+from virke.kernel.verdicts import NotPossible, NotThere
 from virke.meetings import actions, queries
 from virke.meetings.actions import Recorded
 from virke.meetings.minutes import Item as ReadItem
@@ -327,3 +327,22 @@ def test_the_document_of_an_agenda_that_was_taken_back_is_for_those_who_prepare_
     assert shown(member, meeting_id).papers == ()
     with pytest.raises(NotAllowed):
         queries.paper(viewer=member, paper_id=paper.id, at=AT)
+
+
+def test_a_document_is_listed_only_for_those_who_may_open_it() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    closed = recorded(minutes_of(FEBRUARY, read_item(1, "Personsag", closed=True)), forum, by)
+
+    assert shown(by, closed.meeting_id).papers
+    assert shown(a_viewer("employee", unit=forum.unit), closed.meeting_id).papers == ()
+
+
+def test_the_text_of_a_document_that_was_never_read_in_as_an_import_is_not_there() -> None:
+    forum = a_forum()
+    by = a_secretary(forum)
+    result = recorded(minutes_of(FEBRUARY, read_item(1, "Sygefravær")), forum, by)
+    paper_id = shown(by, result.meeting_id).papers[0].id
+
+    with pytest.raises(NotThere, match="ikke læst ind"):
+        queries.paper_text(viewer=by, paper_id=paper_id, at=AT)

@@ -8,6 +8,7 @@ from virke.meetings.queries.items import (
     loose_ends,
     loose_ends_of,
     paper,
+    paper_text,
     standing_items,
 )
 from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_meeting, past
@@ -25,6 +26,7 @@ __all__ = [
     "meeting",
     "next_meeting",
     "paper",
+    "paper_text",
     "past",
     "search",
     "standing_items",

@@ -12,9 +12,8 @@ from virke.meetings import access, details, lineage, order, rows, show
 from virke.meetings.matching import Named, of_one_thread
 from virke.meetings.models import Attachment, Item, Meeting, Paper, Section, StandingItem
 from virke.meetings.sections import DECISION
-from virke.meetings.states import Status
-from virke.meetings.views import ItemPage, ItemRef, StandingRow
-from virke.organisation.access import Permission, Viewer
+from virke.meetings.views import ItemPage, ItemRef, PaperText, StandingRow
+from virke.organisation.access import NotAllowed, Permission, Viewer
 from virke.organisation.models import Forum
 from virke.organisation.models.validity import valid_on
 
@@ -112,20 +111,26 @@ def attachment(*, viewer: Viewer, attachment_id: int, at: datetime) -> File:
 
 
 def paper(*, viewer: Viewer, paper_id: int, at: datetime) -> File:
-    """The document that a meeting was read from. Leaves a read event. Raises `NotFound`.
+    """The document that a meeting was read from. Leaves a read event. Raises `NotFound`."""
+    found = _paper(viewer, paper_id)
+    return documents.original(viewer=viewer, original_id=found.original_id, at=at)
 
-    It holds every item, so it is for those who may also see the meeting's closed ones when there are any, and of an
-    agenda that was taken back for those who prepare it.
-    """
-    found = Paper.objects.select_related("meeting__forum").filter(pk=paper_id).first()
+
+def paper_text(*, viewer: Viewer, paper_id: int, at: datetime) -> PaperText:
+    """The same document as it was read, to look up a line in. Leaves a read event. Raises `NotFound`."""
+    found = _paper(viewer, paper_id)
+    blocks = documents.as_read(viewer=viewer, original_id=found.original_id, at=at)
+    return PaperText(show.paper_view(found), show.meeting_row(found.meeting), blocks)
+
+
+def _paper(viewer: Viewer, paper_id: int) -> Paper:
+    papers = Paper.objects.select_related("meeting__forum", "original").defer("original__content")
+    found = papers.filter(pk=paper_id).first()
     if found is None:
         raise rows.NotFound("Dokumentet findes ikke. Spørg mødets sekretær efter det.")
-    access.check(viewer, Permission.SEE_MEETINGS, found.meeting.forum)
-    if found.meeting.status == Status.PLANNED:
-        access.check(viewer, Permission.PREPARE_MEETINGS, found.meeting.forum)
-    if found.meeting.items.filter(closed=True).exists():
-        access.check(viewer, Permission.SEE_CLOSED_ITEMS, found.meeting.forum)
-    return documents.original(viewer=viewer, original_id=found.original_id, at=at)
+    if not access.may_see_papers(viewer, found.meeting):
+        raise NotAllowed
+    return found
 
 
 def _check_forum(viewer: Viewer, forum_id: int) -> Forum:

@@ -41,8 +41,8 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
     """One meeting in full. Closed items stay hidden without the right; seeing them leaves a read event. An agenda that
     is not sent out has no items for those who do not prepare it.
 
-    Raises `NotFound`, and `NotAllowed` for one who may not see the forum's meetings. Ten queries at the most, and
-    five for the read event.
+    Raises `NotFound`, and `NotAllowed` for one who may not see the forum's meetings. Eleven queries at the most,
+    and five for the read event.
     """
     found = Meeting.objects.select_related("forum", "previous__forum").filter(pk=meeting_id).first()
     if found is None:
@@ -64,15 +64,18 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
         attendees=tuple(show.attendee(one) for one in found.attendances.filter(item=None).order_by("position")),
         items=tuple(view for item, view in zip(items, views, strict=True) if not item.removed_reason),
         removed=tuple(view for item, view in zip(items, views, strict=True) if item.removed_reason),
-        papers=() if drafted else _papers(found),
+        papers=_papers(viewer, found),
         may_prepare=may_prepare,
         allowed=show.allowed(found, standing, may_prepare=may_prepare, on=on),
     )
 
 
-def _papers(found: Meeting) -> tuple[PaperView, ...]:
+def _papers(viewer: Viewer, found: Meeting) -> tuple[PaperView, ...]:
+    """Those that the viewer may open."""
+    if not access.may_see_papers(viewer, found):
+        return ()
     papers = found.papers.select_related("original").defer("original__content").order_by("recorded_at", "id")
-    return tuple(PaperView(one.pk, type(one).Kind(one.kind).label, one.original.name) for one in papers)
+    return tuple(show.paper_view(one) for one in papers)
 
 
 def _visible(viewer: Viewer, forum_id: int | None) -> QuerySet[Meeting]:

@@ -167,12 +167,7 @@ class StandingForm(forms.Form):
 
     title = forms.CharField(label="Titel", max_length=LONGEST_TITLE, error_messages={"required": "Skriv en titel."})
     kind = forms.ChoiceField(label="Slags punkt", choices=ITEM_KINDS, initial="orientation")
-    rhythm = forms.ChoiceField(
-        label="Hvor ofte?",
-        choices=RHYTHMS,
-        initial=Rhythm.EVERY_MEETING,
-        help_text="Punktet kommer på den første dagsorden i hver måned, hvert kvartal, halvår eller år.",
-    )
+    rhythm = forms.ChoiceField(label="Hvor ofte?", choices=RHYTHMS, initial=Rhythm.EVERY_MEETING)
     occasion = ProseField(label="Anledning", required=False)
     recommended_by = forms.CharField(label="Hvem indstiller?", required=False, max_length=LONGEST_NAME)
     recommendation = ProseField(label="Indstillingens punkter", help_text="Ét på hver linje.", required=False)
