@@ -179,6 +179,29 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of many: `line` is where it stands in its file (1-based), `reason` why it takes over from another."""
+
+    line: int
+    indicator_id: int
+    period: Period
+    figure: Figure
+    scope: Scope = WHOLE
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFigures:
+    """How many figures were new, took over from another one, or stood there already."""
+
+    extract_id: int
+    new: int
+    corrected: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """What a draft became. `new` is False when the same plan was there already and nothing was changed.
 

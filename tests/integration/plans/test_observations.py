@@ -19,7 +19,7 @@ from virke.organisation.models import Unit
 from virke.plans import actions
 from virke.plans.kinds import Maturity
 from virke.plans.models import Observation, SourceExtract
-from virke.plans.values import Extract, Figure, Scope
+from virke.plans.values import Extract, Figure, FigureRow, RecordedFigures, Scope
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +195,69 @@ def test_the_same_extract_is_kept_once() -> None:
 
     assert first == again
     assert SourceExtract.objects.get().covers_from == date(2024, 5, 1)
+
+
+def a_row(line: int, indicator_id: int, month: int, value: int | str, **fields: object) -> FigureRow:
+    figure = Figure("count", value=Decimal(value))
+    return FigureRow(line, indicator_id, periods.month(2024, month), figure, **fields)  # type: ignore[arg-type]
+
+
+def record(*rows: FigureRow, by: Viewer) -> RecordedFigures:
+    return actions.record_figures(figures=rows, extract=Extract("Regneark", "abc"), on=TODAY, by=by, at=noon(TODAY))
+
+
+def test_many_figures_are_recorded_at_once_and_the_same_again_change_nothing() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    places = an_indicator_of_a_plan(unit, by)
+    rows = [a_row(2, places, 1, 70), a_row(3, places, 2, 75), a_row(4, places, 2, 30, scope=Scope(unit.pk))]
+
+    first, again = record(*rows, by=by), record(*rows, by=by)
+
+    assert (first.new, first.corrected, first.unchanged) == (3, 0, 0)
+    assert (again.new, again.corrected, again.unchanged) == (0, 0, 3)
+    assert Observation.objects.filter(extract_id=first.extract_id).count() == 3
+
+
+def test_a_changed_figure_among_many_is_a_correction_with_its_reason() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    places = an_indicator_of_a_plan(unit, by)
+    record(a_row(2, places, 1, 70), by=by)
+
+    done = record(a_row(2, places, 1, 71, reason="Talt igen."), a_row(3, places, 2, 75), by=by)
+
+    assert (done.new, done.corrected) == (1, 1)
+    assert list(Observation.objects.order_by("pk").values_list("value", "reason")) == [
+        (70, ""),
+        (71, "Talt igen."),
+        (75, ""),
+    ]
+
+
+def test_one_line_that_cannot_be_written_keeps_all_out_and_every_such_line_is_named() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    places = an_indicator_of_a_plan(unit, by)
+    stranger = an_indicator_of_a_plan(a_unit("Andre steder"), a_viewer("chief"))
+    record(a_row(2, places, 1, 70), by=by)
+
+    with pytest.raises(NotPossible) as refused:
+        record(
+            a_row(2, places, 1, 71),
+            a_row(3, places, 2, 75),
+            a_row(4, places, 2, 76),
+            a_row(5, places, 7, 80),
+            a_row(6, stranger, 2, 80),
+            a_row(7, places, 3, 80, scope=Scope(0)),
+            by=by,
+        )
+
+    assert refused.value.reasons == (
+        "Linje 2: Skriv, hvorfor tallet rettes.",
+        "Linje 4: Den samme periode står allerede i linje 3.",
+        "Linje 5: Perioden ligger i fremtiden.",
+        "Linje 6: Indikatoren findes ikke, eller du må ikke skrive dens tal.",
+        "Linje 7: Enheden findes ikke.",
+    )
+    assert Observation.objects.count() == 1

@@ -2,7 +2,7 @@
 
 from virke.plans.actions.indicators import add_indicator, edit_indicator, redefine
 from virke.plans.actions.items import add_item, edit_item, relate, unrelate
-from virke.plans.actions.observations import correct_observation, keep_extract, record_observation
+from virke.plans.actions.observations import correct_observation, keep_extract, record_figures, record_observation
 from virke.plans.actions.plans import create_plan, edit_plan, move_plan
 from virke.plans.actions.recording import record_plan
 from virke.plans.actions.steps import add_action, edit_action, set_action_state
@@ -23,6 +23,7 @@ __all__ = [
     "make_key",
     "move_plan",
     "override_light",
+    "record_figures",
     "record_observation",
     "record_plan",
     "redefine",

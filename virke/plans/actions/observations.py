@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from virke.kernel.periods import Period
-from virke.kernel.verdicts import NotPossible
+from virke.kernel.verdicts import NotPossible, unless
 from virke.organisation.access import Viewer
-from virke.plans import promises, rows, rules, writing
+from virke.plans import gathering, promises, rows, rules, writing
 from virke.plans.models import Indicator, Observation, SourceExtract
-from virke.plans.values import WHOLE, Extract, Figure, Scope
+from virke.plans.values import WHOLE, Extract, Figure, FigureRow, RecordedFigures, Scope
 
 
 @transaction.atomic
 def keep_extract(*, extract: Extract, by: Viewer, at: datetime) -> int:
     """Note what figures were taken from; the same extract again is the one that is there."""
     by.check_any_access()
-    row, new = SourceExtract.objects.get_or_create(
-        system=extract.system,
-        digest=extract.digest,
-        defaults={
-            "taken_at": at,
-            "covers_from": extract.covers.starts_on if extract.covers else None,
-            "covers_to": extract.covers.ends_on if extract.covers else None,
-            "rows": extract.rows,
-            "rejected": extract.rejected,
-        },
-    )
+    row, new = gathering.extract(extract, at=at)
     if new:
         rows.tell("keep_extract", row, by=by, at=at, details={"count": extract.rows})
     return row.pk
@@ -84,6 +75,36 @@ def correct_observation(
     row = _row(indicator, period, promises.scope_of(old), figure, extract_id, note)
     row.supersedes, row.reason = old, reason.strip()
     return _keep(row, "correct_observation", by, at)
+
+
+@transaction.atomic
+def record_figures(
+    *, figures: Sequence[FigureRow], extract: Extract, on: date, by: Viewer, at: datetime
+) -> RecordedFigures:
+    """Record many figures of one extract, all or none; `on` is today. The same figures again change nothing.
+
+    A row with another figure than the one that holds is a correction and needs its reason. Raises `NotPossible` with
+    every line that cannot be written.
+    """
+    gathered = gathering.gather(figures, on=on, by=by)
+    unless(*gathered.reasons).check()
+    source, _ = gathering.extract(extract, at=at)
+    rows_to_write = [
+        _kept(writing.observation(gathering.observation(row, indicator, known), row.figure), row, source, by, at)
+        for row, indicator, known in gathered.to_write
+    ]
+    Observation.objects.bulk_create(rows_to_write)
+    corrected = sum(known is not None for _, _, known in gathered.to_write)
+    new = len(rows_to_write) - corrected
+    details = {"count": len(figures), "new": new, "corrected": corrected}
+    rows.tell("record_figures", source, by=by, at=at, details=details)
+    return RecordedFigures(source.pk, new, corrected, len(figures) - len(rows_to_write))
+
+
+def _kept(row: Observation, of: FigureRow, source: SourceExtract, by: Viewer, at: datetime) -> Observation:
+    row.extract, row.note, row.reason = source, of.note.strip(), of.reason.strip() if row.supersedes_id else ""
+    row.recorded_at, row.recorded_by = at, by.username
+    return row
 
 
 def _check(indicator: Indicator, figure: Figure, period: Period, on: date) -> None:
