@@ -1,29 +1,63 @@
-"""Who may see and change which plan. One truth for rows already loaded (`may_*`) and for questions (`visible`).
+"""Who may see and change which plan. One truth for rows already loaded (`may_*`) and for questions (`Sight.visible`).
 
 A plan belongs to its owner unit. A draft is seen by those who edit it; once it is in hearing or adopted, by everybody
-who may see plans there. An action's state is also set by the one who is responsible for it, and a figure recorded by
-the one who owns the indicator.
+who may see plans there or in a unit below. An action's state is also set by the one who is responsible for it, and a
+figure recorded by the one who owns the indicator.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from virke.organisation.access import NotAllowed, Permission, Viewer
+from virke.organisation.models import Unit
 from virke.organisation.scoping import within
 from virke.plans.models import Action, Indicator, Plan
 from virke.plans.states import State
 
 
-def may_see(viewer: Viewer, plan: Plan) -> bool:
-    return may_edit(viewer, plan) or (
-        plan.state != State.DRAFT and viewer.may(Permission.SEE_PLANS, unit_id=plan.owner_unit_id)
-    )
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which plans a viewer may see: those of the units that the role reaches, and of the units above them.
+
+    A plan of the department is also the plan of its teams; one of a team is not the whole department's.
+    """
+
+    viewer: Viewer
+    everywhere: bool
+    unit_ids: frozenset[int]
+
+    def may_see(self, plan: Plan) -> bool:
+        if may_edit(self.viewer, plan):
+            return True
+        return plan.state != State.DRAFT and (self.everywhere or plan.owner_unit_id in self.unit_ids)
+
+    def check(self, plan: Plan) -> None:
+        if not self.may_see(plan):
+            raise NotAllowed("Planen kan du ikke se. Spørg den enhed, der ejer den, hvis du skal bruge den.")
+
+    def visible(self, prefix: str = "") -> Q:
+        """The filter for plans that the viewer may see; `prefix` reaches them through a relation (`item__plan__`)."""
+        shown = ~Q(**{f"{prefix}state": State.DRAFT.value})
+        if not self.everywhere:
+            shown &= Q(**{f"{prefix}owner_unit_id__in": self.unit_ids})
+        return shown | within(self.viewer, Permission.EDIT_PLANS, unit=f"{prefix}owner_unit_id")
 
 
-def check_see(viewer: Viewer, plan: Plan) -> None:
-    if not may_see(viewer, plan):
-        raise NotAllowed("Planen kan du ikke se. Spørg den enhed, der ejer den, hvis du skal bruge den.")
+def sight(viewer: Viewer) -> Sight:
+    """One question: the units above those that the viewer's roles reach."""
+    scopes = viewer.scopes_with(Permission.SEE_PLANS)
+    if any(scope.everywhere and not scope.kle_prefix for scope in scopes):
+        return Sight(viewer, True, frozenset())
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    reached = set(viewer.units(Permission.SEE_PLANS))
+    above = {parents.get(unit_id) for unit_id in reached} - reached - {None}
+    while above:
+        reached |= {unit_id for unit_id in above if unit_id is not None}
+        above = {parents.get(unit_id) for unit_id in above if unit_id is not None} - reached - {None}
+    return Sight(viewer, False, frozenset(reached))
 
 
 def may_edit(viewer: Viewer, plan: Plan) -> bool:
@@ -75,10 +109,3 @@ def check_edit_indicator(viewer: Viewer, indicator: Indicator) -> None:
     """Its targets and its definition: who edits one of the plans that it serves."""
     if not any(may_edit(viewer, item.plan) for item in indicator.items.all()):
         raise NotAllowed("Indikatoren kan kun ændres af dem, der redigerer en plan, den hører til.")
-
-
-def visible(viewer: Viewer, prefix: str = "") -> Q:
-    """The filter for plans that the viewer may see; `prefix` reaches them through a relation (`item__plan__`)."""
-    unit = f"{prefix}owner_unit_id"
-    shown = ~Q(**{f"{prefix}state": State.DRAFT.value}) & within(viewer, Permission.SEE_PLANS, unit=unit)
-    return shown | within(viewer, Permission.EDIT_PLANS, unit=unit)

@@ -33,14 +33,14 @@ def plans(viewer: Viewer) -> QuerySet[Plan]:
     """The plans that the viewer may see, with their unit. Raises `NotAllowed` for one who may see none anywhere."""
     if not viewer.may_somewhere(Permission.EDIT_PLANS):
         viewer.check_somewhere(Permission.SEE_PLANS)
-    return Plan.objects.filter(access.visible(viewer)).select_related("owner_unit")
+    return Plan.objects.filter(access.sight(viewer).visible()).select_related("owner_unit")
 
 
 def plan(viewer: Viewer, plan_id: int) -> Plan:
     found = Plan.objects.select_related("owner_unit", "parent", "predecessor").filter(pk=plan_id).first()
     if found is None:
         raise rows.NotFound("Planen findes ikke. Den kan være slettet, eller adressen er forkert.")
-    access.check_see(viewer, found)
+    access.sight(viewer).check(found)
     return found
 
 

@@ -149,6 +149,20 @@ def test_a_plan_of_another_unit_is_not_seen() -> None:
         queries.plan(viewer=stranger, plan_id=plan_id, on=TODAY)
 
 
+def test_a_plan_of_the_department_is_seen_in_its_teams_and_one_of_a_team_not_in_the_department() -> None:
+    department = a_unit()
+    team = a_unit("Team Unge", parent=department)
+    sister = a_unit("Team Voksne", parent=department)
+    everywhere = a_viewer("chief")
+    above = a_plan(department, by=everywhere, title="Afdelingens plan")
+    a_plan(team, by=everywhere, title="Teamets plan")
+
+    seen = queries.plans(viewer=a_viewer("employee", unit=sister), on=TODAY)
+
+    assert [row.title for row in seen] == ["Afdelingens plan"]
+    assert queries.plan(viewer=a_viewer("employee", unit=team), plan_id=above, on=TODAY).row.id == above
+
+
 def test_a_relation_to_a_plan_that_one_may_not_see_does_not_tell_its_name() -> None:
     unit, elsewhere = a_unit(), a_unit("Borgerservice Nordby")
     everywhere = a_viewer("chief")

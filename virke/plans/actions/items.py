@@ -53,7 +53,7 @@ def relate(
     words = text.strip()
     rules.may_relate(kind=kind, text=words, other=other_id is not None, itself=other_id == item_id).check()
     if other_id is not None:
-        access.check_see(by, rows.item(other_id).plan)
+        access.sight(by).check(rows.item(other_id).plan)
     relation, _ = PlanRelation.objects.get_or_create(
         item=item, way=way.value, kind=kind.value, other_id=other_id, text=words
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from virke.organisation.access import Viewer
 from virke.plans import access, indicating, loading, rows, showing, standings, trees
+from virke.plans.access import Sight
 from virke.plans.kinds import Channel, Consideration
 from virke.plans.models import PlanItem, PlanRelation
 from virke.plans.states import State
@@ -19,7 +20,8 @@ def item(*, viewer: Viewer, item_id: int, on: date) -> ItemPage:
     found = question.filter(pk=item_id).first()
     if found is None:
         raise rows.NotFound("Punktet findes ikke. Det kan være slettet, eller adressen er forkert.")
-    access.check_see(viewer, found.plan)
+    sight = access.sight(viewer)
+    sight.check(found.plan)
     everything = loading.items_of(found.plan)
     loaded = loading.contents([found.plan_id], on=on)
     top = trees.tree(everything, loaded.contents(), on=on)
@@ -43,9 +45,9 @@ def item(*, viewer: Viewer, item_id: int, on: date) -> ItemPage:
         indicators=indicating.views(
             list(loading.indicators().filter(items=found).order_by("pk")), viewer=viewer, on=on
         ),
-        relations=_relations(found, viewer),
-        origin=_seen(found.origin, viewer),
-        heirs=_links(found.heirs.select_related("plan").order_by("pk"), viewer),
+        relations=_relations(found, sight),
+        origin=_seen(found.origin, sight),
+        heirs=_links(found.heirs.select_related("plan").order_by("pk"), sight),
         may_edit=access.may_edit(viewer, found.plan),
     )
 
@@ -55,9 +57,10 @@ def indicator(*, viewer: Viewer, indicator_id: int, on: date) -> IndicatorPage:
     found = loading.indicators().filter(pk=indicator_id).first()
     if found is None:
         raise rows.NotFound("Indikatoren findes ikke. Den kan være slettet, eller adressen er forkert.")
-    seen = [one for one in found.items.all() if access.may_see(viewer, one.plan)]
+    sight = access.sight(viewer)
+    seen = [one for one in found.items.all() if sight.may_see(one.plan)]
     if not seen:
-        access.check_see(viewer, found.items.all()[0].plan)
+        sight.check(found.items.all()[0].plan)
     (view,) = indicating.views([found], viewer=viewer, on=on)
     return IndicatorPage(view, tuple(showing.item_link(one) for one in seen))
 
@@ -88,16 +91,14 @@ def _above(item: PlanItem, everything: Sequence[PlanItem]) -> tuple[ItemLink, ..
     return tuple(chain)
 
 
-def _seen(row: PlanItem | None, viewer: Viewer) -> ItemLink | None:
-    return showing.item_link(row) if row is not None and access.may_see(viewer, row.plan) else None
+def _seen(row: PlanItem | None, sight: Sight) -> ItemLink | None:
+    return showing.item_link(row) if row is not None and sight.may_see(row.plan) else None
 
 
-def _links(found: Iterable[PlanItem], viewer: Viewer) -> tuple[ItemLink, ...]:
-    return tuple(showing.item_link(one) for one in found if access.may_see(viewer, one.plan))
+def _links(found: Iterable[PlanItem], sight: Sight) -> tuple[ItemLink, ...]:
+    return tuple(showing.item_link(one) for one in found if sight.may_see(one.plan))
 
 
-def _relations(item: PlanItem, viewer: Viewer) -> tuple[RelationView, ...]:
+def _relations(item: PlanItem, sight: Sight) -> tuple[RelationView, ...]:
     found: Iterable[PlanRelation] = item.relations.select_related("other__plan").order_by("pk")
-    return tuple(
-        showing.relation(one, seen=one.other is not None and access.may_see(viewer, one.other.plan)) for one in found
-    )
+    return tuple(showing.relation(one, seen=one.other is not None and sight.may_see(one.other.plan)) for one in found)

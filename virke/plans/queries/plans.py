@@ -7,6 +7,7 @@ from datetime import date
 
 from virke.organisation.access import Viewer
 from virke.plans import access, loading, showing, standings, states, trees
+from virke.plans.access import Sight
 from virke.plans.kinds import PlanKind
 from virke.plans.models import Plan
 from virke.plans.states import State
@@ -51,6 +52,7 @@ def plan(*, viewer: Viewer, plan_id: int, on: date) -> PlanPage:
     Raises `NotFound`, and `NotAllowed` for one who may not see it.
     """
     found = loading.plan(viewer, plan_id)
+    sight = access.sight(viewer)
     loaded = loading.contents([plan_id], on=on)
     actions = loaded.plan_actions[plan_id]
     late = sorted(
@@ -62,18 +64,18 @@ def plan(*, viewer: Viewer, plan_id: int, on: date) -> PlanPage:
         areas=trees.tree(loading.items_of(found), loaded.contents(), on=on),
         late=tuple(showing.action(action, viewer=viewer, on=on) for action in late),
         notes=tuple(filter(None, found.notes.splitlines())),
-        parent=_link(found.parent, viewer),
-        children=_links(found.children.order_by("starts_on", "pk"), viewer),
-        predecessor=_link(found.predecessor, viewer),
-        successors=_links(found.successors.order_by("starts_on", "pk"), viewer),
+        parent=_link(found.parent, sight),
+        children=_links(found.children.order_by("starts_on", "pk"), sight),
+        predecessor=_link(found.predecessor, sight),
+        successors=_links(found.successors.order_by("starts_on", "pk"), sight),
         original_id=found.original_id,
         moves=tuple(states.TRANSITIONS[State(found.state)]) if access.may_edit(viewer, found) else (),
     )
 
 
-def _link(row: Plan | None, viewer: Viewer) -> PlanLink | None:
-    return showing.plan_link(row) if row is not None and access.may_see(viewer, row) else None
+def _link(row: Plan | None, sight: Sight) -> PlanLink | None:
+    return showing.plan_link(row) if row is not None and sight.may_see(row) else None
 
 
-def _links(rows: Iterable[Plan], viewer: Viewer) -> tuple[PlanLink, ...]:
-    return tuple(showing.plan_link(row) for row in rows if access.may_see(viewer, row))
+def _links(rows: Iterable[Plan], sight: Sight) -> tuple[PlanLink, ...]:
+    return tuple(showing.plan_link(row) for row in rows if sight.may_see(row))

@@ -31,7 +31,7 @@ def my_actions(*, viewer: Viewer, on: date, closed: bool = False) -> tuple[Actio
 
 def late_actions(*, viewer: Viewer, on: date, plan_id: int | None = None) -> tuple[ActionView, ...]:
     """Open actions past their last day in the plans that the viewer may see, the longest late first. One query."""
-    found = _followed().filter(access.visible(viewer, "item__plan__"), state__in=_OPEN, due_on__lt=on)
+    found = _followed().filter(access.sight(viewer).visible("item__plan__"), state__in=_OPEN, due_on__lt=on)
     return _shown(found if plan_id is None else found.filter(item__plan_id=plan_id), viewer, on)
 
 
