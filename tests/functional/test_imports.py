@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document as WordDocument
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.factories.organisation import a_forum, a_login, a_member, a_person
+from tests.factories.organisation import a_forum, a_login, a_member, a_person, a_unit, a_viewer
 from tests.functional.conftest import SignIn
 from tests.functional.watching import assert_accessible
 from tests.unit.documents.papers import archive, down, pdf, word
@@ -89,6 +89,44 @@ def test_a_word_file_and_a_pdf_are_read_like_the_paper_they_are(
     page.get_by_role("button", name="Godkend og skriv").click()
 
     expect(page.get_by_text("1 forslag til en aftale")).to_be_visible()
+
+
+PLAN = """# Virksomhedsplan 2024-2025
+
+## 1. Biblioteket
+
+### 1.1 Mødested
+
+#### Handlinger
+
+- Biblioteket indretter børneområdet inden 1. maj 2024
+
+#### Målindikator
+
+- Mindst 40 arrangementer om året
+"""
+
+
+def test_a_plan_is_looked_through_as_a_tree_corrected_and_written(page: Page, sign_in: SignIn) -> None:
+    bodil = a_person("Bodil Tornvig")
+    login = a_login(bodil)
+    a_viewer("secretary", unit=a_unit("Kultur og Fritid"), person=bodil)
+    sign_in(page, login)
+    page.goto("/import/")
+    upload(page, ("plan.md", PLAN.encode()))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Virksomhedsplan 2024-2025")
+    goal = page.locator("details.group", has_text="1.1 Mødested")
+    expect(goal.locator(".group-brief")).to_have_text("1 handling · 1 målindikator: mindst 40 arrangementer om året")
+    goal.locator("summary").click()
+    assert_accessible(page)
+    indicator = goal.get_by_role("group", name="Målindikator 1")
+    indicator.get_by_label("Mindst").fill("45")
+    goal.get_by_role("button", name="Gem rettelser").click()
+    expect(goal.locator(".group-brief")).to_contain_text("mindst 45 arrangementer")
+    page.get_by_role("button", name="Godkend og skriv").click()
+
+    expect(page.get_by_role("status")).to_contain_text("er oprettet som kladde med 2 punkter, 1 handling")
 
 
 def test_files_that_are_dropped_beside_the_button_are_taken_too(desktop: Page, enter: Enter) -> None:

@@ -41,8 +41,8 @@ class Field:
     `09:00`, a decimal with a comma, one list entry per line, `true`/`false`, the value of a choice; empty when nothing
     was found.
     `confidence` is a share 0-1, `lines` 1-based in the document (None: it stood nowhere). `longest` is the number of
-    characters that can be kept, 0 for no limit. `part` is the heading that the field opens within its group; `short`
-    fields stand beside each other.
+    characters that can be kept, 0 for no limit. `part` names what the field belongs to within its group ("Handling 2");
+    `short` fields stand beside each other.
     """
 
     path: str
@@ -62,7 +62,7 @@ class Field:
 class Group:
     """Fields that belong together, such as those of one agenda item. `brief` says in a line what they hold.
 
-    `depth` is how far below the others it lies: 0 for an area, 1 for a goal under it.
+    `depth` is how far below the others it lies: 0 for an area, 1 for a goal under it. `hint` says how to correct it.
     """
 
     key: str
@@ -71,6 +71,7 @@ class Group:
     lines: Lines | None = None
     brief: str = ""
     depth: int = 0
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,13 @@ def _summary(draft: PlanDraft, *, new: bool) -> str:
     if not new:
         return f"»{draft.title}« findes allerede med samme indhold; intet er ændret."
     found = list(draft.walk())
-    done = sum(len(item.actions) for item in found)
-    measured = sum(len(item.indicators) for item in found)
-    counts = f"{len(found)} punkter, {done} handlinger og {measured} målindikatorer"
-    return f"»{draft.title}« er oprettet som kladde med {counts}."
+    counts = (
+        (len(found), "punkt", "punkter"),
+        (sum(len(item.actions) for item in found), "handling", "handlinger"),
+        (sum(len(item.indicators) for item in found), "målindikator", "målindikatorer"),
+    )
+    points, done, measured = (f"{count} {one if count == 1 else several}" for count, one, several in counts)
+    return f"»{draft.title}« er oprettet som kladde med {points}, {done} og {measured}."
 
 
 def _home_field(home: Home, reading: Waiting) -> Field:

@@ -19,6 +19,8 @@ DIRECTIONS = tuple(Choice(value, label) for value, label in Direction.choices())
 TIMES = tuple(Choice(unit.key, unit.plural) for unit in (HOURS, WORKING_DAYS, DAYS, WEEKS, MONTHS))
 _NO_UNIT = 0.4
 _LONGEST_BRIEF = 160
+_DEEPEST = 3
+_HINT = "Tøm en ordlyd for at udelade handlingen eller målindikatoren."
 
 
 def head(told: Json, home: Field) -> Group:
@@ -49,7 +51,8 @@ def _groups(found: Sequence[Json], path: str, depth: int) -> Iterator[Group]:
             fields=tuple(_fields(item, own)),
             lines=_as_lines(item["lines"]),
             brief=brief(item),
-            depth=min(depth, 3),
+            depth=min(depth, _DEEPEST),
+            hint=_HINT if item["actions"] or item["indicators"] else "",
         )
         yield from _groups(item["items"], f"{own}/items", depth + 1)
 
@@ -58,14 +61,18 @@ def brief(item: Json) -> str:
     """ "2 handlinger · 1 målindikator: mindst 10 boliger om året"."""
     if item.get("left_out"):
         return "Udeladt"
-    targets = [planparser.shown(planparser.target_of(each["target"])) for each in item["indicators"] if each["text"]]
+    targets = [planparser.target_of(each["target"]) for each in item["indicators"] if each["text"]]
     counted = [
         _counted(sum(bool(action["text"]) for action in item["actions"]), "handling", "handlinger"),
         _counted(len(targets), "målindikator", "målindikatorer"),
     ]
-    told = [text for text in targets if text != planparser.NOTHING]
-    text = " · ".join(filter(None, counted))
-    return f"{text}: {'; '.join(told)}"[:_LONGEST_BRIEF] if told else text
+    text = " · ".join(filter(None, counted)) or _counted(len(item["items"]), "punkt", "punkter")
+    told = [planparser.shown(target) for target in targets if target.shape is not None]
+    return _shortened(f"{text}: {'; '.join(told)}") if told else text
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_BRIEF else f"{text[:_LONGEST_BRIEF].rsplit(' ', 1)[0]} …"
 
 
 def _counted(number: int, one: str, several: str) -> str:
@@ -94,66 +101,57 @@ def _left_out(item: Json) -> str:
 
 def _action(action: Json, path: str, number: int) -> Iterator[Field]:
     sure, lines = action["confidence"], _as_lines(action["lines"])
-    text, due = action["text"] or "", action["due"]["on"]
-    label = f"Handling {number} (tøm feltet for at udelade den)"
-    yield Field(f"{path}/text", label, text, FieldKind.TEXT, sure, lines, part=f"Handling {number}")
-    yield Field(
-        f"{path}/responsible",
-        f"Ansvarlig for handling {number}",
-        action["responsible"] or "",
-        longest=LONGEST_WORDING,
-        short=True,
-    )
-    yield _day(f"{path}/due/on", f"Frist for handling {number}", due, sure if due else 1.0, None, short=True)
+    text, who, due = action["text"] or "", action["responsible"] or "", action["due"]["on"]
+    part = f"Handling {number}"
+    yield Field(f"{path}/text", "Ordlyd", text, FieldKind.TEXT, sure, lines, part=part)
+    yield Field(f"{path}/responsible", "Ansvarlig", who, longest=LONGEST_WORDING, part=part, short=True)
+    yield _day(f"{path}/due/on", "Frist", due, sure if due else 1.0, None, part=part)
     if action["status"]:
-        yield Field(f"{path}/status", f"Status på handling {number}", action["status"], short=True)
+        yield Field(f"{path}/status", "Status", action["status"], part=part, short=True)
 
 
 def _indicator(indicator: Json, path: str, number: int) -> Iterator[Field]:
     sure, lines = indicator["confidence"], _as_lines(indicator["lines"])
-    what = "Måltal i teksten" if indicator["elsewhere"] else "Målindikator"
-    label = f"Målindikator {number} (tøm feltet for at udelade den)"
-    part = f"{what} {number}"
-    yield Field(f"{path}/text", label, indicator["text"] or "", FieldKind.TEXT, sure, lines, part=part)
-    yield from _target(indicator["target"], f"{path}/target", number)
+    part = f"{'Måltal i teksten' if indicator['elsewhere'] else 'Målindikator'} {number}"
+    yield Field(f"{path}/text", "Ordlyd", indicator["text"] or "", FieldKind.TEXT, sure, lines, part=part)
+    yield from _target(indicator["target"], f"{path}/target", part)
     if indicator["source"]:
-        yield Field(f"{path}/source", f"Kilde til tallene {number}", indicator["source"], FieldKind.TEXT)
+        yield Field(f"{path}/source", "Kilde til tallene", indicator["source"], FieldKind.TEXT, part=part)
 
 
-def _target(target: Json, path: str, number: int) -> Iterator[Field]:
+def _target(target: Json, path: str, part: str) -> Iterator[Field]:
     """What a target always has, and what its shape asks for."""
     sure = target["confidence"] if target["shape"] else 1.0
     numeric = target["low"] is not None or target["high"] is not None
-    unsure_unit = numeric and not target["unit"]
+    unit_sure = _NO_UNIT if numeric and not target["unit"] else sure
 
     def choice(key: str, label: str, choices: tuple[Choice, ...], confidence: float = sure) -> Field:
-        said = f"{label} {number}"
-        return Field(
-            f"{path}/{key}", said, target[key] or "", FieldKind.CHOICE, confidence, choices=choices, short=True
-        )
+        value = target[key] or ""
+        own = f"{path}/{key}"
+        return Field(own, label, value, FieldKind.CHOICE, confidence, choices=choices, part=part, short=True)
 
     def figure(key: str, label: str) -> Field:
         value = (target[key] or "").replace(".", ",")
-        return Field(f"{path}/{key}", f"{label} {number}", value, FieldKind.DECIMAL, sure, short=True)
+        return Field(f"{path}/{key}", label, value, FieldKind.DECIMAL, sure, part=part, short=True)
 
     yield choice("shape", "Slags måltal", SHAPES)
     yield choice("direction", "Retning", DIRECTIONS)
     yield figure("low", "Mindst")
     yield figure("high", "Højst")
-    yield choice("unit", "Enhed", units(), _NO_UNIT if unsure_unit else sure)
+    yield choice("unit", "Enhed", units(), unit_sure)
     if target["unit"] == COUNT.key:
-        yield Field(f"{path}/counted", f"Hvad der tælles {number}", target["counted"], confidence=sure, short=True)
+        yield Field(f"{path}/counted", "Hvad der tælles", target["counted"], confidence=sure, part=part, short=True)
     if target["shape"] == Shape.CADENCE:
         months = str(target["window_months"] or "")
-        label = f"Tælles over så mange måneder {number}"
-        yield Field(f"{path}/window_months", label, months, FieldKind.NUMBER, sure, short=True)
+        label = "Måneder, der tælles over"
+        yield Field(f"{path}/window_months", label, months, FieldKind.NUMBER, sure, part=part, short=True)
     if target["shape"] == Shape.SERVICE_LEVEL:
         yield figure("limit", "Inden for")
-        yield choice("limit_unit", "Inden for, enhed", TIMES)
+        yield choice("limit_unit", "Tidens enhed", TIMES)
     if target["baseline"] is not None:
         yield figure("baseline", "Udgangspunkt")
     due = target["due"]["on"]
-    yield _day(f"{path}/due/on", f"Skal være nået {number}", due, sure if due else 1.0, None, short=True)
+    yield _day(f"{path}/due/on", "Skal være nået", due, sure if due else 1.0, None, part=part)
 
 
 def units() -> tuple[Choice, ...]:
@@ -185,7 +183,7 @@ def _choice(owner: Json, name: str, label: str, choices: tuple[Choice, ...], *, 
         value,
         FieldKind.CHOICE,
         _sure(owner, name) if value else _NO_UNIT,
-        _lines(owner, name),
+        _lines(owner, name) or _lines(owner, "title"),
         choices,
         required=required,
     )
@@ -199,9 +197,9 @@ def _day(
     lines: Lines | None,
     *,
     required: bool = False,
-    short: bool = False,
+    part: str = "",
 ) -> Field:
-    return Field(path, label, value or "", FieldKind.DATE, sure, lines, required=required, short=short)
+    return Field(path, label, value or "", FieldKind.DATE, sure, lines, required=required, part=part, short=True)
 
 
 def _sure(owner: Json, name: str) -> float:

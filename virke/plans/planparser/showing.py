@@ -23,7 +23,8 @@ def _pieces(target: Target) -> Iterator[str]:
     if target.is_numeric:
         yield f"{_bounds(target)}{_window(target)}"
     elif target.shape is not None:
-        yield target.shape.label.lower()
+        if target.shape is not Shape.DEADLINE or target.due is None:  # its day says enough
+            yield target.shape.label.lower()
     elif target.direction is not None:
         yield f"retning: {target.direction.label.lower()}"
     if target.limit is not None and target.limit_unit:
