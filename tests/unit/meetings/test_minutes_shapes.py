@@ -137,6 +137,37 @@ def test_what_was_said_stands_apart_from_the_decision_where_a_table_has_both() -
     assert [found.responsible for found in first.follow_ups] == ["Mie", "Mie"]
 
 
+def test_a_label_of_two_words_is_what_either_word_is() -> None:
+    body = (
+        "Kemi\n\n**Drøftelse:**\n\nDunkene står der endnu.\n\n**Beslutning/opfølgning:**\n\nKurt bestiller afhentning."
+    )
+    reading = read(paper(body, body))
+
+    assert [section.key for section in item(reading, 2).sections] == ["presentation", "decision"]
+
+
+def test_what_was_said_is_the_decision_where_no_label_says_so_better() -> None:
+    body = "Kemi\n\n**Drøftelse:**\n\nDunkene hentes af Kurt."
+
+    assert [section.key for section in item(read(paper(body, body)), 2).sections] == ["decision"]
+
+
+def test_an_ordinary_word_on_a_list_of_attachments_is_one_of_them() -> None:
+    body = "Plan\n\n### Beslutning\n\nGodkendt.\n\n### Bilag\n\nOplæg.docx\n\nTidsplan"
+
+    assert item(read(paper(body)), 1).attachments.value == ("Oplæg.docx", "Tidsplan")
+
+
+def test_the_two_sides_of_a_committee_may_stand_on_lines_of_their_own() -> None:
+    reading = read(
+        "# Hovedudvalget - Referat\n\nDeltagere:\n\nLedelsen: Helge Lind (formand), Ida Voss\n\n"
+        "Medarbejderne: Tove Alm (FOA)\n\n## Sag 1: Dagsorden\n\n### Beslutning\n\nGodkendt."
+    )
+
+    roles = [(person.name, person.role) for person in reading.participants]
+    assert roles == [("Helge Lind", "formand"), ("Ida Voss", None), ("Tove Alm", "FOA")]
+
+
 def test_open_tasks_of_a_list_are_promises_with_who_and_when_and_done_ones_are_not() -> None:
     reading = read(
         "# Referat\n\nGruppe: Arbejdsgruppen om velkomst\n\nMødedato: 15. maj 2024\n\n"

@@ -27,6 +27,7 @@ _LARGEST_GAP = 30
 _MAX_CANDIDATES = 2000
 _PREAMBLE = 14
 _FEWEST_HEADS = 3
+_TWICE = 2
 _ONLY_HEADS = 1.5  # what it counts that nothing but its headings divides a paper
 _LOST = 0.75  # what an item without a head is worth; a head must be a poor one to be given up for it
 _USUAL = re.compile(
@@ -63,14 +64,17 @@ class _Evidence:
         self._counts["any"] = _running(mark.label is not None for mark in own)
         self._counts["case"] = _running(bool(mark.case) for mark in marks)
         self._unlabelled = not self._counts["any"][-1]
-        written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
-        self._repeated = {title for title, count in written.items() if count > 1}
+        self._written = Counter(letters(heads.title_of(mark)) for mark in marks if not mark.label)
         self.style = _style_of_heads(marks) if self._unlabelled else None
         self._contents = frozenset(letters(title) for title in contents)
 
     def repeated(self, title: str) -> bool:
         """Whether the title stands elsewhere too: in a table of contents, or because heads are printed twice."""
-        return letters(title) in self._repeated or letters(title) in self._contents
+        return self._written[letters(title)] > 1 or letters(title) in self._contents
+
+    def often(self, title: str) -> bool:
+        """Whether the line comes back like a label that no lexicon has."""
+        return self._written[letters(title)] > _TWICE
 
     def between(self, name: str, start: int, end: int) -> int:
         return self._counts[name][end] - self._counts[name][start]
@@ -176,6 +180,8 @@ def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> 
         score += 1.5
     if candidate.pattern == "titled" and evidence.style is not None:
         score += _ONLY_HEADS if _style(line) == evidence.style else -_ONLY_HEADS
+    if candidate.pattern == "titled" and evidence.often(candidate.title):
+        score -= _ONLY_HEADS
     if _USUAL.search(candidate.title):
         score += 0.7
     if evidence.repeated(candidate.title):

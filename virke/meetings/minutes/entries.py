@@ -35,6 +35,13 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Til stede",
             "Fremmødte",
             "Mødte",
+            "Mødt",
+            "Ledelsen",
+            "Medarbejderne",
+            "Ledere",
+            "Medarbejdere",
+            "Forvaltningen",
+            "Administrationen",
             "Indkaldelse",
             "Indkaldte",
             "Indkaldt",
@@ -154,6 +161,13 @@ _NEEDS_COLON = frozenset(
             "Punkter",
             "Formøde",
             "Mødte",
+            "Mødt",
+            "Ledelsen",
+            "Medarbejderne",
+            "Ledere",
+            "Medarbejdere",
+            "Forvaltningen",
+            "Administrationen",
             "Udsendt",
         ),
     )
@@ -216,13 +230,18 @@ def _reads_as_label(label: str, rest: str) -> bool:
     return rest[0].isupper() or rest[0].isdigit() or plain(label) in _TAKES_ANY_VALUE
 
 
+def _ends_list(line: Line) -> bool:
+    """Whether a line cannot be one more name of a list: a heading, or the head of the agenda below it."""
+    return (line.heading and not _FULL_NAMES.match(line.text)) or plain(line.text) == "dagsorden"
+
+
 def _entries(head: Sequence[Line]) -> Iterator[Entry]:
     current: Entry | None = None
     for line in head:
         found = match(line)
         if found is None:
-            if current is not None and line.heading and not _FULL_NAMES.match(line.text):
-                yield current  # a heading is no value: the list above it is over
+            if current is not None and _ends_list(line):
+                yield current
                 current = None
             if current is not None and (current.key in _LISTS or not current.lines):
                 current = replace(current, lines=(*current.lines, line))

@@ -23,6 +23,11 @@ _FORUM_WORD = re.compile(
     r"(?:chef|leder|styre|arbejds|projekt|følge|sikkerheds|arbejdsmiljø)gruppe(?:n)?)|TRIO|"
     r"MED(?:-udvalg(?:et)?)?|HMU|LMU|OMU|CMU|HSU|LSU)\b"
 )
+# What groups without a name call themselves.
+_MEETING_WORD = re.compile(
+    r"(?:leder|chef|team|afdelings|center|gruppe|personale|stabs|koordinations|netværks|samarbejds|projekt)-?møde\b",
+    re.I,
+)
 _PLACE_WORD = re.compile(
     r"lokale|\bsal(?:en)?\b|sal(?:en)?\b|rådhus|teams|virtuel|online|kantine|\bkl\.|(?:gade|vej|torv|plads|allé)\b|skole|center",
     re.IGNORECASE,
@@ -30,7 +35,7 @@ _PLACE_WORD = re.compile(
 _CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
 # Only minutes tell who came.
-_WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "mødte"))
+_WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "mødte", "mødt"))
 _LONGEST_PLAIN_FORUM = 90
 _LONGEST_TITLE = 200
 _FIRST_LINES = 16
@@ -109,6 +114,9 @@ def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
     for line in head[:_FIRST_LINES]:
         if len(line.text) <= _LONGEST_PLAIN_FORUM and _FORUM_WORD.search(line.text) and not line.text.endswith("."):
             return Field(line.text.strip(" :"), 0.7, (line.first, line.last))
+    for line in head[:_FIRST_LINES]:
+        if len(line.text) <= _LONGEST_PLAIN_FORUM and _MEETING_WORD.match(line.text) and not line.text.endswith("."):
+            return Field(line.text.strip(" :"), 0.5, line.span)
     return Field(None, 0.3)
 
 

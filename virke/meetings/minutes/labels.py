@@ -145,6 +145,7 @@ WEAK: tuple[str, ...] = (
 WEAK_COMMON: tuple[tuple[str, tuple[str, ...]], ...] = (
     (RECOMMENDATION, ("Forslag",)),
     (PRESENTATION, ("Præsentation",)),
+    (DECISION, ("Drøftelse", "Drøftelser")),
 )
 # Sub-heads of a presentation: part of it there, a section of their own elsewhere.
 SUB: tuple[str, ...] = (
@@ -181,6 +182,7 @@ _FORMULA = re.compile(
 
 
 _LONGEST_RUN = 240
+_LONGEST_DOUBLE = 50
 
 
 class Rank(StrEnum):
@@ -245,6 +247,11 @@ def is_substitute(label: Label) -> bool:
     return label.key == DECISION and label.day is None and "beslutning" not in plain(label.text)
 
 
+def beside_decision(label: Label) -> Label | None:
+    """What such a word is in a paper that has decisions too: what was said of the case, or no label at all."""
+    return replace(label, key=PRESENTATION) if plain(label.text).startswith("drøftelse") else None
+
+
 def introduces_recommendation(line: Line) -> bool:
     """A sentence such as "Administrationen indstiller til Byrådet" or "Det indstilles, at HMU"."""
     return bool(_SAYS.match(line.text)) and len(line.text) < 240
@@ -257,16 +264,24 @@ def _dated(found: re.Match[str], text: str) -> Label:
 
 def _worded(text: str) -> Label | None:
     lexicon = _lexicon()
-    if (row := lexicon.get(plain(text))) is not None:
+    if (row := _row(text)) is not None:
         return Label(row[0], text.strip(" :"), rank=row[1])
     head, colon, rest = text.partition(":")
-    if colon and (row := lexicon.get(plain(head))) is not None and rest.strip():
+    if colon and (row := _row(head)) is not None and rest.strip():
         return Label(row[0], head.strip(), rest.strip(), row[1])
     first, _, rest = text.partition(" ")
     row = lexicon.get(plain(first))
     if row and ((row[0] == DECISION and _FORMULA.match(rest)) or (row[0] == RECOMMENDATION and _SAYS.match(rest))):
         return Label(row[0], first, rest.strip(), row[1])
     return None
+
+
+def _row(text: str) -> tuple[str, Rank] | None:
+    """Key and rank of a label; of a double one such as "Beslutning/opfølgning" those of its first word that has any."""
+    row = _lexicon().get(plain(text))
+    if row is None and len(text) <= _LONGEST_DOUBLE and "/" in text:
+        return next((_lexicon()[part] for part in map(plain, text.split("/")) if part in _lexicon()), None)
+    return row
 
 
 def _learned(line: Line, learned: frozenset[str]) -> Label | None:

@@ -80,7 +80,7 @@ def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Ma
     proper = any(m.label and m.label.key == DECISION and not labels.is_substitute(m.label) for m in found)
     first = next((mark for mark in found if mark.label or _NUMBERED.match(mark.line.printed)), None)
     found = tuple(
-        replace(mark, label=None)
+        replace(mark, label=labels.beside_decision(mark.label) if proper else None)
         if mark.label and labels.is_substitute(mark.label) and (proper or mark is first)
         else mark
         for mark in found

@@ -21,6 +21,7 @@ _TO = re.compile(
     r"^\s*(?:over for|til|for|,|:|sammen med|at anbefale)[^.]*?(?=(?:,\s*)?\bat\b|:|$)", re.IGNORECASE | re.DOTALL
 )
 _AT = re.compile(r"^[\s,:]*\bat\b\s*[:,]?\s*", re.IGNORECASE)
+_FURTHER = re.compile(r",\s+(?:og|samt)\s+at\s+")
 _POINT = re.compile(r"^(?:(?P<at>at\b)|(?P<mark>\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)])\s|(?P<bullet>[-•*–]\s))")
 _NOTHING = re.compile(r"^(?:ingen(?: bemærkninger| indstilling)?|intet|-)\.?$|^\(.*\)$", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<by>[\wæøåÆØÅ]+?(?:en|et))s?\s+(?:indstilling|foreslår)$", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _points_behind(rest: str) -> list[str]:
     text = _AT.sub("", rest).strip()
     if not text or text in (":", "."):
         return []
-    return [fold(f"at {text}")]
+    return [fold(f"at {point}") for point in _FURTHER.split(text)]
 
 
 def _add(points: list[str], line: Line, told: bool) -> None:

@@ -37,7 +37,7 @@ _SENTENCES = tuple(
     for pattern in (
         rf"^{_KIND}{_OF}\s*{_MEETING}\s+(?:i|for|med)\s+(?P<forum>.+?){_ON}{_REST}",
         rf"^{_KIND}{_OF}\s*{_MEETING}{_ON}{_REST}",
-        rf"^{_KIND}{_OF}\s*(?P<forum>\w+?)s?-?møde[t]?(?:{_ON}{_REST}|$)",
+        rf"^{_KIND}{_OF}\s*(?P<forum>\w+?)s?-?møde[t]?(?:{_ON}{_REST}|\s+[–-]\s.*|$)",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.+?)s?\s+{_MEETING}{_ON}{_REST}",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.*?){_ON}{_REST}",
         rf"^(?P<forum>\S.+?)\s*[–-]\s*{_KIND}\s*(?:fra\s+{_MEETING})?{_ON}{_REST}",

@@ -65,6 +65,8 @@ def of(
         return Outcome.POSTPONED, 0.7
     if any(outcomes.is_formula(told[index].text) for _, index in found) and len(told) <= _SHORT:
         return Outcome.NONE, 0.9
+    if asked is Outcome.ELECTED and any(_phrases("election").search(sentence.text) for sentence in told):
+        return Outcome.DECIDED, GUESSED
     return asked or Outcome.NONE, GUESSED
 
 
