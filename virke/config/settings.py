@@ -89,6 +89,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit trail tells of logins; a second list would be kept for ever
 AXES_LOCKOUT_CALLABLE = "virke.web.accounts.locked_out"
 
 LANGUAGE_CODE = "da"

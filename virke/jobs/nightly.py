@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, time
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
@@ -25,6 +26,13 @@ def note_audit_head(at: datetime) -> str:
     day = timezone.localdate(at).isoformat()
     log.info("Revisionssporets anker %s: %s %s", day, head.sequence, head.hash, extra={"job": "audit_head"})
     return f"{head.sequence} {head.hash}"
+
+
+@daily("sessions", after=time(3))
+def forget_sessions(_at: datetime) -> str:
+    """Delete the sessions that are over: nobody is behind them any more, and the table would only grow."""
+    SessionStore.clear_expired()
+    return "udløbne sessioner er slettet"
 
 
 @daily("digest", after=time(6, 30))

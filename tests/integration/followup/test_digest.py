@@ -196,7 +196,7 @@ def test_tick_runs_the_jobs_of_the_day_and_again_without_harm() -> None:
 
 def test_a_job_waits_for_its_hour() -> None:
     assert "digest" not in dict(recurring.due(time(6, 29)))
-    assert set(dict(recurring.due(time(6, 30)))) == {"audit_head", "digest"}
+    assert {"audit_head", "digest"} <= set(dict(recurring.due(time(6, 30))))
 
 
 def test_a_job_that_fails_is_told_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
