@@ -141,7 +141,9 @@ def test_an_it_chief_gives_a_login_and_a_role(page: Page, sign_in: SignIn) -> No
     assert_accessible(page)
     page.get_by_label("Find en person").fill("tove")
     page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Tove Mosedal").wait_for()
     assert_accessible(page)
+    assert "tove" not in page.url, "A name never stands in an address."
     page.get_by_role("link", name="Tove Mosedal").click()
     assert_accessible(page)
     page.get_by_role("link", name="Opret login").click()

@@ -26,10 +26,13 @@ WHOLE = "Hele kommunen"
 
 
 @requires(EDIT)
-@require_GET
+@get_or_post
 def accesses(request: ViewerRequest) -> HttpResponse:
-    """Everybody with a login or a role; with `?navn=` the persons of that name, to give them one."""
-    form = PeopleSearchForm(request.GET)
+    """Everybody with a login or a role; or the persons of a name, to give them one.
+
+    The name is sent, not asked for in the address: those are kept by browsers and by the servers between.
+    """
+    form = PeopleSearchForm(request.POST or None)
     wanted = form.cleaned_data["navn"] if form.is_valid() else ""
     today = timezone.localdate()
     context = {
