@@ -36,7 +36,7 @@ __all__ = [
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 _FORMS = exact_dates.FORMS + fuzzy_dates.FORMS
-_SIGNS = Signs({form: form.signs for form in _FORMS})
+_SIGNS = Signs({number: form.signs for number, form in enumerate(_FORMS)})
 _BETWEEN = re.compile(r"\s*(?:-|–|—|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*", re.IGNORECASE)
 _CLOCK = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]\d{2})?)?"
 _UNTIL = r"(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?(?:ca\.?\s*)?[\d.:]+)"
@@ -80,7 +80,9 @@ def find_dates(text: str, *, on: date) -> tuple[FoundDate, ...]:
     Never raises: what is no date (31. februar, uge 60, after the year 9999) is not found.
     """
     possible = _SIGNS.possible(text.casefold())
-    hits = _longest_first_come(hit for form in _FORMS if form in possible for hit in _hits(form, text, on))
+    hits = _longest_first_come(
+        hit for number, form in enumerate(_FORMS) if number in possible for hit in _hits(form, text, on)
+    )
     return tuple(
         FoundDate(text[hit.start : hit.end], hit.start, hit.end, hit.reading.period, hit.reading.precision)
         for hit in _join_spans(hits, text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from . import verbs
 from .tokens import ADVERBS, DETERMINERS, LINKS, MODALS, PREPOSITIONS, Token
@@ -63,7 +64,7 @@ _GETS_NOTHING = re.compile(r"^(?:\w+ )?(?:at vide|at se|lov|mulighed|brug for|fa
 def find(words: Sequence[Token]) -> int | None:
     """The place of the finite verb among these words, which are all of one clause; None when there is none."""
     words = [word for word in words if word.is_word]
-    places = [at for at in range(len(words)) if _is_finite(words, at)]
+    places = [at for at, word in enumerate(words) if _may_be_finite(word.low) and _is_finite(words, at)]
     known = next((at for at in places if not _is_noun_or_adjective(words, at, places)), None)
     last = min(len(words) if known is None else known, _FURTHEST_GUESS + 1)
     guessed = next((at for at in range(1, last) if _looks_finite(words, at)), None)
@@ -72,17 +73,21 @@ def find(words: Sequence[Token]) -> int | None:
     return known if known is not None else places[0] if places else None
 
 
+@lru_cache(maxsize=4096)
+def _may_be_finite(word: str) -> bool:
+    return word in _ALWAYS_FINITE or not verbs.forms_of(word).isdisjoint(_FINITE)
+
+
 def _is_finite(words: Sequence[Token], at: int) -> bool:
-    """Whether the word can be a finite verb by its form and the word before it."""
+    """Whether a word that may be a finite verb by its form is one behind the word before it."""
     word = words[at]
     if word.low in _ALWAYS_FINITE:
         return True
     if word.low in ("så", "ved", "når") or (word.is_capital and at):
         return False
-    forms = verbs.forms_of(word.low)
-    if not forms & _FINITE or (at and words[at - 1].low == "at"):
+    if at and words[at - 1].low == "at":
         return False
-    if Form.PASSIVE in forms and at and words[at - 1].low in MODALS:
+    if at and words[at - 1].low in MODALS and Form.PASSIVE in verbs.forms_of(word.low):
         return False
     return not (at and _before_noun(words, at - 1))
 

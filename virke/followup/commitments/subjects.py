@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from virke.kernel import lexicon
@@ -265,7 +265,7 @@ def _head(words: Sequence[Token], people: People, *, initial: bool) -> tuple[Who
         return Who.PERSON, False
     named = [word for at, word in enumerate(core) if not (at + 1 < len(core) and _is_genitive(word))]
     for word in reversed(named):
-        if (found := _kind(word)) is not None:
+        if (found := _kind(word.text)) is not None:
             return found
     if len(core) <= 2 and core[-1].is_capital and _is_unit_word(core[-1].text):
         return Who.UNIT, False
@@ -280,22 +280,23 @@ def _is_genitive(word: Token) -> bool:
     return word.low.endswith("s") and not word.is_acronym and not _PEOPLE.search(word.low)
 
 
-def _kind(word: Token) -> tuple[Who, bool] | None:
-    """The class of one noun by how it is made."""
-    text = word.text
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> tuple[Who, bool] | None:
+    """The class of one noun by how it is made, and whether it is plural."""
+    low = text.lower()
     if _ROLES.search(text):
         return Who.ROLE, True
     if _PUBLIC.search(text):
         return Who.PUBLIC, True
-    if _PEOPLE.search(text) and not text.lower().endswith(("sager", "vagten")):
+    if _PEOPLE.search(text) and not low.endswith(("sager", "vagten")):
         return Who.PEOPLE, True
     if _ROLE.search(text):
         return Who.ROLE, False
-    if (group := _GROUP.search(text)) is not None and word.low not in ("råd", "med"):
+    if (group := _GROUP.search(text)) is not None and low not in ("råd", "med"):
         return Who.GROUP, (group["form"] or "") in _PLURAL_FORMS
     if (unit := _UNIT.search(text)) is not None:
-        return Who.UNIT, (unit["form"] or "") in _PLURAL_FORMS and word.low not in _unit_words()
-    if word.is_acronym and not any(char.isdigit() for char in text):
+        return Who.UNIT, (unit["form"] or "") in _PLURAL_FORMS and low not in _unit_words()
+    if tokens.is_acronym(text) and not any(char.isdigit() for char in text):
         return Who.UNIT, False
     bare = re.sub(r"['’](?:er|erne|en|ens|s)$", "", text)
     if bare != text and bare.isupper():
@@ -314,7 +315,7 @@ def _is_person(core: Sequence[Token], people: People, *, initial: bool) -> bool:
         return False
     if people.knows(first.text):
         return not _is_unit_word(first.text) or len(names) > 1
-    if any(_kind(name) for name in names) or any(_is_unit_word(name.text) for name in names):
+    if any(_kind(name.text) for name in names) or any(_is_unit_word(name.text) for name in names):
         return len(names) > 1 and people.knows(names[1].text)
     if len(names) > 1:
         return not _COMMON_ENDING.search(first.text) or not initial

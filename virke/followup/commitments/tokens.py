@@ -33,23 +33,14 @@ JOINS = frozenset(("og", "samt", "eller", "&"))
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark, where it stands, and its lower-case form."""
+    """A word or a mark, where it stands, and what is asked of it again and again: its lower-case form and its kind."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum() or self.text[0] == "§"
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    low: str
+    is_word: bool
+    is_capital: bool
 
     @property
     def is_preposition(self) -> bool:
@@ -58,7 +49,11 @@ class Token:
 
     @property
     def is_acronym(self) -> bool:
-        return len(self.text) > 1 and self.text.upper() == self.text and any(c.isalpha() for c in self.text)
+        return is_acronym(self.text)
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.upper() == word and any(char.isalpha() for char in word)
 
 
 def of(text: str) -> tuple[Token, ...]:
@@ -81,7 +76,8 @@ _KEEPS_STOP = frozenset(
 
 
 def _trimmed(found: re.Match[str]) -> Token:
-    text = found.group(0)
+    text, end = found.group(0), found.end()
     if text.endswith(".") and len(text) > 1 and text.lower() not in _KEEPS_STOP:
-        return Token(text[:-1], found.start(), found.end() - 1)
-    return Token(text, found.start(), found.end())
+        text, end = text[:-1], end - 1
+    first = text[0]
+    return Token(text, found.start(), end, text.lower(), first.isalnum() or first == "§", first.isupper())
