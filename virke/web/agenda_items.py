@@ -137,6 +137,7 @@ def attachments(request: ViewerRequest, item_id: int) -> HttpResponse:
                 item_id=item_id,
                 name=form.cleaned_data["name"] or file.name,
                 data=file.read() if file else None,
+                file_name=file.name if file else "",
                 by=request.viewer,
                 at=timezone.now(),
             )

@@ -197,6 +197,21 @@ def test_an_item_is_taken_off_with_a_reason_and_put_back(client: Client, forum: 
     assert titles(meeting_id) == ["Trivsel"]
 
 
+def test_a_file_is_called_what_its_own_agenda_calls_it_and_keeps_its_ending(
+    client: Client, forum: Forum, by: Viewer
+) -> None:
+    meeting_id = a_planned_meeting(forum, by=by)
+    before, item_id = an_item(meeting_id, "Personsag", by=by), an_item(meeting_id, "Budget", by=by)
+
+    client.post(f"/punkter/{before}/bilag/", {"file": SimpleUploadedFile("Fortroligt.pdf", b"Ti tal"), "name": ""})
+    client.post(f"/punkter/{item_id}/bilag/", {"file": SimpleUploadedFile("b26.pdf", b"Ti tal"), "name": "Bilag 1.2"})
+    attachment = Item.objects.get(pk=item_id).attachments.get()
+    got = client.get(f"/bilag/{attachment.pk}/")
+
+    assert got["Content-Disposition"] == 'attachment; filename="Bilag 1.2.pdf"'
+    assert got["Content-Type"] == "application/pdf"
+
+
 def test_files_are_added_downloaded_and_taken_away(client: Client, forum: Forum, by: Viewer) -> None:
     item_id = an_item(a_planned_meeting(forum, by=by), by=by)
 

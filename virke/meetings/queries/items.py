@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import PurePath
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -102,12 +104,18 @@ def _standing() -> QuerySet[StandingItem]:
 
 
 def attachment(*, viewer: Viewer, attachment_id: int, at: datetime) -> File:
-    """The file of an attachment, for one who may see its item. Leaves a read event. Raises `NotFound`."""
+    """The file of an attachment, for one who may see its item. Leaves a read event. Raises `NotFound`.
+
+    It is called what the agenda calls it, with the ending of its kind; the same bytes may have come by another name.
+    """
     found = Attachment.objects.select_related("item__meeting__forum", "item__case").filter(pk=attachment_id).first()
     if found is None or found.original_id is None:
         raise rows.NotFound("Bilaget findes ikke i Virke. Spørg mødets sekretær efter filen.")
     access.check_see_item(viewer, found.item, found.item.meeting.forum)
-    return documents.original(viewer=viewer, original_id=found.original_id, at=at)
+    file = documents.original(viewer=viewer, original_id=found.original_id, at=at)
+    ending = PurePath(file.name).suffix
+    named = found.name if found.name.lower().endswith(ending.lower()) else f"{found.name}{ending}"
+    return replace(file, name=named)
 
 
 def paper(*, viewer: Viewer, paper_id: int, at: datetime) -> File:
