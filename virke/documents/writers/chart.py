@@ -275,7 +275,7 @@ def _wanted_names(chart: Chart) -> Iterator[tuple[str, Decimal, str]]:
     for path in chart.paths:
         yield path.label, path.points[-1][1], FORMER_GOAL if path.former else GOAL
     if chart.points:
-        yield _short(chart.points[-1].value), chart.points[-1].value, CURVE
+        yield short(chart.points[-1].value), chart.points[-1].value, CURVE
 
 
 def _names(chart: Chart, frame: _Frame) -> Iterator[str]:
@@ -307,7 +307,7 @@ def _tick(value: Decimal, axis: Axis) -> str:
     return format_number(value / chart_axes.MILLION if axis.in_millions else value, decimals=max(decimals, 0))
 
 
-def _short(value: Decimal) -> str:
+def short(value: Decimal) -> str:
     """`83`, `41,5`, and `11,1 mio.` for what is long."""
     if abs(value) < chart_axes.MILLION:
         return format_number(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
