@@ -9,21 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 
 from django.urls import URLPattern, reverse
 
+from tests.factories import plans
 from virke.documents.models import ImportRun
 from virke.followup.models import Suggestion
 from virke.jobs.demo import loading
 from virke.jobs.demo.stage import Stage
+from virke.kernel.calendar_words import Precision
+from virke.kernel.periods import months
 from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
+from virke.plans import actions as plan_actions
+from virke.plans.kinds import Direction, Frequency, RelationKind, Shape, Way
+from virke.plans.models import Action, Indicator, Observation, Plan, PlanItem, PlanRelation, Target
+from virke.plans.values import Due, Figure, Responsible
 from virke.web.urls import patterns
 
 ENDS_ON = date(2026, 9, 30)
 """The day on which the year of the demo ends."""
+
+PLAN = "Virksomhedsplan 2025-2026"
 
 
 class Gives(Enum):
@@ -66,7 +76,65 @@ def the_demo() -> Stage:
         by=stage.viewer(ENDS_ON),
         at=at,
     )
+    _a_plan(stage)
     return stage
+
+
+def _a_plan(stage: Stage) -> None:
+    """A plan with a goal, an action, a relation, and an indicator with a superseded target and a corrected figure."""
+    by, at = stage.viewer(ENDS_ON), stage.year.moment(ENDS_ON)
+    plan_id = plans.a_plan(
+        Unit.objects.get(pk=a_unit(stage)[0]), by=by, title=PLAN, starts_on=date(2025, 1, 1), ends_on=date(2027, 1, 1)
+    )
+    area = plans.an_item(plan_id, "1", "Tag over hovedet", by=by)
+    goal = plans.an_item(plan_id, "1.1", "Færre i midlertidige boliger", by=by, parent_id=area)
+    plan_actions.relate(item_id=goal, way=Way.UP, kind=RelationKind.STRATEGY, text="Boligstrategi", by=by, at=at)
+    maja = Responsible(person_id=stage.organisation.people["Maja Dalgas"])
+    due = Due(date(2026, 6, 30), Precision.DAY)
+    plans.an_action(goal, "Gennemgå ventelisten", by=by, responsible=maja, due=due)
+    homes = plans.an_indicator(
+        goal,
+        by=by,
+        title="Boliger i brug",
+        counted="boliger",
+        direction=Direction.DOWN,
+        frequency=Frequency.QUARTERLY,
+        definition="Husstande i en midlertidig bolig ved periodens udgang.",
+    )
+    old = plans.a_target(
+        homes, by=by, low=None, high=100, shape=Shape.LINEAR, ends_on=date(2027, 1, 1), baseline_value=Decimal(124)
+    )
+    plans.a_target(
+        homes,
+        by=by,
+        low=None,
+        high=80,
+        shape=Shape.LINEAR,
+        starts_on=date(2025, 7, 1),
+        ends_on=date(2027, 1, 1),
+        baseline_value=Decimal(112),
+        supersedes_id=old,
+        reason="To ejendomme er taget i brug.",
+    )
+    first = plans.an_observation(homes, months(2025, 1, 3), 124, by=by)
+    for number, value in enumerate((119, 112, 107, 101), start=1):
+        plans.an_observation(homes, months(2025 + number // 4, number % 4 * 3 + 1, 3), value, by=by)
+    plan_actions.correct_observation(
+        observation_id=first,
+        figure=Figure("count", value=Decimal(122)),
+        reason="To husstande var talt to gange.",
+        on=date(2025, 5, 2),
+        by=by,
+        at=at,
+    )
+    plans.a_plan(
+        Unit.objects.get(pk=a_unit(stage)[0]),
+        by=by,
+        title="Budgetaftale 2027",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 1, 1),
+        adopted=False,
+    )
 
 
 def the_moment(stage: Stage) -> datetime:
@@ -152,6 +220,19 @@ def a_paper(stage: Stage) -> tuple[int]:
 
 def an_attachment(stage: Stage) -> tuple[int]:
     return (Attachment.objects.exclude(original=None).get(item__meeting=stage.meetings["hm4"]).pk,)
+
+
+def a_plan(_stage: Stage) -> tuple[int]:
+    return (Plan.objects.get(title=PLAN).pk,)
+
+
+def a_goal(_stage: Stage) -> tuple[int]:
+    return (PlanItem.objects.get(plan__title=PLAN, number="1.1").pk,)
+
+
+def a_row(model: type[Action | Indicator | Observation | PlanRelation | Target]) -> int:
+    """The newest of the plan above."""
+    return model._default_manager.order_by("-pk")[0].pk
 
 
 EXAMPLES: dict[str, Visit] = {
@@ -247,6 +328,33 @@ EXAMPLES: dict[str, Visit] = {
     "login_create": Visit("mikkel", somebody_without_login),
     "login_password": Visit("mikkel", a_person),
     "login_switch": Visit("mikkel", a_person, Gives.ONLY_POST),
+    # plans
+    "plans": Visit("ellen", also=True),
+    "plan": Visit("ellen", a_plan, also=True),
+    "plan_compare": Visit("ellen", a_plan, also=True),
+    "plan_export": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE, also=True),
+    "plan_new": Visit("ellen"),
+    "plan_edit": Visit("ellen", a_plan),
+    "plan_move": Visit("ellen", lambda stage: (*a_plan(stage), "close")),
+    "plan_item_new": Visit("ellen", a_plan),
+    "goal_add": Visit("ellen", lambda stage: (*a_plan(stage), *a_goal(stage))),
+    "goal": Visit("ellen", a_goal, also=True),
+    "goal_edit": Visit("ellen", a_goal),
+    "relation_new": Visit("ellen", a_goal),
+    "relation_remove": Visit("ellen", lambda stage: (*a_goal(stage), a_row(PlanRelation)), Gives.ONLY_POST),
+    "plan_action_new": Visit("ellen", a_goal),
+    "my_actions": Visit("maja", also=True),
+    "plan_action_state": Visit("ellen", lambda _stage: (a_row(Action),), also=True),
+    "plan_action_edit": Visit("ellen", lambda _stage: (a_row(Action),)),
+    "indicator_new": Visit("ellen", a_goal),
+    "indicator_edit": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "indicator_redefine": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "target_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "target_add": Visit("ellen", lambda _stage: (a_row(Indicator), "linear")),
+    "target_supersede": Visit("ellen", lambda _stage: (a_row(Target),)),
+    "target_override": Visit("ellen", lambda _stage: (a_row(Target),)),
+    "figure_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),
 }

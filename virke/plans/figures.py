@@ -75,13 +75,19 @@ def within(readings: Iterable[Reading], period: Period) -> tuple[Reading, ...]:
     return tuple(one for one in readings if one.starts_on in period)
 
 
-def of_period(readings: Iterable[Reading], period: Period) -> Decimal | None:
-    """One number for the period: its own figure, else its parts added up when they cover it without a gap."""
+def of_period(readings: Iterable[Reading], period: Period, *, adds: bool = True) -> Decimal | None:
+    """One number for the period: its own figure, else its parts added up when they cover it without a gap.
+
+    What does not add up, such as how many live somewhere, is told by its last figure in the period: 124 at Easter and
+    119 at Whitsun are not 243.
+    """
     inside = [one for one in readings if period.contains(one.period)]
     own = next((one for one in inside if one.period == period), None)
     if own is not None:
         return value(own.figure)
     parts = apart(inside)
+    if parts and not adds and parts[-1].figure.parts is None:
+        return value(parts[-1].figure)
     if sum((one.ends_on - one.starts_on).days for one in parts) != period.days:
         return None
     whole = total([one.figure for one in parts])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from virke.plans.drafts import ItemDraft, PlanDraft
@@ -15,6 +15,14 @@ def numbered(draft: PlanDraft) -> PlanDraft:
     """The draft with a number for each item: its own, or by its place; one used twice becomes "2.1 (2)"."""
     taken = {item.number.strip() for item in draft.walk()} - {""}
     return replace(draft, items=_numbered(draft.items, "", taken, set()))
+
+
+def following(above: str, siblings: int, taken: Iterable[str]) -> str:
+    """The first free number by its place: "2.3" is the third under "2"."""
+    used, place = set(taken), siblings + 1
+    while (number := f"{above}.{place}" if above else str(place)) in used:
+        place += 1
+    return number
 
 
 def _numbered(items: Sequence[ItemDraft], above: str, taken: set[str], used: set[str]) -> tuple[ItemDraft, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,3 +59,15 @@ def _row(
         ),
         lights,
     )
+
+
+def in_order(items: Iterable[PlanItem]) -> list[PlanItem]:
+    """Each after its parent and before its parent's next, as in the paper."""
+    below: dict[int | None, list[PlanItem]] = defaultdict(list)
+    for item in sorted(items, key=lambda one: (one.position, one.pk)):
+        below[item.parent_id].append(item)
+    return _walk(None, below)
+
+
+def _walk(parent_id: int | None, below: Mapping[int | None, Sequence[PlanItem]]) -> list[PlanItem]:
+    return [one for item in below.get(parent_id, ()) for one in (item, *_walk(item.pk, below))]

@@ -318,6 +318,26 @@ class ItemPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemContents:
+    """An item with all that stands directly under it."""
+
+    number: str
+    title: str
+    level_name: str
+    source_text: str
+    actions: tuple[ActionView, ...]
+    indicators: tuple[IndicatorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContents:
+    """A whole plan, its items in the order of the paper."""
+
+    title: str
+    items: tuple[ItemContents, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """An indicator with the items that it serves, as far as the viewer may see them."""
 

@@ -43,11 +43,21 @@ class EditPage:
         return self.trail[-1][1] if self.trail else reverse("front")
 
 
-def edit(request: ViewerRequest, form: forms.Form, page: EditPage, write: Callable[..., object]) -> HttpResponse:
-    """`write` is an action; it gets what the form holds, by name. Its reasons against stand in the form as errors."""
+def edit(
+    request: ViewerRequest,
+    form: forms.Form,
+    page: EditPage,
+    write: Callable[..., object],
+    *,
+    after: Callable[[], str] | None = None,
+) -> HttpResponse:
+    """`write` is an action; it gets what the form holds, by name. Its reasons against stand in the form as errors.
+
+    `after` says where it goes from here when that is not back: to what was made.
+    """
     if request.method == "POST" and form.is_valid() and _written(request.viewer, form, write):
         messages.success(request, page.done)
-        return redirect(page.back)
+        return redirect(after() if after else page.back)
     status = 422 if form.errors else 200
     return render(request, "components/edit.html", {"form": form, "edit": page}, status=status)
 

@@ -30,7 +30,8 @@ class Link:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
     Entry("Møder", "meetings", Permission.SEE_MEETINGS, ("/punkter/", "/forum/")),
-    Entry("Opfølgning", "followup"),
+    Entry("Planer", "plans", Permission.SEE_PLANS, ("/maal/", "/indikatorer/", "/maaltal/", "/tal/")),
+    Entry("Opfølgning", "followup", also=("/handlinger/",)),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", Permission.EDIT_ORGANISATION),

@@ -5,7 +5,7 @@ from virke.organisation.queries.accesses import Access, AccessPage, access_of, a
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
 from virke.organisation.queries.people import Contact, Found, contact, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
-from virke.organisation.queries.units import UnitPage, tree, unit_page
+from virke.organisation.queries.units import UnitPage, UnitRow, tree, unit_page
 from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ForumPage",
     "Found",
     "UnitPage",
+    "UnitRow",
     "access_of",
     "accesses",
     "contact",

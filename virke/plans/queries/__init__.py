@@ -1,22 +1,57 @@
 """The only readers of plans seen from outside. Every answer is for a viewer and made of plain values."""
 
+from virke.plans.queries.changes import Change, changes
 from virke.plans.queries.choices import KeyChoice, UnitChoice, keys, owner_units
+from virke.plans.queries.editing import (
+    ActionToHandle,
+    IndicatorToEdit,
+    ItemToEdit,
+    ObservationToCorrect,
+    PlanToEdit,
+    TargetToEdit,
+    action_to_handle,
+    indicator_to_edit,
+    indicator_to_record,
+    item_to_add,
+    item_to_edit,
+    observation_to_correct,
+    plan_to_edit,
+    target_to_edit,
+)
 from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
 from virke.plans.queries.steps import late_actions, my_actions
+from virke.plans.queries.whole import contents
 
 __all__ = [
+    "ActionToHandle",
+    "Change",
+    "IndicatorToEdit",
+    "ItemToEdit",
     "KeyChoice",
+    "ObservationToCorrect",
+    "PlanToEdit",
+    "TargetToEdit",
     "UnitChoice",
+    "action_to_handle",
+    "changes",
     "compare_periods",
+    "contents",
     "indicator",
+    "indicator_to_edit",
+    "indicator_to_record",
     "item",
+    "item_to_add",
+    "item_to_edit",
     "keys",
     "late_actions",
     "lights",
     "my_actions",
+    "observation_to_correct",
     "owner_units",
     "plan",
+    "plan_to_edit",
     "plans",
+    "target_to_edit",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -30,3 +30,19 @@ class ProseField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class LastDayField(DayField):
+    """The last day of a period; the value is the day after it, on which a half-open period ends."""
+
+    def __init__(self, *, label: str = "Til og med", required: bool = False) -> None:
+        missing = {"required": "Vælg den sidste dag."}
+        super().__init__(label=label, required=required, error_messages=missing)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        return None if day is None else day + timedelta(days=1)
+
+
+def first_day_field(label: str = "Fra og med") -> DayField:
+    return DayField(label=label, error_messages={"required": "Vælg den første dag."})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django import forms
@@ -11,25 +10,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from virke.organisation.access import ROLES
 from virke.organisation.lines import FORUM_KINDS, SEAT_ROLES, UNIT_KINDS
-from virke.web.forms.fields import DayField
+from virke.web.forms.fields import DayField, LastDayField, first_day_field
 
 Data = Mapping[str, Any] | None
-
-
-class LastDayField(DayField):
-    """The last day of a period; the value is the day after it, on which a half-open period ends."""
-
-    def __init__(self, *, label: str = "Til og med", required: bool = False) -> None:
-        missing = {"required": "Vælg den sidste dag."}
-        super().__init__(label=label, required=required, error_messages=missing)
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        return None if day is None else day + timedelta(days=1)
-
-
-def first_day_field(label: str = "Fra og med") -> DayField:
-    return DayField(label=label, error_messages={"required": "Vælg den første dag."})
 
 
 def name_field(label: str = "Navn") -> forms.CharField:

@@ -1,0 +1,275 @@
+"""Plans on the screen: written by hand, followed by figures, and the light with its reasons one click away."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.factories import plans
+from tests.factories.organisation import a_unit, a_viewer
+from tests.factories.web import login_of
+from tests.functional.conftest import SignIn
+from tests.functional.watching import Watcher, assert_accessible
+from virke.kernel.periods import months
+from virke.organisation.access import Viewer
+from virke.organisation.models import Unit
+from virke.plans.kinds import Direction, Frequency, Shape
+from virke.plans.models import Plan
+
+TODAY = date(2024, 11, 4)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
+
+
+def the_chief(page: Page, sign_in: SignIn) -> Viewer:
+    chief = a_viewer("chief", unit=a_unit("Boligenheden"))
+    sign_in(page, login_of(chief))
+    return chief
+
+
+def a_goal(by: Viewer, *, shape: Shape = Shape.LINEAR) -> tuple[int, int, int]:
+    """A goal with homes in use: 124, 119 and 112, to be 100 by the end of 2025. Goal, indicator and target."""
+    (unit_id,) = by.scopes[0].unit_ids
+    plan_id = plans.a_plan(Unit.objects.get(pk=unit_id), by=by)
+    goal = plans.an_item(plan_id, "1.1", "Færre i midlertidige boliger", by=by)
+    homes = plans.an_indicator(
+        goal,
+        by=by,
+        title="Boliger i brug",
+        counted="boliger",
+        direction=Direction.DOWN,
+        frequency=Frequency.QUARTERLY,
+        definition="Husstande i en midlertidig bolig ved kvartalets udgang.",
+        exhaustive=True,
+    )
+    target = plans.a_target(homes, by=by, low=None, high=100, shape=shape, baseline_value=Decimal(124))
+    for first, value in ((1, 124), (4, 119), (7, 112)):
+        plans.an_observation(homes, months(2024, first, 3), value, by=by)
+    return goal, homes, target
+
+
+def write_a_plan_and_see_how_it_stands(page: Page) -> None:
+    """From an empty list to a light and its reasons, by the controls alone."""
+    page.goto("/planer/")
+    page.get_by_role("link", name="Ny plan").click()
+    page.get_by_label("Titel").fill("Boligplan 2024")
+    page.get_by_label("Fra og med").fill("2024-01-01")
+    page.get_by_label("Til og med").fill("2024-12-31")
+    page.get_by_role("button", name="Opret planen").click()
+
+    page.get_by_role("link", name="Skriv det første punkt").click()
+    expect(page.get_by_label("Nummer")).to_have_value("1")
+    page.get_by_label("Titel").fill("Færre i midlertidige boliger")
+    page.get_by_label("Planens ord").fill("Højst 100 boliger er i brug.")
+    page.get_by_role("button", name="Gem punktet").click()
+
+    page.locator("main").get_by_role("link", name="Færre i midlertidige boliger").click()
+    page.get_by_role("link", name="Skriv den første indikator").click()
+    page.get_by_label("Hvad måles?").fill("Boliger i brug")
+    page.get_by_label("Enhed").select_option("count")
+    page.get_by_label("Hvad tælles?").fill("boliger")
+    page.get_by_label("Hvad er bedst?").select_option("down")
+    page.get_by_label("Hvor tit kommer der et nyt tal?").select_option("quarterly")
+    page.get_by_label("Definition").fill("Husstande i en midlertidig bolig.")
+    page.get_by_role("button", name="Gem indikatoren").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hvad lover måltallet?")
+    page.get_by_role("link", name="Højst").click()
+    page.get_by_label("Højst (boliger)").fill("100")
+    page.get_by_role("button", name="Gem måltallet").click()
+
+    page.get_by_role("link", name="Skriv et tal").click()
+    expect(page.get_by_label("Periode")).to_contain_text("3. kvartal 2024")
+    page.get_by_label("Tal (boliger)").fill("112")
+    page.get_by_role("button", name="Gem tallet").click()
+
+    expect(page.locator(".standing-light")).to_have_text("Ikke nået")
+    expect(page.locator(".standing-figure")).to_have_text("112 boliger")
+    page.get_by_text("Hvorfor?").click()
+    expect(page.locator(".why")).to_contain_text("Husstande i en midlertidig bolig.")
+
+
+def test_a_goal_is_written_and_its_light_explained(page: Page, sign_in: SignIn) -> None:
+    the_chief(page, sign_in)
+
+    write_a_plan_and_see_how_it_stands(page)
+
+    assert_accessible(page)
+
+
+def test_a_goal_is_written_and_its_light_explained_without_javascript(plain: Page, sign_in: SignIn) -> None:
+    the_chief(plain, sign_in)
+
+    write_a_plan_and_see_how_it_stands(plain)
+
+
+def test_the_curve_has_the_size_of_the_screen_and_its_words(page: Page, sign_in: SignIn) -> None:
+    goal, _, _ = a_goal(the_chief(page, sign_in))
+
+    page.goto(f"/maal/{goal}/")
+
+    assert page.viewport_size is not None
+    narrow = page.viewport_size["width"] < 600
+    expect(page.locator("svg.chart--narrow")).to_be_visible(visible=narrow)
+    expect(page.locator("svg.chart--wide")).to_be_visible(visible=not narrow)
+    expect(page.get_by_role("img", name="Boliger i brug")).to_have_count(1)
+    expect(page.locator("svg.chart desc").first).to_contain_text("3 tal, fra 1. kvartal 2024: 124 boliger")
+    assert_accessible(page)
+
+
+def test_a_number_in_another_unit_is_refused_with_what_to_do(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    chief = the_chief(page, sign_in)
+    goal, _, _ = a_goal(chief)
+    absence = plans.an_indicator(goal, by=chief, title="Sygefravær", unit="percent", frequency=Frequency.QUARTERLY)
+    watcher.expect(422)
+
+    page.goto(f"/indikatorer/{absence}/tal/")
+    page.get_by_label("Tal (%)").fill("8,8 dage")
+    page.get_by_role("button", name="Gem tallet").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Tallet er i dage, men indikatoren måles i %.")
+    expect(page.get_by_label("Tal (%)")).to_have_value("8,8 dage")
+    assert_accessible(page)
+
+
+def test_a_share_is_written_as_its_parts_and_derived(page: Page, sign_in: SignIn) -> None:
+    chief = the_chief(page, sign_in)
+    goal, _, _ = a_goal(chief)
+    talks = plans.an_indicator(goal, by=chief, title="Samtaler", unit="percent", frequency=Frequency.QUARTERLY)
+
+    page.goto(f"/indikatorer/{talks}/tal/")
+    page.get_by_label("Tæller").fill("43")
+    page.get_by_label("Nævner").fill("52")
+    page.get_by_role("button", name="Gem tallet").click()
+
+    shown = page.locator(f"#indikator-{talks}")
+    expect(shown.locator(".standing-figure")).to_have_text("82,7 %")
+    expect(shown.locator(".standing-period")).to_contain_text("43 af 52")
+
+
+def test_a_new_target_keeps_the_old_one_with_where_each_was_decided(page: Page, sign_in: SignIn) -> None:
+    goal, _, _ = a_goal(the_chief(page, sign_in))
+
+    page.goto(f"/maal/{goal}/")
+    page.get_by_text("Måltal og historik").click()
+    page.get_by_role("link", name="Ændr måltallet").click()
+    page.get_by_label("Måltal (boliger)").fill("80")
+    page.get_by_label("Gælder fra og med").fill("2024-07-01")
+    page.get_by_label("Besluttet den").fill("2024-06-20")
+    page.get_by_label("Besluttet hvor?").fill("Udvalget 20. juni 2024, punkt 4")
+    page.get_by_label("Hvorfor ændres måltallet?").fill("To ejendomme er taget i brug.")
+    page.get_by_role("button", name="Gem det nye måltal").click()
+
+    history = page.locator(".target-history")
+    expect(history).to_contain_text("Højst 80 boliger")
+    expect(history).to_contain_text("Udvalget 20. juni 2024, punkt 4")
+    expect(history).to_contain_text("Højst 100 boliger")
+    expect(history).to_contain_text("Chefforum 23. november 2023, punkt 6")
+    assert_accessible(page)
+
+
+def test_a_corrected_figure_stays_in_sight_with_the_reason(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    goal, _, _ = a_goal(the_chief(page, sign_in))
+    watcher.expect(422)
+
+    page.goto(f"/maal/{goal}/")
+    page.get_by_role("link", name="Ret tallet for 3. kvartal 2024").click()
+    page.get_by_label("Tal (boliger)").fill("115")
+    page.get_by_role("button", name="Gem rettelsen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv, hvorfor tallet rettes.")
+    page.get_by_label("Hvorfor rettes tallet?").fill("Tre husstande manglede.")
+    page.get_by_role("button", name="Gem rettelsen").click()
+
+    expect(page.locator(".standing-figure")).to_have_text("115 boliger")
+    expect(page.locator(".figure-table")).to_contain_text("før 112 boliger: Tre husstande manglede.")
+
+
+def test_a_person_judges_otherwise_for_a_reason_and_virkes_own_light_stays_beside_it(
+    page: Page, sign_in: SignIn
+) -> None:
+    goal, _, _ = a_goal(the_chief(page, sign_in), shape=Shape.CEILING)
+
+    page.goto(f"/maal/{goal}/")
+    page.get_by_text("Måltal og historik").click()
+    page.get_by_role("link", name="Vurdér anderledes").click()
+    page.get_by_text("Risiko", exact=True).click()
+    page.get_by_label("Hvorfor?").fill("Ti lejligheder står klar i næste uge.")
+    page.get_by_role("button", name="Gem vurderingen").click()
+
+    expect(page.locator(".standing-light")).to_have_text("Risiko")
+    page.get_by_text("Hvorfor?").click()
+    expect(page.locator(".why")).to_contain_text("Ti lejligheder står klar i næste uge.")
+    expect(page.locator(".why")).to_contain_text("Virkes egen vurdering er »Ikke nået«.")
+    assert_accessible(page)
+
+
+def test_an_action_is_done_with_what_shows_it(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    chief = the_chief(page, sign_in)
+    goal, _, _ = a_goal(chief)
+    plans.an_action(goal, "Gennemgå ventelisten", by=chief)
+    watcher.expect(422)
+
+    page.goto(f"/maal/{goal}/")
+    page.get_by_role("link", name="Gennemgå ventelisten").click()
+    expect(page.get_by_label("Hvad viser, at det er gjort?")).to_be_hidden()
+    page.get_by_label("Hvor langt er handlingen?").select_option("done")
+    page.get_by_role("button", name="Gem").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv, hvad der viser, at det er gjort.")
+    page.get_by_label("Hvad viser, at det er gjort?").fill("Listen er gennemgået 1. november.")
+    page.get_by_role("button", name="Gem").click()
+
+    row = page.get_by_role("row", name="Gennemgå ventelisten")
+    expect(row).to_contain_text("Afsluttet")
+    expect(row).to_contain_text("Listen er gennemgået 1. november.")
+
+
+def test_a_due_in_words_becomes_a_day_that_can_be_late(page: Page, sign_in: SignIn) -> None:
+    goal, _, _ = a_goal(the_chief(page, sign_in))
+
+    page.goto(f"/maal/{goal}/handling/")
+    page.get_by_label("Hvad skal der gøres?").fill("Hold temadag")
+    page.get_by_label("Fristen i ord").fill("ultimo september 2024")
+    page.get_by_role("button", name="Gem handlingen").click()
+
+    row = page.get_by_role("row", name="Hold temadag")
+    expect(row).to_contain_text("Over fristen")
+    expect(row).to_contain_text("ultimo september 2024")
+
+
+def test_only_the_goals_that_stand_so_are_shown(page: Page, sign_in: SignIn) -> None:
+    chief = the_chief(page, sign_in)
+    a_goal(chief, shape=Shape.CEILING)
+    plan_id = Plan.objects.get().pk
+    other = plans.an_item(plan_id, "1.2", "Bedre mødelokaler", by=chief)
+    plans.an_indicator(other, by=chief, title="Lokaler")
+
+    page.goto(f"/planer/{plan_id}/")
+    page.get_by_role("link", name="1 ikke nået").click()
+
+    expect(page.locator(".areas")).to_contain_text("Færre i midlertidige boliger")
+    expect(page.locator(".areas")).not_to_contain_text("Bedre mødelokaler")
+    assert_accessible(page)
+
+
+def test_a_plan_is_adopted_with_where_and_when(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    chief = the_chief(page, sign_in)
+    plan_id = plans.a_plan(Unit.objects.get(), by=chief, adopted=False)
+    watcher.expect(422)
+
+    page.goto(f"/planer/{plan_id}/")
+    page.get_by_role("link", name="Vedtag planen").click()
+    page.get_by_role("button", name="Vedtag").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv, hvor det blev besluttet.")
+    page.get_by_label("Besluttet den").fill("2024-10-01")
+    page.get_by_label("Besluttet hvor?").fill("Byrådet 1. oktober 2024, punkt 7")
+    page.get_by_role("button", name="Vedtag").click()
+
+    expect(page.locator(".plan-facts")).to_contain_text("Vedtaget")
+    expect(page.locator(".plan-facts")).to_contain_text("Byrådet 1. oktober 2024, punkt 7")

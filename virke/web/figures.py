@@ -1,0 +1,97 @@
+"""The figures of an indicator: recorded for a period, and corrected for a reason."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from virke.kernel.periods import Period
+from virke.organisation.access import Viewer
+from virke.plans import actions, expecting, wording
+from virke.plans.queries import IndicatorToEdit, indicator_to_record, observation_to_correct
+from virke.web.editing import EditPage, edit, get_or_post
+from virke.web.forms.figures import CorrectionForm, ObservationForm, plain
+from virke.web.indicators import indicator_trail
+from virke.web.policies import signed_in
+from virke.web.requests import ViewerRequest
+
+OFFERED = 6
+"""So many periods that have ended are offered; others are written by their days."""
+
+
+@signed_in
+@get_or_post
+def record(request: ViewerRequest, indicator_id: int) -> HttpResponse:
+    """A figure: the indicator's owner writes it, whatever else they may."""
+    today = timezone.localdate()
+    found = indicator_to_record(viewer=request.viewer, indicator_id=indicator_id)
+    head = found.head
+    expected = _expected(found, today)
+    form = ObservationForm(
+        request.POST or None,
+        unit=head.unit,
+        counted=head.counted,
+        expected=expected,
+        initial={"period": expected[0][0] if expected else ""},
+    )
+    page = EditPage(
+        heading="Skriv et tal",
+        lead=f"{head.title}. {head.definition}".strip(),
+        button="Gem tallet",
+        done="Tallet er gemt.",
+        trail=indicator_trail(found),
+    )
+
+    def write(*, by: Viewer, at: datetime, note: str, **_: object) -> None:
+        actions.record_observation(
+            indicator_id=indicator_id,
+            period=form.period_of(),
+            figure=form.figure(),
+            note=note,
+            on=today,
+            by=by,
+            at=at,
+        )
+
+    return edit(request, form, page, write)
+
+
+@signed_in
+@get_or_post
+def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = observation_to_correct(viewer=request.viewer, observation_id=observation_id)
+    head, figure = found.indicator.head, found.figure
+    initial = {
+        "value": plain(figure.value),
+        "numerator": plain(figure.numerator),
+        "denominator": plain(figure.denominator),
+        "n_unknown": figure.n_unknown or None,
+        "maturity": figure.maturity,
+        "note": found.note,
+    }
+    form = CorrectionForm(request.POST or None, unit=head.unit, counted=head.counted, initial=initial)
+    period = wording.period(Period(found.starts_on, found.ends_on))
+    page = EditPage(
+        heading=f"Ret tallet for {period}",
+        lead=f"{head.title}. Det gamle tal bliver stående i historien.",
+        button="Gem rettelsen",
+        done=f"Tallet for {period} er rettet. Det gamle står i historien.",
+        trail=indicator_trail(found.indicator),
+    )
+
+    def write(*, by: Viewer, at: datetime, reason: str, note: str, **_: object) -> None:
+        actions.correct_observation(
+            observation_id=observation_id, figure=form.figure(), reason=reason, note=note, on=today, by=by, at=at
+        )
+
+    return edit(request, form, page, write)
+
+
+def _expected(found: IndicatorToEdit, today: date) -> list[tuple[str, str]]:
+    """The last periods without a figure, newest first, as choices."""
+    periods = expecting.ended(found.head.frequency, on=today, count=OFFERED + len(found.figures))
+    open_ones = [one for one in periods if (one.starts_on, one.ends_on) not in found.figures][:OFFERED]
+    return [(f"{one.starts_on}_{one.ends_on}", wording.period(one).capitalize()) for one in open_ones]
