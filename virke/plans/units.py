@@ -17,3 +17,4 @@ CUBIC_METRES = define(Unit("cubic_metres", "m³", "m³", spellings=("m3", "kubik
 POINTS = define(Unit("points", "point", "point"))
 PERCENTAGE_POINTS = define(Unit("percentage_points", "procentpoint", "procentpoint", spellings=("%-point", "pp")))
 TIMES = define(Unit("times", "gang", "gange"))
+MINUTES = define(Unit("minutes", "minut", "minutter", spellings=("min", "min.")))

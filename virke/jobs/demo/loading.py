@@ -6,17 +6,18 @@ from datetime import date
 
 from django.db import transaction
 
-from virke.jobs.demo import database, founding, story, telling
+from virke.jobs.demo import database, founding, planning, story, telling
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
 
 
 def load(on: date) -> Stage:
-    """Write the organisation and its year of meetings; the year ends on the day `on`. Returns who and what is there."""
+    """Write the organisation, its year of meetings and its plan as of the day `on`, on which the year ends."""
     year = Year(on)
     with transaction.atomic():
         organisation = founding.found(year)
         stage = Stage(year, organisation)
         telling.tell(story.read(), stage)
+        planning.plan(stage)
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

@@ -1,0 +1,204 @@
+"""Writes the plan of the demo from `plans.yaml`, through the actions of the people who write plans and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from virke.jobs.demo import figuring
+from virke.jobs.demo.figuring import Figures
+from virke.jobs.demo.stage import Stage
+from virke.kernel.calendar_words import Precision
+from virke.kernel.danish import format_date
+from virke.kernel.periods import ONE_DAY, month
+from virke.organisation import access
+from virke.plans import actions
+from virke.plans.kinds import Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Shape, Way
+from virke.plans.states import ActionState, Move
+from virke.plans.values import (
+    NO_DUE,
+    NOBODY,
+    ActionHead,
+    Decided,
+    Due,
+    IndicatorHead,
+    ItemHead,
+    PlanHead,
+    Promise,
+    Responsible,
+)
+
+_FILE = Path(__file__).parent / "plans.yaml"
+Entry = Mapping[str, Any]
+
+
+def plan(stage: Stage) -> None:
+    """The business plan with its areas, goals, targets and three years of figures."""
+    _Planner(stage).plan(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+
+
+class _Planner:
+    """Writes from the top down; figures come last, a year at a time, as they came in."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        permission = access.Permission
+        self.by = access.system("demo", permission.EDIT_PLANS, permission.RECORD_FIGURES, permission.SEE_PLANS)
+        self.targets: dict[str, int] = {}
+        self.figures = Figures(stage.year.on)
+
+    def plan(self, content: Entry) -> None:
+        first, last = (self.stage.year.on.year + one for one in content["years"])
+        self.starts_on, self.ends_on = date(first, 1, 1), date(last + 1, 1, 1)
+        year, number = content["decided"]["month"]
+        day = self.stage.year.day((self._month(year, number) - self.stage.year.on).days)
+        self.decided = Decided(
+            day, f"{content['decided']['forum']} {format_date(day)}, punkt {content['decided']['item']}"
+        )
+        self.at = self.stage.year.moment(day)
+        head = PlanHead(
+            kind=PlanKind(content["kind"]),
+            title=f"{content['title']} {first}-{last}",
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            case_no=f"{content['case_no']}-{first % 100}",
+        )
+        unit_id = self.stage.organisation.units[content["unit"]]
+        self.plan_id = self.stage.plans[content["kind"]] = actions.create_plan(
+            head=head, owner_unit_id=unit_id, by=self.by, at=self.at
+        )
+        for number, area in enumerate(content["areas"], start=1):
+            self._item(str(number), "Indsatsområde", area, None)
+        actions.move_plan(plan_id=self.plan_id, move=Move.ADOPT, decided=self.decided, by=self.by, at=self.at)
+        figuring.record(self.figures, stage=self.stage, by=self.by)
+
+    def _item(self, number: str, level: str, entry: Entry, parent_id: int | None) -> None:
+        head = ItemHead(number=number, title=entry["title"], level_name=level, source_text=entry["text"])
+        item_id = actions.add_item(plan_id=self.plan_id, head=head, parent_id=parent_id, by=self.by, at=self.at)
+        for relation in entry.get("relations", ()):
+            way, kind = Way(relation["way"]), RelationKind(relation["kind"])
+            actions.relate(item_id=item_id, way=way, kind=kind, text=relation["text"], by=self.by, at=self.at)
+        for action in entry.get("actions", ()):
+            self._action(item_id, action)
+        for indicator in entry.get("indicators", ()):
+            self._indicator(item_id, indicator)
+        for place, goal in enumerate(entry.get("goals", ()), start=1):
+            self._item(f"{number}.{place}", "Mål", goal, item_id)
+
+    def _action(self, item_id: int, entry: Entry) -> None:
+        head = ActionHead(text=entry["text"], responsible=self._responsible(entry), due=self._due(entry))
+        action_id = actions.add_action(item_id=item_id, head=head, by=self.by, at=self.at)
+        to = self._state(entry)
+        if to is ActionState.NOT_STARTED:
+            return
+        done_on = self.stage.year.day(entry["done"]) if "done" in entry else None
+        on = done_on or self.stage.year.day(-30)
+        actions.set_action_state(
+            action_id=action_id,
+            to=to,
+            on=on,
+            done_on=done_on,
+            evidence=entry.get("evidence", ""),
+            reason=entry.get("postponed", ""),
+            by=self.by,
+            at=self.stage.year.moment(on),
+        )
+
+    def _state(self, entry: Entry) -> ActionState:
+        if "done" in entry:
+            return ActionState.DONE
+        return ActionState.POSTPONED if "postponed" in entry else ActionState(entry.get("state", "not_started"))
+
+    def _responsible(self, entry: Entry) -> Responsible:
+        if "person" in entry:
+            return Responsible(entry["person"], person_id=self.stage.organisation.people[entry["person"]])
+        if "unit" in entry:
+            return Responsible(entry["unit"], unit_id=self.stage.organisation.units[entry["unit"]])
+        return NOBODY
+
+    def _due(self, entry: Entry) -> Due:
+        if "due" in entry:
+            day = self.stage.year.day(entry["due"])
+            return Due(day, Precision.DAY, format_date(day))
+        if "month" not in entry:
+            return NO_DUE
+        last = self._month(*entry["month"]) - ONE_DAY
+        return Due(last, Precision.PART, f"inden udgangen af {format_date(last).split(' ', 1)[1]}")
+
+    def _indicator(self, item_id: int, entry: Entry) -> None:
+        head = IndicatorHead(
+            title=entry["title"],
+            kind=IndicatorKind(entry.get("kind", "manual")),
+            unit=entry.get("unit", ""),
+            counted=entry.get("counted", ""),
+            direction=Direction(entry["direction"]),
+            frequency=Frequency(entry["frequency"]) if "frequency" in entry else None,
+            definition=entry["definition"],
+            exhaustive=entry.get("exhaustive", False),
+            source=entry.get("source", ""),
+        )
+        indicator_id = actions.add_indicator(item_ids=[item_id], head=head, by=self.by, at=self.at)
+        self.stage.indicators[entry["key"]] = indicator_id
+        for target in entry["targets"]:
+            self._target(indicator_id, entry, target)
+        if "shared" in entry:
+            self._share(entry)
+        if "figures" in entry:
+            self.figures.add(indicator_id, entry, self.stage.organisation.units)
+
+    def _target(self, indicator_id: int, entry: Entry, target: Entry) -> None:
+        earlier = self.targets.get(entry["key"]) if "meeting" in target else None
+        decided, at = self.decided, self.at
+        starts_on = self._month(*target["from"], start=True) if "from" in target else self.starts_on
+        if "meeting" in target:
+            starts_on = self.stage.year.meeting(target["meeting"])
+            decided = Decided(starts_on, f"Chefforum {format_date(starts_on)}, punkt {target['item']}")
+            at = self.stage.year.moment(starts_on)
+        limit, unit = target.get("limit", (None, ""))
+        promise = Promise(
+            shape=Shape(target["shape"]),
+            starts_on=starts_on,
+            ends_on=self._month(*target["until"]) if "until" in target else self.ends_on,
+            unit=entry.get("unit", ""),
+            low=_number(target.get("low")),
+            high=_number(target.get("high")),
+            window_months=target.get("window"),
+            limit_value=_number(limit),
+            limit_unit=unit,
+            baseline_value=_number(target.get("baseline")),
+        )
+        self.targets[entry["key"]] = actions.set_target(
+            indicator_id=indicator_id,
+            promise=promise,
+            decided=decided,
+            supersedes_id=earlier,
+            reason=target.get("reason", ""),
+            by=self.by,
+            at=at,
+        )
+
+    def _share(self, entry: Entry) -> None:
+        """Share the latest target among the departments by a key that was decided with it."""
+        meeting = self.stage.year.meeting(entry["targets"][-1]["meeting"])
+        decided = Decided(meeting, f"Chefforum {format_date(meeting)}, punkt {entry['targets'][-1]['item']}")
+        at = self.stage.year.moment(meeting)
+        units = self.stage.organisation.units
+        weights = {units[name]: Decimal(weight) for name, weight in entry["shared"]["weights"].items()}
+        name, starts_on = f"{entry['shared']['key']} {meeting.year}", meeting
+        key_id = actions.make_key(name=name, starts_on=starts_on, weights=weights, decided=decided, by=self.by, at=at)
+        actions.distribute(target_id=self.targets[entry["key"]], key_id=key_id, by=self.by, at=at)
+
+    def _month(self, year: int, number: int, *, start: bool = False) -> date:
+        """The first day after a month of a year counted from the demo's, or its own first day."""
+        span = month(self.stage.year.on.year + year, number)
+        assert span.ends_on is not None, "a month ends"
+        return span.starts_on if start else span.ends_on
+
+
+def _number(value: float | str | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
