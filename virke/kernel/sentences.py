@@ -68,7 +68,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"\d{1,4}")
-_WORD_BEFORE = re.compile(r"[\w.§]+$")
+_NOT_WORD = re.compile(r"[^\w.§]")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # "Ad 1. Godkendt." is one sentence.
 _NUMBERED_BEFORE = re.compile(r"(?:^|[.!?\n]\s*)(?:ad|at|pkt\.?|punkt)\s+\d{1,3}$", re.IGNORECASE)
@@ -111,8 +111,7 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     mark = end.group(0)
     if not mark.startswith(".") or mark.startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text[max(0, end.start() - 24) : end.start()])
-    word = before.group(0) if before else ""
+    word = _NOT_WORD.split(text[max(0, end.start() - 24) : end.start()])[-1]
     after = text[end.end() : end.end() + 24]
     following = after.lstrip()
     if not following or "\n\n" in after[: len(after) - len(following)]:

@@ -29,7 +29,6 @@ _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")
 _SPACED = re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:{_MONTHS})\b)(?P<title>[A-ZÆØÅ].*)$", re.IGNORECASE)
 _BEHIND = re.compile(r"^sag\s*nr\.?\s*(?P<number>\d{1,4})$", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\. ){3,})\s*(?:side\s*)?[\divxl]*\s*$", re.IGNORECASE)
-_DOTS = ("...", "…", ". . ")  # no leaders without one of these
 _KIND_WORDS = frozenset(
     ("referat", "dagsorden", "indholdsfortegnelse", "punkter", "beslutningsprotokol", "pkt. tekst", "mødefakta")
 )
@@ -96,7 +95,8 @@ def contents(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 def _leaders(text: str) -> bool:
     """Whether the line ends in dot leaders, as those of a table of contents do."""
-    return any(dots in text for dots in _DOTS) and bool(_LEADERS.search(text))
+    dots = "..." in text or "…" in text or ". . " in text  # no leaders without one of these
+    return dots and bool(_LEADERS.search(text))
 
 
 def printed(mark: Mark) -> str:

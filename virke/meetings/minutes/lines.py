@@ -11,7 +11,7 @@ from virke.documents.blocks import Block, BlockKind, Document
 from .reading import Lines
 
 # The head of a table of contents, or its last entry, with the first item stuck to it.
-_GLUED = re.compile(r"^(Indholdsfortegnelse|Punkter)(?=\d)", re.IGNORECASE)
+_GLUED = re.compile(r"(?:Indholdsfortegnelse|Punkter)(?=\d)", re.IGNORECASE)
 _BULLETS = "•·*-–—▪◦●\uf0b7̵"
 
 
@@ -89,7 +89,8 @@ def _lines_of(block: Block, number: int) -> Iterator[Line]:
         cells = tuple("\n".join(filter(None, map(fold, cell.split("\n")))) for cell in block.cells)
         yield Line(fold(block.text), block.first_line, block.last_line, number, cells=cells)
         return
-    pieces = _GLUED.sub("\\1\n", block.text).split("\n")
+    glued = _GLUED.match(block.text)
+    pieces = [glued[0], *block.text[glued.end() :].split("\n")] if glued else block.text.split("\n")
     exact = block.last_line - block.first_line + 1 == len(pieces)
     for offset, piece in enumerate(pieces):
         text = fold(piece)

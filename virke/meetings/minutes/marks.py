@@ -114,11 +114,10 @@ def _mark(line: Line, learned: frozenset[str]) -> Mark:
         return Mark(line, furniture=True)
     if _GROUP.match(line.text) and not line.marker[:1].isdigit():
         return Mark(line, group=True)
-    closed = bool(_CLOSED.search(line.text))
     if (case := _case(line.text)) is not None:
-        return Mark(line, case=case or None, meta=True, closed=closed)
+        return Mark(line, case=case or None, meta=True, closed=is_closed(line.text))
     if not line.marker[:1].isdigit() and (_META.match(line.text) or _OPENNESS.match(line.text)):
-        return Mark(line, meta=True, closed=closed)
+        return Mark(line, meta=True, closed=is_closed(line.text))
     return Mark(line, label=labels.match(line, learned))
 
 
@@ -126,7 +125,8 @@ def _case(text: str) -> str | None:
     """The case number of a case line, "" when it names none, None when the line is no case line."""
     if len(text) > _LONGEST_CASE_LINE:
         return None
-    bare = kle.parse_case_number(_OPEN_CASE.sub("", text))
+    opened = _OPEN_CASE.match(text)
+    bare = kle.parse_case_number(text[opened.end() :] if opened else text)
     if bare is not None and bare.kind in _UNLABELLED:
         return bare.text
     label = _CASE_LABEL.match(text)
