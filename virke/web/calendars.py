@@ -55,6 +55,8 @@ def _moment(at: datetime) -> str:
 
 
 def _text(text: str) -> str:
+    """As the standard writes a text; a line of ours never ends inside of it."""
+    text = "\n".join(text.splitlines())
     for mark in ("\\", ";", ","):
         text = text.replace(mark, f"\\{mark}")
     return text.replace("\n", "\\n")

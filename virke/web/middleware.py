@@ -22,6 +22,7 @@ from virke.web.requests import HIGHEST_ID, viewer_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("virke.request")
+LONGEST_ID = 64  # a proxy's; somebody who comes without one may send anything
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -60,7 +61,7 @@ class RequestLog:
                 "path": route,
                 "status": response.status_code,
                 "milliseconds": round((time.perf_counter() - started) * 1000, 1),
-                "request_id": request.headers.get("X-Request-ID") or uuid.uuid4().hex[:12],
+                "request_id": request.headers.get("X-Request-ID", "")[:LONGEST_ID] or uuid.uuid4().hex[:12],
             },
         )
         return response

@@ -40,3 +40,13 @@ def test_marks_in_texts_are_escaped_and_long_lines_folded() -> None:
     assert found[at].startswith("LOCATION:Lokale 2\\, stuen\\; æ")
     assert found[at + 1].startswith(" æ")
     assert all(len(line.encode()) <= 75 for line in found)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\u2028"])
+def test_no_line_of_a_place_becomes_a_line_of_the_entry(end: str) -> None:
+    row = replace(a_row(), place=f"Lokale 4{end}ATTENDEE:mailto:ida@nordby.example")
+
+    found = calendar(row, address="https://virke.example/moeder/7/", at=AT)
+
+    assert not any(line.startswith("ATTENDEE") for line in found.splitlines())
+    assert "LOCATION:Lokale 4\\nATTENDEE" in found
