@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-Lines = tuple[int, int]
+from virke.documents.evidence import Lines as Lines
 
 
 class FieldKind(StrEnum):

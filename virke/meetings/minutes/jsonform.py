@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from virke.documents.evidence import as_lines, as_list, evidence_of, field_from
+
 from .reading import (
     COMMON_SECTIONS,
-    Field,
     FollowUp,
     Hearing,
     Item,
     Kind,
-    Lines,
     Note,
     Outcome,
     Person,
@@ -38,8 +38,8 @@ def as_json(reading: Reading) -> Json:
         **{name: _plain(getattr(reading, name).value) for name in _HEAD},
         "participants": [_person(person) for person in reading.participants],
         "items": [_item(item) for item in reading.items],
-        "notes": [{"kind": note.kind, "text": note.text, "lines": _lines(note.lines)} for note in reading.notes],
-        "evidence": _evidence(reading, _HEAD),
+        "notes": [{"kind": note.kind, "text": note.text, "lines": as_list(note.lines)} for note in reading.notes],
+        "evidence": evidence_of(reading, _HEAD),
     }
 
 
@@ -48,14 +48,14 @@ def from_json(data: Mapping[str, Any]) -> Reading:
     evidence = data.get("evidence") or {}
     day = data.get("date")
     return Reading(
-        kind=_field(Kind(data["kind"]), evidence.get("kind")),
-        forum=_field(data.get("forum"), evidence.get("forum")),
-        date=_field(date.fromisoformat(str(day)) if day else None, evidence.get("date")),
-        time=_field(data.get("time"), evidence.get("time")),
-        place=_field(data.get("place"), evidence.get("place")),
+        kind=field_from(Kind(data["kind"]), evidence.get("kind")),
+        forum=field_from(data.get("forum"), evidence.get("forum")),
+        date=field_from(date.fromisoformat(str(day)) if day else None, evidence.get("date")),
+        time=field_from(data.get("time"), evidence.get("time")),
+        place=field_from(data.get("place"), evidence.get("place")),
         participants=tuple(_person_from(person) for person in data.get("participants") or ()),
         items=tuple(_item_from(item) for item in data.get("items") or ()),
-        notes=tuple(Note(n["kind"], n["text"], _span(n.get("lines"))) for n in data.get("notes") or ()),
+        notes=tuple(Note(n["kind"], n["text"], as_lines(n.get("lines"))) for n in data.get("notes") or ()),
     )
 
 
@@ -81,11 +81,11 @@ def _item(item: Item) -> Json:
         "hearing": _hearing(item.hearing.value),
         "closed": item.closed,
         "absent": [_person(person) for person in item.absent],
-        "elsewhere": [{"text": s.text, "outcome": s.outcome.value, "lines": _lines(s.lines)} for s in item.elsewhere],
-        "evidence": _evidence(item, _ITEM)
+        "elsewhere": [{"text": s.text, "outcome": s.outcome.value, "lines": as_list(s.lines)} for s in item.elsewhere],
+        "evidence": evidence_of(item, _ITEM)
         | {
-            "sections": [{"key": s.key, "label": s.label, "lines": _lines(s.lines)} for s in item.sections],
-            "sentences": [{"text": s.text, "lines": _lines(s.lines), "alone": s.alone} for s in item.sentences],
+            "sections": [{"key": s.key, "label": s.label, "lines": as_list(s.lines)} for s in item.sections],
+            "sentences": [{"text": s.text, "lines": as_list(s.lines), "alone": s.alone} for s in item.sentences],
         },
     }
 
@@ -94,23 +94,23 @@ def _item_from(data: Mapping[str, Any]) -> Item:
     evidence = data.get("evidence") or {}
     number, letter = number_and_letter(data["number"]) or (0, "")
     return Item(
-        number=_field(number, evidence.get("number")),
+        number=field_from(number, evidence.get("number")),
         letter=letter,
-        title=_field(data.get("title"), evidence.get("title")),
-        case_number=_field(data.get("case_number"), evidence.get("case_number")),
+        title=field_from(data.get("title"), evidence.get("title")),
+        case_number=field_from(data.get("case_number"), evidence.get("case_number")),
         sections=_sections_from(data.get("sections") or {}, evidence.get("sections")),
-        recommendation=_field(_recommendation_from(data.get("recommendation")), evidence.get("recommendation")),
-        attachments=_field(tuple(data.get("attachments") or ()), evidence.get("attachments")),
-        outcome=_field(Outcome(data.get("outcome") or "none"), evidence.get("outcome")),
+        recommendation=field_from(_recommendation_from(data.get("recommendation")), evidence.get("recommendation")),
+        attachments=field_from(tuple(data.get("attachments") or ()), evidence.get("attachments")),
+        outcome=field_from(Outcome(data.get("outcome") or "none"), evidence.get("outcome")),
         outcomes=tuple(PointOutcome(p["point"], Outcome(p["outcome"]), p["text"]) for p in data.get("outcomes") or ()),
-        hearing=_field(_hearing_from(data.get("hearing")), evidence.get("hearing")),
+        hearing=field_from(_hearing_from(data.get("hearing")), evidence.get("hearing")),
         closed=bool(data.get("closed")),
         absent=tuple(_person_from(person) for person in data.get("absent") or ()),
         sentences=tuple(
-            Sentence(s["text"], _span(s["lines"]) or (0, 0), s["alone"]) for s in evidence.get("sentences") or ()
+            Sentence(s["text"], as_lines(s["lines"]) or (0, 0), s["alone"]) for s in evidence.get("sentences") or ()
         ),
         elsewhere=tuple(
-            Statement(s["text"], Outcome(s["outcome"]), _span(s["lines"]) or (0, 0))
+            Statement(s["text"], Outcome(s["outcome"]), as_lines(s["lines"]) or (0, 0))
             for s in data.get("elsewhere") or ()
         ),
         follow_ups=tuple(_follow_up_from(follow_up) for follow_up in data.get("follow_ups") or ()),
@@ -121,7 +121,7 @@ def _sections_from(
     sections: Mapping[str, str | None], order: Sequence[Mapping[str, Any]] | None
 ) -> tuple[Section, ...]:
     rows = order or [{"key": key, "label": key} for key, text in sections.items() if text is not None]
-    return tuple(Section(r["key"], r["label"], sections.get(r["key"]) or "", _span(r.get("lines"))) for r in rows)
+    return tuple(Section(r["key"], r["label"], sections.get(r["key"]) or "", as_lines(r.get("lines"))) for r in rows)
 
 
 def _recommendation(value: Recommendation | None) -> Json | None:
@@ -155,7 +155,7 @@ def _person(person: Person) -> Json:
         "name": person.name,
         "role": person.role,
         "absent": person.absent,
-        "evidence": {"confidence": person.confidence, "lines": _lines(person.lines)},
+        "evidence": {"confidence": person.confidence, "lines": as_list(person.lines)},
     }
 
 
@@ -165,7 +165,7 @@ def _person_from(data: Mapping[str, Any]) -> Person:
         data["name"],
         data.get("role"),
         bool(data.get("absent")),
-        _span(evidence.get("lines")),
+        as_lines(evidence.get("lines")),
         float(evidence.get("confidence", 1.0)),
     )
 
@@ -177,7 +177,7 @@ def _follow_up(follow_up: FollowUp) -> Json:
         "due": follow_up.due,
         "due_text": follow_up.due_text,
         "kind": follow_up.kind,
-        "lines": _lines(follow_up.lines),
+        "lines": as_list(follow_up.lines),
         "confidence": follow_up.confidence,
     }
 
@@ -189,28 +189,9 @@ def _follow_up_from(data: Mapping[str, Any]) -> FollowUp:
         data.get("due"),
         data.get("due_text"),
         data.get("kind", "task"),
-        _span(data.get("lines")),
+        as_lines(data.get("lines")),
         float(data.get("confidence", 1.0)),
     )
-
-
-def _evidence(owner: Reading | Item, names: Sequence[str]) -> Json:
-    fields: dict[str, Field[Any]] = {name: getattr(owner, name) for name in names}
-    return {name: {"confidence": f.confidence, "lines": _lines(f.lines)} for name, f in fields.items()}
-
-
-def _field(value: Any, evidence: Mapping[str, Any] | None) -> Field[Any]:
-    if not evidence:
-        return Field(value)
-    return Field(value, float(evidence.get("confidence", 1.0)), _span(evidence.get("lines")))
-
-
-def _lines(lines: Lines | None) -> list[int] | None:
-    return list(lines) if lines else None
-
-
-def _span(lines: Sequence[int] | None) -> Lines | None:
-    return (int(lines[0]), int(lines[1])) if lines else None
 
 
 def _plain(value: date | str | None) -> str | None:

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
 
-T = TypeVar("T")
-Lines = tuple[int, int]
+from virke.documents.evidence import Field as Field
+from virke.documents.evidence import Lines as Lines
 
 OCCASION = "occasion"
 PRESENTATION = "presentation"
@@ -44,15 +43,6 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     ELECTED = "elected"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
-    """A value that was read, how sure the reader is (0-1), and where it stood (None: it stood nowhere)."""
-
-    value: T
-    confidence: float = 1.0
-    lines: Lines | None = None
 
 
 @dataclass(frozen=True, slots=True)

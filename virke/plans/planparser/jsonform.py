@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from virke.documents.evidence import as_lines, as_list, evidence_of, field_from
 from virke.kernel import periods
 from virke.kernel.danish import Precision
 from virke.kernel.periods import Period
 from virke.plans.kinds import Direction, PlanKind, Shape
 
-from .reading import Action, Due, Field, Indicator, Item, Lines, Note, PlanReading, Remark, Target
+from .reading import Action, Due, Field, Indicator, Item, Note, PlanReading, Remark, Target
 
 Json = dict[str, Any]
 _HEAD = ("title", "kind", "period", "case_number", "organisation", "municipality")
@@ -33,8 +34,8 @@ def as_json(reading: PlanReading) -> Json:
         "organisation": reading.organisation.value,
         "municipality": reading.municipality.value,
         "items": [_item(item) for item in reading.items],
-        "notes": [{"kind": note.kind, "text": note.text, "lines": _lines(note.lines)} for note in reading.notes],
-        "evidence": _evidence(reading, _HEAD),
+        "notes": [{"kind": note.kind, "text": note.text, "lines": as_list(note.lines)} for note in reading.notes],
+        "evidence": evidence_of(reading, _HEAD),
     }
 
 
@@ -43,7 +44,7 @@ def from_json(data: Mapping[str, Any]) -> PlanReading:
     evidence = data.get("evidence") or {}
 
     def field(name: str, value: Any) -> Field[Any]:
-        return _field(value, evidence.get(name))
+        return field_from(value, evidence.get(name))
 
     return PlanReading(
         title=field("title", data.get("title")),
@@ -53,7 +54,7 @@ def from_json(data: Mapping[str, Any]) -> PlanReading:
         organisation=field("organisation", data.get("organisation")),
         municipality=field("municipality", data.get("municipality")),
         items=tuple(_item_from(item, 1) for item in data.get("items") or ()),
-        notes=tuple(Note(n["kind"], n["text"], _span(n.get("lines"))) for n in data.get("notes") or ()),
+        notes=tuple(Note(n["kind"], n["text"], as_lines(n.get("lines"))) for n in data.get("notes") or ()),
     )
 
 
@@ -66,27 +67,27 @@ def _item(item: Item) -> Json:
         "goal": item.goal.value,
         "actions": [_action(action) for action in item.actions],
         "indicators": [_indicator(indicator) for indicator in item.indicators],
-        "remarks": [{"label": r.label, "text": r.text, "lines": _lines(r.lines)} for r in item.remarks],
+        "remarks": [{"label": r.label, "text": r.text, "lines": as_list(r.lines)} for r in item.remarks],
         "items": [_item(child) for child in item.children],
-        "lines": _lines(item.lines),
-        "evidence": _evidence(item, _ITEM),
+        "lines": as_list(item.lines),
+        "evidence": evidence_of(item, _ITEM),
     }
 
 
 def _item_from(data: Mapping[str, Any], level: int) -> Item:
     evidence = data.get("evidence") or {}
     return Item(
-        number=_field(data.get("number") or "", evidence.get("number")),
-        title=_field(data.get("title") or "", evidence.get("title")),
+        number=field_from(data.get("number") or "", evidence.get("number")),
+        title=field_from(data.get("title") or "", evidence.get("title")),
         level=level,
         level_name=data.get("level_name") or "",
         text=data.get("text") or "",
-        goal=_field(data.get("goal"), evidence.get("goal")),
+        goal=field_from(data.get("goal"), evidence.get("goal")),
         actions=tuple(_action_from(action) for action in data.get("actions") or ()),
         indicators=tuple(_indicator_from(indicator) for indicator in data.get("indicators") or ()),
-        remarks=tuple(Remark(r["label"], r["text"], _span(r.get("lines"))) for r in data.get("remarks") or ()),
+        remarks=tuple(Remark(r["label"], r["text"], as_lines(r.get("lines"))) for r in data.get("remarks") or ()),
         children=tuple(_item_from(child, level + 1) for child in data.get("items") or ()),
-        lines=_span(data.get("lines")),
+        lines=as_lines(data.get("lines")),
     )
 
 
@@ -96,7 +97,7 @@ def _action(action: Action) -> Json:
         "responsible": action.responsible,
         "due": _due(action.due),
         "status": action.status,
-        "lines": _lines(action.lines),
+        "lines": as_list(action.lines),
         "confidence": action.confidence,
     }
 
@@ -107,7 +108,7 @@ def _action_from(data: Mapping[str, Any]) -> Action:
         responsible=data.get("responsible"),
         due=_due_from(data.get("due")),
         status=data.get("status"),
-        lines=_span(data.get("lines")),
+        lines=as_lines(data.get("lines")),
         confidence=float(data.get("confidence", 1.0)),
     )
 
@@ -118,7 +119,7 @@ def _indicator(indicator: Indicator) -> Json:
         "target": _target(indicator.target),
         "source": indicator.source,
         "elsewhere": indicator.elsewhere,
-        "lines": _lines(indicator.lines),
+        "lines": as_list(indicator.lines),
         "confidence": indicator.confidence,
     }
 
@@ -129,7 +130,7 @@ def _indicator_from(data: Mapping[str, Any]) -> Indicator:
         target=target_of(data.get("target") or {}),
         source=data.get("source") or "",
         elsewhere=bool(data.get("elsewhere")),
-        lines=_span(data.get("lines")),
+        lines=as_lines(data.get("lines")),
         confidence=float(data.get("confidence", 1.0)),
     )
 
@@ -210,25 +211,6 @@ def _number(text: str | None) -> Decimal | None:
         return Decimal(written if "," not in written else written.replace(".", "").replace(",", "."))
     except InvalidOperation as error:
         raise ValueError(f"»{written}« er ikke et tal.") from error
-
-
-def _evidence(owner: PlanReading | Item, names: Sequence[str]) -> Json:
-    fields: dict[str, Field[Any]] = {name: getattr(owner, name) for name in names}
-    return {name: {"confidence": f.confidence, "lines": _lines(f.lines)} for name, f in fields.items()}
-
-
-def _field(value: Any, evidence: Mapping[str, Any] | None) -> Field[Any]:
-    if not evidence:
-        return Field(value)
-    return Field(value, float(evidence.get("confidence", 1.0)), _span(evidence.get("lines")))
-
-
-def _lines(lines: Lines | None) -> list[int] | None:
-    return list(lines) if lines else None
-
-
-def _span(lines: Sequence[int] | None) -> Lines | None:
-    return (int(lines[0]), int(lines[1])) if lines else None
 
 
 def _value(value: Any) -> str | None:

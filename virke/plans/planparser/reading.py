@@ -11,23 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
 
+from virke.documents.evidence import Field as Field
+from virke.documents.evidence import Lines as Lines
 from virke.kernel.danish import Precision
 from virke.kernel.periods import Period
 from virke.plans.kinds import Direction, PlanKind, Shape
-
-T = TypeVar("T")
-Lines = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
-    """A value that was read, how sure the reader is (0-1), and where it stood (None: it stood nowhere)."""
-
-    value: T
-    confidence: float = 1.0
-    lines: Lines | None = None
 
 
 @dataclass(frozen=True, slots=True)
