@@ -59,7 +59,8 @@ class Score:
 def score(right: Json, reading: Json) -> Score:
     result = Score()
     for key in ("title", "kind", "case_number", "organisation"):
-        result.check(key, right[key], reading[key])
+        allowed = right[key] if isinstance(right[key], list) else [right[key]]
+        result.check(key, right[key], reading[key], ok=fold(reading[key]) in map(fold, allowed))
     result.check(
         "period", right["period"], [reading["period"]["from"], reading["period"]["to"]], ok=_period(right, reading)
     )
