@@ -198,7 +198,7 @@ def test_internal_comments_of_a_table_stay_with_the_action_and_out_of_the_text()
     assert not PlanItem.objects.filter(note__contains="Huslejen").exists()
 
 
-@pytest.mark.parametrize("plan", plans.PLANS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("plan", [*plans.PLANS, *plans.OTHERS], ids=lambda path: path.stem)
 def test_every_plan_of_the_corpus_can_be_written_as_it_was_read(plan: Path) -> None:
     by = an_importer(a_unit("Rådhuset"))
     data = plan.read_bytes()

@@ -15,7 +15,7 @@ from .tables import Row
 
 _BOLD_LEVEL = 7
 _CLOSING = re.compile(
-    r"(?:(?:[Ss]ags?(?:nr|nummer|snr)|[Jj]ournal\s?nr|[Jj]\.\s?nr)\.?\s*:?\s*\S*\d"
+    r"(?:[A-ZÆØÅ]\w+, (?:den|d\.) \d|(?:[Ss]ags?(?:nr|nummer|snr)|[Jj]ournal\s?nr|[Jj]\.\s?nr)\.?\s*:?\s*\S*\d"
     r"|[A-ZÆØÅ]\w+(?:[- ][A-ZÆØÅ]\w+)? Kommune$|\S+@\S+\.\w+$|www\.\S+$"
     r"|(?:\+45 ?)?(?:\d\d ){3}\d\d$|\d{4} [A-ZÆØÅ]\w+$)",
 )
@@ -41,7 +41,9 @@ class _Body:
     indicators: list[Indicator] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     goals: list[Field[str | None]] = field(default_factory=list)
-    common: dict[Section, str] = field(default_factory=dict)
+    common: dict[Section, Remark] = field(default_factory=dict)
+    described: list[Remark] = field(default_factory=list)
+    described_parts: list[Part] = field(default_factory=list)
 
 
 def without_closing(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -76,6 +78,7 @@ def read(item: Item, parts: Sequence[Part], about: About) -> Item:
     body = _Body()
     for piece in cut(parts):
         _take(piece, body, about)
+    _settle(body, about)
     own, children = _points(parts, about, item)
     found_actions = (*_completed(body, about), *(action for row in own for action in entries.of_row(row, about)))
     measured = [*body.indicators, *(each for row in own for each in entries.measured_in(row, about))]
@@ -102,28 +105,48 @@ def _take(piece: Piece, body: _Body, about: About) -> None:
         case Section.GOAL:
             if text := texts.one_line(text_of(plain)):
                 body.goals.append(Field(text, 0.95, span(plain)))
-        case Section.RESPONSIBLE | Section.DUE | Section.STATUS:
-            if piece.label and (text := texts.one_line(text_of(plain))):
-                body.common.setdefault(piece.label.section, text)
-        case Section.REMARK:
-            if piece.label and (text := text_of(plain)):
-                body.remarks.append(Remark(piece.label.printed, text, span(plain)))
+        case _:
+            if piece.label and plain:
+                _take_remark(piece.label, plain, body)
+
+
+def _take_remark(label: Label, plain: list[Part], body: _Body) -> None:
+    """What is said about the item, or once for all its actions."""
+    if label.section is Section.REMARK:
+        body.remarks.append(Remark(label.printed, text_of(plain), span(plain)))
+    elif label.section is Section.DESCRIPTION:
+        body.described.append(Remark(label.printed, text_of(plain), span(plain)))
+        body.described_parts += plain
+    else:
+        body.common.setdefault(label.section, Remark(label.printed, texts.one_line(text_of(plain)), span(plain)))
+
+
+def _settle(body: _Body, about: About) -> None:
+    """A description for which somebody is responsible is the action; what nobody can be given to is a remark."""
+    if body.described_parts and not body.actions and {Section.RESPONSIBLE, Section.DUE} & body.common.keys():
+        body.actions += entries.actions(body.described_parts, about)
+    else:
+        body.remarks[:0] = body.described
+    if not body.actions:
+        body.remarks += body.common.values()
 
 
 def _completed(body: _Body, about: About) -> Iterator[Action]:
     """The actions with what the item says for all of them: who, when, how far."""
-    due = body.common.get(Section.DUE)
+    due = _common(body, Section.DUE)
     for action in body.actions:
         yield replace(
             action,
-            responsible=action.responsible if Section.RESPONSIBLE not in body.common else _named(body, action),
+            responsible=_common(body, Section.RESPONSIBLE) or action.responsible,
             due=action.due or (entries.written_due(due, about) if due else None),
-            status=action.status or body.common.get(Section.STATUS),
+            status=action.status or _common(body, Section.STATUS),
         )
 
 
-def _named(body: _Body, action: Action) -> str:
-    return body.common[Section.RESPONSIBLE] if action.responsible is None else action.responsible
+def _common(body: _Body, section: Section) -> str | None:
+    """What the item says once for all its actions."""
+    said = body.common.get(section)
+    return said.text if said else None
 
 
 def _told_goal(parts: Sequence[Part]) -> Field[str | None]:
@@ -141,8 +164,14 @@ def _with_elsewhere(
 ) -> tuple[Indicator, ...]:
     """The indicators, and the targets that the goal and the actions set beside them."""
     more: list[Indicator] = []
+    only_sources = all(entries.only_source(each.text, each.target) for each in measured)
     if goal.value:
-        more += entries.goal_targets(goal.value, goal.lines, about, labelled=bool(body.goals) and not measured)
+        told = list(entries.goal_targets(goal.value, goal.lines, about, labelled=bool(body.goals) and only_sources))
+        if only_sources and told:
+            source = " ".join(each.text for each in measured)
+            more, measured = [replace(each, source=source) for each in told], []
+        else:
+            more = told
     more += entries.limits_among(found, about)
     kept = list(measured)
     for each in more:

@@ -10,7 +10,7 @@ from virke.kernel import sentences
 from virke.kernel.periods import Period
 from virke.plans.kinds import Shape
 
-from . import labels, measures, quantities, tables, texts
+from . import labels, measures, tables, texts
 from .labels import Section
 from .parts import Part
 from .phrases import match, search
@@ -82,7 +82,8 @@ def _action(entry: Entry, about: About) -> Action:
 
 def written_due(text: str, about: About) -> Due | None:
     """The day in a cell or behind "Frist:"; words that name none ("løbende") are no day."""
-    return measures.due(text, within=about.period) or measures.due(f"i {text}", within=about.period)
+    led = f"i {text[:1].lower()}{text[1:]}"
+    return measures.due(text, within=about.period) or measures.due(led, within=about.period)
 
 
 def of_row(row: Row, about: About) -> Iterator[Action]:
@@ -106,7 +107,7 @@ def indicators(parts: Sequence[Part], about: About) -> tuple[Indicator, ...]:
         pieces = [entry.text] if entry.listed else list(_pieces(entry.text, about))
         for piece in pieces:
             read = _indicator(piece, entry, about)
-            if found and not entry.listed and _only_source(piece, read.target):
+            if found and not entry.listed and only_source(piece, read.target):
                 found = _with_source(found, piece, of_all=piece is pieces[0])
                 continue
             found.append(read)
@@ -127,7 +128,7 @@ def _pieces(text: str, about: About) -> Iterator[str]:
     for sentence in sentences.split(text):
         read = measures.target(sentence.text, within=about.period)
         apart = _sets(read) and (_sets(before) or bool(search("source", held)))
-        if held and (apart or _only_source(sentence.text, read)):
+        if held and (apart or only_source(sentence.text, read)):
             yield held
             held, before = "", Target()
         held = f"{held} {sentence.text}".strip()
@@ -140,8 +141,9 @@ def _sets(target: Target) -> bool:
     return target.is_numeric or target.shape in (Shape.DEADLINE, Shape.SERVICE_LEVEL, Shape.CADENCE)
 
 
-def _only_source(text: str, target: Target) -> bool:
-    return bool(search("source", text)) and not target.is_numeric
+def only_source(text: str, target: Target) -> bool:
+    """Whether a sentence only says where figures come from, perhaps how often."""
+    return bool(search("source", text)) and (not target.is_numeric or target.shape is Shape.CADENCE)
 
 
 def _indicator(text: str, entry: Entry, about: About) -> Indicator:
@@ -155,14 +157,22 @@ def _indicator(text: str, entry: Entry, about: About) -> Indicator:
 def measured_in(row: Row, about: About) -> Iterator[Indicator]:
     """The indicators of a row, with the target and the baseline that stand in columns of their own."""
     for text in labels.entries(row.text(Section.INDICATORS)):
-        level = next(((c.printed, t) for c, t in row.cells if c.section is Section.TARGET and t), None)
-        sentence = f"{text}: {level[1]} i {level[0][-4:]}" if level and level[0][-4:].isdigit() else text
-        target = measures.target(sentence, within=about.period)
-        if baseline := row.text(Section.BASELINE):
-            number = next(quantities.find(baseline), None)
-            target = replace(target, baseline=number.value if number else None, baseline_text=texts.one_line(baseline))
-        shown = f"{text}: {level[1]}" if level else text
-        yield Indicator(shown, target, texts.one_line(row.text(Section.SOURCE)), lines=row.part.span, confidence=0.95)
+        levels = [(column.printed, cell) for column, cell in row.cells if column.section is Section.TARGET and cell]
+        before = next(((c.printed, cell) for c, cell in row.cells if c.section is Section.BASELINE and cell), ("", ""))
+        source = texts.one_line(row.text(Section.SOURCE))
+        for year, cell in levels or [("", "")]:
+            target = _of_cells(text, (year, cell), before, about)
+            shown = f"{text}: {cell}" if cell else text
+            yield Indicator(shown, target, source, lines=row.part.span, confidence=0.95)
+
+
+def _of_cells(text: str, level: tuple[str, str], before: tuple[str, str], about: About) -> Target:
+    """The target of a row; each cell comes with the head of its column, which may name a year."""
+    if not level[1]:
+        return measures.target(text, within=about.period)
+    target = measures.level(text, level[1], before[1], within=about.period)
+    when = target.due or measures.due(level[0], within=about.period)
+    return replace(target, due=when, baseline_text=before[0] if target.baseline is not None else "")
 
 
 def goal_of(parts: Iterable[Part]) -> tuple[str, Lines] | None:
@@ -180,7 +190,10 @@ def goal_targets(text: str, lines: Lines | None, about: About, *, labelled: bool
     """What the goal itself promises: every target under the label "Mål", numbers only in a sentence of the text."""
     for sentence in sentences.split(text):
         target = measures.target(sentence.text, within=about.period)
-        if target.is_numeric or (labelled and target.shape is not None):
+        told = target.is_numeric and not match(
+            "all", sentence.text
+        )  # "alle" is a number only where a goal is looked for
+        if told or (labelled and target.shape is not None):
             yield Indicator(sentence.text, target, elsewhere=True, lines=lines, confidence=0.7)
 
 

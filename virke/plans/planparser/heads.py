@@ -8,6 +8,7 @@ the levels of headings in real papers jump.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ from . import labels, tables
 from .contents import Entry
 from .labels import Label, Section
 from .parts import Part, fold
+from .reading import Lines
 
 _BOLD_LEVEL = 7
 _LONGEST = 160
@@ -61,11 +63,17 @@ def _unnumbered_word() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{outer})\s*[:–—-]\s*(?P<title>\S.*)$", re.IGNORECASE)
 
 
-def of(parts: Sequence[Part], found: Sequence[Label | None], contents: Sequence[Entry]) -> list[Head]:
-    """The heads of a plan in order. `found` are the labels of the parts."""
+def of(
+    parts: Sequence[Part], found: Sequence[Label | None], contents: Sequence[Entry], title: Lines | None = None
+) -> list[Head]:
+    """The heads of a plan in order. `found` are the labels of the parts, `title` is where the plan names itself."""
     numbered = _in_sequence(_numbered(parts, found), contents)
     unnumbered = _with_substance(parts, found, numbered)
-    return sorted([*numbered, *unnumbered], key=lambda head: head.start)
+    groups = _groups(parts, found, numbered)
+    started = {head.start for head in groups}
+    unnumbered = [head for head in unnumbered if head.start not in started]
+    every = sorted([*numbered, *unnumbered, *groups], key=lambda head: head.start)
+    return [head for head in every if head.number or parts[head.start].span != title]
 
 
 def is_set_as_heading(part: Part) -> bool:
@@ -98,6 +106,8 @@ def _worded_head(parts: Sequence[Part], found: Sequence[Label | None], at: int) 
     rank = next(rank for rank in (1, 2, 3) if match[f"rank{rank}"])
     title = (match["title"] or match["more"] or "").strip()
     body, depth = at + 1, part.level or _BOLD_LEVEL
+    if not title:
+        title = _goal_below(parts, found, body)
     if not title and body < len(parts) and found[body] is None and not parts[body].row and not parts[body].listed:
         if len(parts[body].text) > _LONGEST:
             return None
@@ -105,6 +115,15 @@ def _worded_head(parts: Sequence[Part], found: Sequence[Label | None], at: int) 
     if not title:
         return None
     return Head(at, body, match["number"].upper(), title.rstrip(":"), match[f"rank{rank}"].lower(), rank, depth)
+
+
+def _goal_below(parts: Sequence[Part], found: Sequence[Label | None], at: int) -> str:
+    """The goal that stands under a head of a mere number: "Mål 1.1", and below it "Mål: Fraværet er højst 6 %"."""
+    label = found[at] if at < len(parts) else None
+    if label is None or label.section is not Section.GOAL:
+        return ""
+    text = label.rest or (parts[at + 1].text if at + 1 < len(parts) and found[at + 1] is None else "")
+    return fold(text) if len(text) <= _LONGEST else ""
 
 
 def _numbered_head(parts: Sequence[Part], found: Sequence[Label | None], at: int) -> Head | None:
@@ -157,6 +176,23 @@ def _in_sequence(heads: list[Head], contents: Sequence[Entry]) -> list[Head]:
 
 def _follows(number: str, first: int, top: int) -> bool:
     return first == top if "." in number else first == top + 1
+
+
+def _groups(parts: Sequence[Part], found: Sequence[Label | None], numbered: Sequence[Head]) -> list[Head]:
+    """Headings without a number that part the numbered heads into themes: two or more of the same size."""
+    starts = {head.start: head for head in numbered}
+    taken = {at for head in numbered for at in range(head.start, head.body)}
+    leading: list[Head] = []
+    held: int | None = None
+    for at, part in enumerate(parts):
+        if at in starts:
+            if held is not None and starts[at].depth > (parts[held].level or _BOLD_LEVEL):
+                leading.append(replace(_unnumbered(parts, held, ()), rank=0))
+            held = None
+        elif at not in taken and found[at] is None and is_set_as_heading(part) and len(part.text) <= _LONGEST:
+            held = at
+    sizes = Counter(head.depth for head in leading)
+    return [head for head in leading if sizes[head.depth] > 1 or head.word]
 
 
 def _with_substance(parts: Sequence[Part], found: Sequence[Label | None], numbered: Sequence[Head]) -> list[Head]:

@@ -24,6 +24,7 @@ class Section(StrEnum):
     RESPONSIBLE = "responsible"
     DUE = "due"
     STATUS = "status"
+    DESCRIPTION = "description"
     REMARK = "remark"
     NUMBER = "number"
     TITLE = "title"
@@ -67,7 +68,7 @@ def _labels() -> tuple[Section, ...]:
 
 def named(text: str) -> Section | None:
     """The section whose label the whole text is."""
-    text = fold(text).rstrip(" :.*")
+    text = fold(text).rstrip(" :.*?")
     if len(text) > _LONGEST:
         return None
     return next((section for section in _labels() if _whole(section).fullmatch(text)), None)
@@ -151,7 +152,9 @@ def state(text: str | None) -> ActionState | None:
 
 
 def entries(text: str) -> Iterator[str]:
-    """The entries of a cell: its lines without list marks."""
-    for line in text.split("\n"):
-        if stripped := re.sub(r"^(?:[-•·*–▪◦●]|\d{1,2}[.)])\s+", "", line.strip()):
+    """The entries of a cell: its lines without list marks. "1. maj" alone is a day and no mark."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    marks = r"^(?:[-•·*–▪◦●]|\d{1,2}[.)])\s+" if len(lines) > 1 else r"^[-•·*–▪◦●]\s+"
+    for line in lines:
+        if stripped := re.sub(marks, "", line):
             yield stripped

@@ -43,9 +43,28 @@ def target(text: str, *, within: Period) -> Target:
     return replace(found, due=sentence.due, baseline=sentence.baseline, baseline_text=sentence.baseline_text)
 
 
+def level(text: str, cell: str, before: str, *, within: Period) -> Target:
+    """The target of a table: what the row counts, the level to reach, and the level before it, each in its cell.
+
+    The level is read as "at most" when the one before is higher. Without a number it is read as a sentence.
+    """
+    number, start = next(quantities.find(cell), None), next(quantities.find(before), None)
+    if number is None:
+        return target(f"{text}: {cell}", within=within)
+    falls = start is not None and start.value > number.value
+    direction = Direction.DOWN if falls or _limited(cell, number) == "ceiling" else Direction.UP
+    unit, counted = (number.unit, number.counted) if number.unit else quantities.counted_in(text)
+    found = Target(Shape.POINT, direction, unit, counted, confidence=0.9, baseline=start.value if start else None)
+    return replace(found, high=number.value) if direction is Direction.DOWN else replace(found, low=number.value)
+
+
 def is_limited(text: str) -> bool:
-    """Whether the sentence says "mindst", "højst" or the like before a number."""
-    return any(_limited(text, number) for number in quantities.find(text))
+    """Whether the sentence says "mindst", "højst" or the like before a number; "mindst én gang" is none."""
+    return any(_limited(text, number) for number in quantities.find(text) if not _once(number))
+
+
+def _once(number: Number) -> bool:
+    return number.worded and number.value == 1 and number.unit == TIMES.key
 
 
 def unit_name(key: str) -> str:
@@ -162,7 +181,7 @@ def _level(sentence: Said, numbers: Sequence[Number]) -> Target | None:
         return _change(sentence, number, bare)
     if search("keep", sentence.bare) and not limit:
         return replace(bare, shape=Shape.KEEP, direction=Direction.KEEP, low=number.value, confidence=0.9)
-    if limit == "ceiling":
+    if limit == "ceiling" or not number.value:  # none at all is the least that can be
         return replace(bare, shape=Shape.CEILING, direction=Direction.DOWN, high=number.value, confidence=0.95)
     if way is Direction.DOWN and not limit and search("moves_to", sentence.bare[: number.start]):
         return replace(bare, shape=Shape.POINT, direction=way, high=number.value, confidence=0.9)

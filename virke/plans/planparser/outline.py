@@ -76,7 +76,10 @@ def _number(item: Item, above: str, place: int, taken: Counter[tuple[str, bool]]
     if printed and taken[printed, item.level > 1] == 1:
         return printed
     own = printed or str(place)
-    return f"{above}.{own}" if above else own
+    if above:
+        return f"{above}.{own}"
+    taken_below = not printed and taken[own, True]
+    return chr(ord("A") + (place - 1) % 26) if taken_below else own
 
 
 def _free(number: str, used: set[str]) -> str:

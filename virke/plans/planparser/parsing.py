@@ -9,7 +9,7 @@ from datetime import date
 from virke.documents.blocks import Document
 from virke.kernel.periods import Period
 
-from . import bodies, contents, heads, labels, notes, outline, titlepage
+from . import bodies, contents, heads, labels, notes, outline, tables, titlepage
 from . import parts as paper
 from .entries import About
 from .heads import Head
@@ -22,9 +22,9 @@ _NAMED_KIND = 0.9  # a kind that stands in the title, not somewhere below it
 
 def parse(document: Document) -> PlanReading:
     """What a plan says, as far as the reader is sure; every field with its lines and a confidence."""
-    everything = paper.of(document, labels.stands_alone)
+    everything = tables.unfolded(paper.of(document, labels.stands_alone))
     read, listed = contents.taken_out(everything)
-    cuts = heads.of(read, [labels.of(part) for part in read], listed)
+    cuts = heads.of(read, [labels.of(part) for part in read], listed, titlepage.title(read).lines)
     head = _head(read, cuts[0].start if cuts else len(read))
     about = About(head.period.value or _UNKNOWN, head.organisation.value)
     roots = outline.placed(_items(read, cuts, about))

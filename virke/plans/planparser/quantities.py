@@ -26,6 +26,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORDED = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"(?<![\w,.])(?P<part>\d{{1,4}}|{'|'.join(_WORDS)})\s+(?:ud\s+)?af\s+(?:hver\s+|de\s+)?(?P<whole>\d{{1,4}}|{'|'.join(_WORDS)})(?![\w%,])",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"(?:\w*(?:borgere?|personer|ledige|unge|børn|medarbejdere?|deltagere?|elever|modtagere?|beboere|studerende|årige"
     r"|kvinder|mænd|ansatte|kandidater|patienter|pårørende|flygtninge|indvandrere|jobbere|kursister|frivillige|praktikanter"
@@ -44,7 +48,7 @@ _NO_NOUN = re.compile(
 )
 _NOUN = re.compile(r"\s*(?P<first>[^\W\d_][\w&-]*)(?:\s+(?P<second>[^\W\d_][\w-]*))?")
 _COUNTED_BEFORE = re.compile(
-    r"(?:antal(?:let)?|mængden|summen|tallet)\s+(?:af\s+)?(?:\w+(?:ede|ende|lige|iske|ske|nye)\s+)?(?P<noun>[^\W\d_]\w*)",
+    r"(?:antal(?:let)?|mængden|summen|tallet)\s+(?:af\s+)?(?:(?:\w+(?:ede|ende|lige|iske|ske|te)|nye)\s+)?(?P<noun>[^\W\d_]\w*)",
     re.IGNORECASE,
 )
 _ON_A_SCALE = re.compile(r"\bpå\s+en\s+skala\b", re.IGNORECASE)
@@ -75,8 +79,23 @@ def _unit_words() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find(text: str) -> Iterator[Number]:
     """The numbers of a sentence, left to right. Years of age, ordinals and references to sections are none."""
-    found = [*_in_figures(text), *_in_words(text)]
-    yield from sorted(found, key=lambda number: number.start)
+    shares = list(_shares(text))
+    taken = [(share.start, share.end) for share in shares]
+    others = [
+        number
+        for number in (*_in_figures(text), *_in_words(text))
+        if not any(start <= number.start < end for start, end in taken)
+    ]
+    yield from sorted((*shares, *others), key=lambda number: number.start)
+
+
+def _shares(text: str) -> Iterator[Number]:
+    """ "8 ud af 10" is 80 per cent."""
+    for match in _OUT_OF.finditer(text):
+        part, whole = (_WORDS.get(match[name].lower()) or int(match[name]) for name in ("part", "whole"))
+        if 0 < part <= whole:
+            value = (Decimal(100) * part / whole).quantize(Decimal("0.1"))
+            yield Number(value, PERCENT.key, "", match.start(), match.end())
 
 
 def _in_figures(text: str) -> Iterator[Number]:
@@ -135,3 +154,15 @@ def _counted_before(text: str, at: int) -> tuple[str | None, str]:
     if match := _COUNTED_BEFORE.search(text, 0, at):
         return _of_noun(match["noun"])
     return (PERCENT.key, "") if _SHARE_WORDS.search(text, 0, at) else (None, "")
+
+
+def counted_in(text: str) -> tuple[str | None, str]:
+    """The unit that a text speaks of without a number: "Antal jobordrer", "Andel unge", "(skala 1-5)"."""
+    if re.search(r"\bskala\b", text, re.IGNORECASE):
+        return POINTS.key, ""
+    if _SHARE_WORDS.search(text) or "%" in text:
+        return PERCENT.key, ""
+    if match := _COUNTED_BEFORE.search(text):
+        return _of_noun(match["noun"])
+    persons = any(_PERSON.fullmatch(word) for word in re.findall(r"\w+", text))
+    return (PERSONS.key, "") if persons else (None, "")

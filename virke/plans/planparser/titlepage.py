@@ -17,13 +17,14 @@ from .reading import Field, Lines
 
 _FIRST_PARTS = 14
 _LONGEST_TITLE = 140
+_LONGEST_NAME = 80
+_SHORTEST = 4  # letters of a unit beside its municipality
 YEARS = re.compile(
-    r"(?<![\d.-])(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|\s(?:til|og)\s)\s?(?P<last>(?:20)?\d\d)(?![\d-]|\.\d)"
+    r"(?<![\d.-])(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–—/]|\s(?:til|og)\s)\s?(?=20\d\d)|[-–—/])(?P<last>(?:20)?\d\d)"
+    r"(?![\d-]|\.\d)"
 )
 _YEAR = re.compile(r"(?<![\d.-])(?P<first>20\d\d)(?![\d-]|\.\d)")
-_PERIOD_LABEL = re.compile(
-    r"\b(?:projekt|plan|aftale)?periode(?:n)?\b|\bgælder\b|\bløber\b|\bgældende\b", re.IGNORECASE
-)
+_PERIOD_LABEL = re.compile(r"\b\w*periode(?:n)?\b|\b(?:gælder|løber|gældende)\b", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:sag(?:s)?(?:\s?nr|nummer|snummer|snr)?|journal(?:\s?nr|nummer)?|j\.?\s?nr|doknr|acadre)\.?\s*:?\s*"
     r"(?P<case>[A-ZÆØÅ]{0,4}-?\d[\w.]*(?:[-/.]\w+)+)",
@@ -31,9 +32,11 @@ _CASE = re.compile(
 )
 _KLE = re.compile(r"(?<![\w.])(?P<case>\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d)(?!\w)")
 _MUNICIPALITY = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:[- ][A-ZÆØÅ][\wæøå]+)?)\s+Kommune)\b")
-_PLAN_FOR = re.compile(r"(?:plan|aftale|katalog)\w*\s+for\s+(?P<name>[A-ZÆØÅ].*?)(?:\s+(?:19|20)\d\d.*)?[.]?$")
+_PLAN_FOR = re.compile(
+    r"(?:plan|aftale|katalog)\w*(?:\s+[\d–-]+)?\s+for\s+(?P<name>[A-ZÆØÅ].*?)(?:\s+(?:19|20)\d\d.*)?[.]?$"
+)
 _ORGANISATION = re.compile(
-    r"(?:\w*(?:cent(?:er|ret|eret)|afdeling(?:en)?|forvaltning(?:en)?|jobcent\w*|område(?:t)?|enhed(?:en)?|stab(?:en)?|team|skole|"
+    r"(?:\w*(?:cent(?:er|ret|eret)|\w*plejen|bibliotek\w*|afdeling(?:en)?|forvaltning(?:en)?|jobcent\w*|område(?:t)?|enhed(?:en)?|stab(?:en)?|team|skole|"
     r"sekretariat(?:et)?|direktørområde\w*|service|institution\w*)\b|\s(?:&|og)\s[A-ZÆØÅ])",
     re.IGNORECASE,
 )
@@ -62,7 +65,7 @@ def kind(texts: Sequence[str]) -> Field[PlanKind | None]:
 
 def title(parts: Sequence[Part]) -> Field[str | None]:
     """The first heading or short line that names a kind of plan, else the first heading; with its years."""
-    front = [part for part in parts[:_FIRST_PARTS] if not part.row and len(part.text) <= _LONGEST_TITLE]
+    front = [part for part in parts[:_FIRST_PARTS] if not part.row and _may_be_title(part.text)]
     named = [part for part in front if any(pattern.search(part.text) for _, pattern in _kinds())]
     chosen = next((p for p in named if p.heading or p.bold), None) or next((p for p in front if p.heading), None)
     chosen = chosen or next(iter(named), None) or next(iter(front), None)
@@ -73,6 +76,11 @@ def title(parts: Sequence[Part]) -> Field[str | None]:
         years = next((found[0] for part in front for found in [YEARS.search(part.text)] if found), "")
         text = f"{text} {years}".strip()
     return Field(text, 0.95 if chosen in named else 0.7, chosen.span)
+
+
+def _may_be_title(text: str) -> bool:
+    """No running text, and more than the name of the municipality."""
+    return len(text) <= _LONGEST_TITLE and not re.fullmatch(r"\s*[\w -]+\s+kommune\s*", text, re.IGNORECASE)
 
 
 def _calm(text: str) -> str:
@@ -134,10 +142,13 @@ def municipality(parts: Sequence[Part]) -> Field[str | None]:
 
 def organisation(parts: Sequence[Part], first: int, found: Field[str | None]) -> Field[str | None]:
     """The unit that the plan is of: a line before its `first` item, else "Plan for X" in the front or at the end."""
-    for text, lines in _lines(parts[: min(first, _FIRST_PARTS)]):
+    if found.value and (named := _PLAN_FOR.search(found.value)):
+        return Field(named["name"].strip(), 0.8, found.lines)
+    for text, lines, beside in _lines(parts[: min(first, _FIRST_PARTS)]):
         if lines != found.lines or text != found.value:
             cleaned = _YEAR.sub("", YEARS.sub("", text)).strip(" ,-–")
-            if _ORGANISATION.search(cleaned) and not _NOT_ORGANISATION.search(cleaned) and len(cleaned) <= 80:
+            named = _ORGANISATION.search(cleaned) or (beside and len(cleaned) > _SHORTEST)
+            if named and not _NOT_ORGANISATION.search(cleaned) and len(cleaned) <= _LONGEST_NAME:
                 return Field(cleaned, 0.8, lines)
     for part in (*parts[:_FIRST_PARTS], *reversed(parts)):
         for line in part.text.split("\n"):
@@ -146,12 +157,12 @@ def organisation(parts: Sequence[Part], first: int, found: Field[str | None]) ->
     return Field(None, 0.5)
 
 
-def _lines(parts: Sequence[Part]) -> Iterator[tuple[str, Lines]]:
-    """The pieces of the lines of the front page, without municipality."""
+def _lines(parts: Sequence[Part]) -> Iterator[tuple[str, Lines, bool]]:
+    """The pieces of the lines of the front page, without municipality, and whether one stands beside it."""
     for part in parts:
         if part.row or part.listed or len(part.text) > _LONGEST_TITLE:
             continue
         for line in part.text.split("\n"):
             for piece in re.split(r",\s+|\s[|/]\s", _MUNICIPALITY.sub("", line)):
                 if cleaned := fold(piece).strip(" ,"):
-                    yield cleaned, part.span
+                    yield cleaned, part.span, bool(_MUNICIPALITY.search(line))
