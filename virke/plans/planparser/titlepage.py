@@ -147,8 +147,8 @@ def organisation(parts: Sequence[Part], first: int, found: Field[str | None]) ->
     for text, lines, beside in _lines(parts[: min(first, _FIRST_PARTS)]):
         if lines != found.lines or text != found.value:
             cleaned = _YEAR.sub("", YEARS.sub("", text)).strip(" ,-–")
-            named = _ORGANISATION.search(cleaned) or (beside and len(cleaned) > _SHORTEST)
-            if named and not _NOT_ORGANISATION.search(cleaned) and len(cleaned) <= _LONGEST_NAME:
+            is_unit = bool(_ORGANISATION.search(cleaned)) or (beside and len(cleaned) > _SHORTEST)
+            if is_unit and not _NOT_ORGANISATION.search(cleaned) and len(cleaned) <= _LONGEST_NAME:
                 return Field(cleaned, 0.8, lines)
     for part in (*parts[:_FIRST_PARTS], *reversed(parts)):
         for line in part.text.split("\n"):
