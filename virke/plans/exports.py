@@ -128,5 +128,5 @@ def _safe(cell: str) -> str:
 
 def _written(value: Value) -> str:
     if isinstance(value, Decimal):
-        return f"{value:f}".replace(".", ",")
+        return f"{value.normalize():f}".replace(".", ",")
     return value.isoformat() if isinstance(value, date) else str("" if value is None else value)

@@ -22,18 +22,22 @@ from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
 from virke.plans.queries.steps import late_actions, my_actions
+from virke.plans.queries.watching import BadIndicator, MissingFigure, Watched, to_watch
 from virke.plans.queries.whole import contents
 
 __all__ = [
     "ActionToHandle",
+    "BadIndicator",
     "Change",
     "IndicatorToEdit",
     "ItemToEdit",
     "KeyChoice",
+    "MissingFigure",
     "ObservationToCorrect",
     "PlanToEdit",
     "TargetToEdit",
     "UnitChoice",
+    "Watched",
     "action_to_handle",
     "changes",
     "compare_periods",
@@ -54,4 +58,5 @@ __all__ = [
     "plan_to_edit",
     "plans",
     "target_to_edit",
+    "to_watch",
 ]
