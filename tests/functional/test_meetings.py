@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.factories import followup
-from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, an_item, noon
+from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, a_published_meeting, an_item, noon
 from tests.factories.organisation import a_forum
 from tests.factories.web import a_seated_login, seen_by
 from tests.functional.conftest import SignIn
@@ -200,6 +200,27 @@ def test_minutes_are_written_answered_and_closed(
     page.get_by_role("button", name="Afslut referatet").click()
     expect(page.get_by_role("status").first).to_contain_text("Referatet er afsluttet.")
     assert_accessible(page)
+
+
+def test_a_hearing_is_asked_for_when_the_item_is_sent_in_hearing(
+    page: Page, sign_in: SignIn, forum: Forum, user: User, by: Viewer
+) -> None:
+    meeting_id, _ = a_published_meeting(forum, "Retningslinje", "Ferie", by=by, on=MARCH)
+    sign_in(page, user)
+
+    page.goto(f"/moeder/{meeting_id}/referat/")
+    item = page.get_by_role("region", name="Retningslinje")
+    expect(item.get_by_label("Antal dage")).not_to_be_visible()
+    item.get_by_label("Beslutning").fill("Udkastet sendes i høring.")
+    item.get_by_label("Udfald").select_option("Sendt i høring")
+    item.get_by_label("Antal dage").fill("10")
+    item.get_by_label("Dage til at gennemgå svar").fill("4")
+    item.get_by_label("Fra", exact=True).fill("2026-03-16")
+    assert_accessible(page)
+    item.get_by_role("button", name="Gem punkt").click()
+
+    expect(item).to_contain_text("Høring fra 16. marts 2026, 10 dage og 4 dage til gennemgang af svar")
+    expect(item.get_by_label("Antal dage")).to_have_value("10")
 
 
 def test_text_that_is_not_saved_is_not_lost_by_leaving(

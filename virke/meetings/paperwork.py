@@ -10,7 +10,6 @@ from virke.meetings import minutes, order, recording, rows, texts
 from virke.meetings.kinds import kind_of
 from virke.meetings.matching import Named, same_meeting
 from virke.meetings.minutes import Kind, Reading
-from virke.meetings.minutes.reading import Hearing
 from virke.meetings.models import Attendance, Item, Meeting
 from virke.meetings.recording import LONGEST_NAME, LONGEST_ROLE
 from virke.meetings.sections import SectionText, place_of
@@ -77,7 +76,8 @@ def _fill(item: Item, read: minutes.Item, *, decided: bool) -> None:
     item.closed = item.closed or read.closed
     item.recommended_by = (recommendation.by if recommendation else None) or item.recommended_by
     item.removed_reason = ""
-    _set_hearing(item, read.hearing.value)
+    if read.hearing.value is not None:
+        rows.set_hearing(item, read.hearing.value)
     item.save()
     texts.write_all(item, _merged(item, read))
     if points:
@@ -86,12 +86,6 @@ def _fill(item: Item, read: minutes.Item, *, decided: bool) -> None:
     texts.name_attachments(item, [name[:LONGEST_ATTACHMENT] for name in read.attachments.value])
     item.attendances.all().delete()
     _name(item.meeting, read.absent, item)
-
-
-def _set_hearing(item: Item, hearing: Hearing | None) -> None:
-    if hearing is not None:
-        item.hearing_days, item.hearing_review_days = hearing.days, hearing.review_days
-        item.hearing_starts_on, item.hearing_ends_on = hearing.starts_on, hearing.ends_on
 
 
 def _merged(item: Item, read: minutes.Item) -> list[SectionText]:

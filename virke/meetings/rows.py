@@ -9,6 +9,7 @@ from virke.audit import actions as audit
 from virke.kernel.kle import parse_case_number
 from virke.kernel.verdicts import NotThere
 from virke.meetings import access, rules
+from virke.meetings.minutes import Hearing
 from virke.meetings.models import Case, Item, Meeting, StandingItem
 from virke.meetings.states import Status, Step, after
 from virke.organisation.access import Permission, Viewer
@@ -113,6 +114,11 @@ def case_of(number: str) -> Case | None:
     kle = parsed.kle if parsed else None
     subject = ".".join(part for part in (kle.main_group, kle.group, kle.subject) if part) if kle else ""
     return Case.objects.get_or_create(number=number, defaults={"kle": subject})[0]
+
+
+def set_hearing(item: Item, hearing: Hearing) -> None:
+    item.hearing_days, item.hearing_review_days = hearing.days, hearing.review_days
+    item.hearing_starts_on, item.hearing_ends_on = hearing.starts_on, hearing.ends_on
 
 
 def back_on(item: Item) -> date | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from virke.kernel.danish import format_date
 from virke.kernel.verdicts import YES, Verdict, no, unless
+from virke.meetings.minutes import Hearing
 from virke.meetings.outcomes import COMES_BACK, Outcome
 from virke.meetings.sections import DECISION
 from virke.meetings.states import Status, Step, after
@@ -144,6 +145,18 @@ def may_postpone(*, outcome: Outcome | None, back_on: date | None) -> Verdict:
     Postponing what is to come back is always possible; taking that back is not once it stands on the next agenda.
     """
     return YES if outcome in COMES_BACK else unless(_taken_up(back_on))
+
+
+def may_hear(*, hearing: Hearing) -> Verdict:
+    """Whether a hearing can last so: it ends after it begins, and the days that are said are those of its period."""
+    starts_on, ends_on = hearing.starts_on, hearing.ends_on
+    lasts = (ends_on - starts_on).days + 1 if starts_on and ends_on else None
+    backwards = lasts is not None and lasts < 1
+    other = not backwards and lasts is not None and hearing.days not in {None, lasts}
+    return unless(
+        "Høringen slutter, før den begynder." if backwards else None,
+        f"Fra første til sidste dag er høringen {lasts} dage. Ret dagene eller datoerne." if other else None,
+    )
 
 
 def may_close(*, status: Status, held_on: date, on: date, undecided: Sequence[str]) -> Verdict:

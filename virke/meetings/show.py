@@ -6,6 +6,7 @@ from datetime import date
 
 from virke.kernel.verdicts import Verdict, no
 from virke.meetings import access, outcomes, rules
+from virke.meetings.minutes import Hearing
 from virke.meetings.models import Attendance, Item, Meeting, Paper, RecommendationPoint, StandingItem
 from virke.meetings.outcomes import Outcome
 from virke.meetings.sections import DECISION, SectionText
@@ -15,7 +16,6 @@ from virke.meetings.views import (
     Allowed,
     AttachmentView,
     AttendeeView,
-    Hearing,
     ItemRef,
     ItemView,
     MeetingRow,

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from virke.documents.blocks import Block
 from virke.kernel.verdicts import Verdict
+from virke.meetings.minutes import Hearing
 from virke.meetings.sections import DECISION, SectionText
 from virke.meetings.turns import Rhythm
 
@@ -65,16 +66,6 @@ class AttendeeView:
     role: str
     absent: bool
     person_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """Days of the hearing and of going through the answers; days or dates may be missing, not both."""
-
-    days: int | None
-    review_days: int | None
-    starts_on: date | None
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

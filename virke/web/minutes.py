@@ -81,6 +81,7 @@ def _save(form: DecisionForm, *, by: Viewer) -> int | None:
             outcome=form.cleaned_data["outcome"] or None,
             point_outcomes=form.point_outcomes(),
             answers=form.answers(),
+            hearing=form.hearing(),
             seen=form.cleaned_data["seen"],
             by=by,
             at=timezone.now(),

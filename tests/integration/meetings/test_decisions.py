@@ -10,9 +10,11 @@ from tests.factories.meetings import AT, a_held_meeting, a_planned_meeting, a_pu
 from tests.factories.organisation import a_forum
 from virke.kernel.verdicts import NotPossible
 from virke.meetings import actions, queries
+from virke.meetings.minutes import Hearing
 from virke.meetings.values import Attendee
 from virke.meetings.views import MeetingPage
 from virke.organisation.access import Viewer
+from virke.organisation.models import Forum
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +150,62 @@ def test_two_who_write_at_the_same_time_do_not_wipe_each_others_text_out() -> No
     assert item.decision == "Drøftet."
     actions.record_decision(item_id=item_id, text="Begge dele.", outcome="decided", by=by, at=AT, seen=item.version)
     assert shown(by, meeting_id).items[0].decision == "Begge dele."
+
+
+class TestAHearing:
+    @pytest.fixture
+    def by(self) -> Viewer:
+        return a_secretary(a_forum("AfdelingsMED Nordby"))
+
+    @pytest.fixture
+    def item_id(self, by: Viewer) -> int:
+        forum = Forum.objects.get(name="AfdelingsMED Nordby")
+        return a_published_meeting(forum, "Retningslinje", by=by)[1][0]
+
+    def hearing(self, item_id: int, by: Viewer) -> Hearing | None:
+        return queries.item(viewer=by, item_id=item_id, on=FEBRUARY, at=AT).item.hearing
+
+    def test_its_days_are_written_with_the_decision(self, item_id: int, by: Viewer) -> None:
+        said = Hearing(10, 4, date(2026, 2, 16), date(2026, 2, 25))
+
+        actions.record_decision(item_id=item_id, text="Sendt ud.", outcome="hearing", hearing=said, by=by, at=AT)
+
+        assert self.hearing(item_id, by) == said
+
+    def test_without_a_word_the_decision_itself_says_how_long_it_lasts(self, item_id: int, by: Viewer) -> None:
+        text = "Udkastet sendes i høring i 8 uger. Derefter er der 5 dage til at gennemgå svarene."
+
+        actions.record_decision(item_id=item_id, text=text, outcome="hearing", by=by, at=AT)
+
+        assert self.hearing(item_id, by) == Hearing(56, 5)
+
+    def test_what_a_person_wrote_stays_when_the_words_are_written_anew(self, item_id: int, by: Viewer) -> None:
+        said = Hearing(10)
+        actions.record_decision(item_id=item_id, text="Sendt ud.", outcome="hearing", hearing=said, by=by, at=AT)
+
+        actions.record_decision(item_id=item_id, text="I høring i 8 uger.", outcome="hearing", by=by, at=AT)
+
+        assert self.hearing(item_id, by) == said
+
+    def test_it_can_be_taken_away(self, item_id: int, by: Viewer) -> None:
+        said = Hearing(10)
+        actions.record_decision(item_id=item_id, text="Sendt ud.", outcome="hearing", hearing=said, by=by, at=AT)
+
+        actions.record_decision(item_id=item_id, text="Vent.", outcome="noted", hearing=Hearing(), by=by, at=AT)
+
+        assert self.hearing(item_id, by) is None
+
+    def test_days_that_do_not_fit_its_period_are_refused_and_nothing_is_written(self, item_id: int, by: Viewer) -> None:
+        wrong = Hearing(14, None, date(2026, 2, 16), date(2026, 2, 25))
+
+        with pytest.raises(NotPossible, match="er høringen 10 dage"):
+            actions.record_decision(item_id=item_id, text="Ud.", outcome="hearing", hearing=wrong, by=by, at=AT)
+
+        assert self.hearing(item_id, by) is None
+
+    def test_a_decision_that_sends_nothing_in_hearing_starts_none(self, item_id: int, by: Viewer) -> None:
+        text = "Høringen varede 10 dage. Retningslinjen blev godkendt."
+
+        actions.record_decision(item_id=item_id, text=text, outcome="approved", by=by, at=AT)
+
+        assert self.hearing(item_id, by) is None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -305,3 +306,48 @@ def test_the_page_asks_the_database_few_questions(
     for address in (f"/moeder/{built.meeting_id}/referat/", f"/moeder/{built.meeting_id}/deltagere/"):
         with django_assert_max_num_queries(MOST_QUERIES):
             assert desk.client.get(address).status_code == 200
+
+
+class TestAHearing:
+    def send(self, desk: Desk, **values: str) -> HttpResponse:
+        first = desk.items[0]
+        sent = desk.page() | {f"p{first}-text": "Sendt i høring.", f"p{first}-outcome": "hearing"}
+        sent |= {f"p{first}-{name}": value for name, value in values.items()}
+        return desk.client.post(desk.address, sent)  # type: ignore[return-value]
+
+    def test_its_days_are_written_on_the_page_of_the_minutes_and_shown_on_the_item(self, desk: Desk) -> None:
+        self.send(desk, hearing_days="10", review_days="4", hearing_starts_on="2026-02-16")
+
+        page = desk.client.get(f"/punkter/{desk.items[0]}/").content.decode()
+        assert "Høring fra 16. februar 2026, 10 dage og 4 dage til gennemgang af svar" in page
+
+    def test_saving_another_item_leaves_it_alone(self, desk: Desk) -> None:
+        self.send(desk, hearing_days="10")
+        version = Item.objects.get(pk=desk.items[0]).version
+
+        desk.client.post(desk.address, desk.page() | {f"p{desk.items[1]}-text": "Drøftet."})
+
+        assert Item.objects.get(pk=desk.items[0]).version == version
+
+    def test_the_days_alone_can_be_changed_and_emptied(self, desk: Desk) -> None:
+        self.send(desk, hearing_days="10")
+
+        self.send(desk, hearing_days="12")
+        assert Item.objects.get(pk=desk.items[0]).hearing_days == 12
+        self.send(desk, hearing_days="")
+        assert Item.objects.get(pk=desk.items[0]).hearing_days is None
+
+    @pytest.mark.parametrize(
+        ("values", "reason"),
+        [
+            ({"hearing_days": "0"}, "Skriv mindst 1 dag."),
+            ({"hearing_days": "ti"}, "Skriv et helt antal dage."),
+            ({"hearing_starts_on": "2026-02-16", "hearing_ends_on": "2026-02-10"}, "før den begynder"),
+        ],
+    )
+    def test_what_cannot_be_is_told_and_the_text_stays(self, desk: Desk, values: dict[str, str], reason: str) -> None:
+        answer = self.send(desk, **values)
+
+        assert answer.status_code == 422
+        assert reason in answer.content.decode()
+        assert "Sendt i høring." in answer.content.decode()

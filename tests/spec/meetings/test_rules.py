@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from virke.meetings import rules
+from virke.meetings.minutes import Hearing
 from virke.meetings.outcomes import Outcome
 from virke.meetings.states import Status
 
@@ -155,3 +156,21 @@ def test_a_meeting_is_moved_until_it_is_held(status: Status, ok: bool) -> None:
 def test_a_standing_item_ends_after_it_began() -> None:
     assert rules.may_end_standing(starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 2))
     assert not rules.may_end_standing(starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "days", "ok"),
+    [
+        (None, None, 10, True),
+        (date(2026, 3, 2), None, None, True),
+        (date(2026, 3, 2), date(2026, 3, 11), None, True),
+        (date(2026, 3, 2), date(2026, 3, 11), 10, True),
+        (date(2026, 3, 2), date(2026, 3, 11), 14, False),
+        (date(2026, 3, 2), date(2026, 3, 2), 1, True),
+        (date(2026, 3, 2), date(2026, 3, 1), None, False),
+    ],
+)
+def test_a_hearing_ends_after_it_begins_and_its_days_are_those_of_its_period(
+    starts_on: date | None, ends_on: date | None, days: int | None, ok: bool
+) -> None:
+    assert rules.may_hear(hearing=Hearing(days, None, starts_on, ends_on)).ok is ok

@@ -12,6 +12,7 @@ from virke.followup.actions.reports import report_back
 from virke.followup.commitments import Kind
 from virke.followup.values import Answer, Suggested
 from virke.meetings import actions as meetings
+from virke.meetings.minutes import Hearing
 from virke.meetings.models import Item, Section
 from virke.meetings.outcomes import COMES_BACK
 from virke.meetings.sections import DECISION
@@ -28,6 +29,7 @@ def decide(
     at: datetime,
     point_outcomes: Mapping[int, str | None] | None = None,
     answers: Sequence[Answer] = (),
+    hearing: Hearing | None = None,
     seen: int | None = None,
 ) -> int:
     """Write the decision, report the answers back, and put its promises forward; tells how many of those are new.
@@ -36,7 +38,14 @@ def decide(
     version of the item on the writer's screen; when somebody changed it since, nothing is written.
     """
     meetings.record_decision(
-        item_id=item_id, text=text, outcome=outcome, point_outcomes=point_outcomes, seen=seen, by=by, at=at
+        item_id=item_id,
+        text=text,
+        outcome=outcome,
+        point_outcomes=point_outcomes,
+        hearing=hearing,
+        seen=seen,
+        by=by,
+        at=at,
     )
     if answers:
         report_back(item_id=item_id, answers=answers, by=by, at=at)

@@ -11,6 +11,7 @@ from virke.followup.values import Answer
 from virke.jobs.demo import papers, story
 from virke.jobs.demo.stage import Stage, on_day
 from virke.meetings import actions, queries
+from virke.meetings.minutes import Hearing
 from virke.meetings.sections import PRESENTATION, SectionText
 from virke.meetings.values import Attendee
 from virke.meetings.views import ItemView
@@ -87,7 +88,8 @@ def _decide(item: ItemView, happening: story.Held, stage: Stage, *, at: datetime
     decision = next(one for one in happening.decisions if one.title in item.title)
     text = papers.decided(decision.text, happening.meeting, stage.year)
     by = stage.viewer(at.date())
-    actions.record_decision(item_id=item.id, text=text, outcome=decision.outcome, by=by, at=at)
+    hearing = Hearing(*decision.hearing) if decision.hearing else None
+    actions.record_decision(item_id=item.id, text=text, outcome=decision.outcome, hearing=hearing, by=by, at=at)
 
 
 def _follow_up(item: ItemView, happening: story.Held, stage: Stage, *, at: datetime) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from virke.meetings import lineage, order, rows, rules, texts
+from virke.kernel.verdicts import YES
+from virke.meetings import lineage, minutes, order, rows, rules, texts
+from virke.meetings.minutes import Hearing
 from virke.meetings.models import Item
 from virke.meetings.outcomes import COMES_BACK, Outcome
 from virke.meetings.sections import DECISION, SectionText
@@ -148,16 +150,33 @@ def record_decision(
     by: Viewer,
     at: datetime,
     point_outcomes: Mapping[int, str | None] | None = None,
+    hearing: Hearing | None = None,
     seen: int | None = None,
 ) -> None:
-    """Write what was decided. `outcome` None leaves the item open; `point_outcomes` (1 is the first) split it."""
+    """Write what was decided. `outcome` None leaves the item open; `point_outcomes` (1 is the first) split it.
+
+    Without a `hearing` the one that stands stays; where none stands and the outcome sends the item in hearing, it is
+    read from the words.
+    """
     item = rows.item_to_write(item_id, by, seen)
     result = Outcome(outcome) if outcome else None
     allowed = rules.may_decide(status=rows.status_of(item.meeting), removed=bool(item.removed_reason))
     taken_up_on = rows.back_on(item) if item.outcome in COMES_BACK else None  # a follow-up item is no taking up
-    (allowed & rules.may_postpone(outcome=result, back_on=taken_up_on)).check()
+    hearing = hearing or _said_hearing(item, result, text)
+    sound = rules.may_hear(hearing=hearing) if hearing else YES
+    (allowed & rules.may_postpone(outcome=result, back_on=taken_up_on) & sound).check()
     item.outcome = result
-    item.save(update_fields=["outcome", "version"])
+    if hearing:
+        rows.set_hearing(item, hearing)
+    item.save()
     texts.write(item, SectionText(key=DECISION, text=text))
     texts.decide_points(item, point_outcomes or {})
     rows.tell("record_decision", item, by=by, at=at, details={"outcome": outcome or ""})
+
+
+def _said_hearing(item: Item, outcome: Outcome | None, text: str) -> Hearing | None:
+    """What the decision itself says of the hearing, where nobody has said it before."""
+    stands = any((item.hearing_days, item.hearing_review_days, item.hearing_starts_on, item.hearing_ends_on))
+    if stands or outcome is not Outcome.HEARING:
+        return None
+    return minutes.hearing_in(text, on=item.meeting.held_on)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from virke.kernel import danish
+from virke.kernel import danish, sentences
 from virke.kernel.danish import Precision
 
 from .reading import Field, Hearing, Sentence
@@ -56,6 +56,12 @@ def read(decision: Sequence[Sentence], proposed: Sequence[str], meeting: date | 
         return Field(None)
     hearing = _hearing([point for point in proposed if _HEARING.search(point)], meeting)
     return Field(hearing, 0.8) if hearing else Field(None)
+
+
+def in_words(decision: str, *, on: date) -> Hearing | None:
+    """The hearing that a decision in plain words starts; `on` is the day of the meeting."""
+    told = [Sentence(one.text, (1, 1)) for line in decision.splitlines() for one in sentences.split(line)]
+    return read(told, (), on).value
 
 
 def _hearing(texts: Sequence[str], meeting: date | None) -> Hearing | None:

@@ -94,7 +94,9 @@ class PointOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A hearing of `days` days, after which the answers are gone through for `review_days` days."""
+    """A hearing of `days` days, after which the answers are gone through for `review_days` days. Both days of the
+    period belong to it. What is not said is None.
+    """
 
     days: int | None = None
     review_days: int | None = None

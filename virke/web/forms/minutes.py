@@ -8,7 +8,8 @@ else has changed meanwhile is shown before it is overwritten.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from virke.followup.queries import Standing
 from virke.followup.states import State
 from virke.followup.values import Answer
 from virke.meetings import outcomes
+from virke.meetings.minutes import Hearing
 from virke.meetings.values import Attendee
 from virke.meetings.views import ItemView
 from virke.web.forms.fields import DayField, ProseField
@@ -35,11 +37,27 @@ ANSWERS = [
 FEWEST_POINTS_TO_SPLIT = 2
 
 
+HEARING = ("hearing_days", "review_days", "hearing_starts_on", "hearing_ends_on")
+LONGEST_HEARING = 999  # days; three digits
+
+
+class DaysField(forms.IntegerField):
+    """A number of days that may be left open."""
+
+    def __init__(self, *, label: str) -> None:
+        wrong = {"invalid": "Skriv et helt antal dage.", "min_value": "Skriv mindst 1 dag."}
+        super().__init__(label=label, required=False, min_value=1, max_value=LONGEST_HEARING, error_messages=wrong)
+
+
 class DecisionForm(forms.Form):
     """One item. `asked` are the commitments under it that are open and have no answer yet."""
 
     text = ProseField(label="Beslutning", required=False)
     outcome = forms.ChoiceField(label="Udfald", choices=UNDECIDED, required=False)
+    hearing_days = DaysField(label="Antal dage")
+    review_days = DaysField(label="Dage til at gennemgå svar")
+    hearing_starts_on = DayField(label="Fra", required=False)
+    hearing_ends_on = DayField(label="Til og med", required=False)
     was = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -50,6 +68,7 @@ class DecisionForm(forms.Form):
             "outcome": item.outcome or "",
             "was": _mark(_state(item)),
             "seen": item.version,
+            **dict(zip(HEARING, _hearing(item), strict=True)),
         }
         prefix = f"p{item.id}"
         super().__init__(data if data and f"{prefix}-was" in data else None, prefix=prefix, initial=initial)
@@ -100,6 +119,15 @@ class DecisionForm(forms.Form):
     def point_outcomes(self) -> dict[int, str | None]:
         return {p.position: self.cleaned_data[f"point_{p.position}"] or None for p in self.points}
 
+    @property
+    def hearing_errors(self) -> bool:
+        return any(name in self.errors for name in HEARING)
+
+    def hearing(self) -> Hearing | None:
+        """What was said of the hearing; None when nothing was changed, so that the words themselves can say it."""
+        said = tuple(self.cleaned_data[name] for name in HEARING)
+        return Hearing(*said) if said != _hearing(self.item) else None
+
     def answers(self) -> list[Answer]:
         """What was said of the commitments; those without an answer come back by themselves."""
         found = (self._answer(one.line.commitment_id) for one in self.asked)
@@ -121,12 +149,24 @@ class DecisionForm(forms.Form):
 
     def _sent(self) -> tuple[str, ...]:
         points = (self.cleaned_data[f"point_{point.position}"] for point in self.points)
-        return (self.cleaned_data["text"].strip(), self.cleaned_data["outcome"], *points)
+        hearing = _in_words(self.cleaned_data[name] for name in HEARING)
+        return (self.cleaned_data["text"].strip(), self.cleaned_data["outcome"], *hearing, *points)
 
 
 def _state(item: ItemView) -> tuple[str, ...]:
     split = item.points if len(item.points) >= FEWEST_POINTS_TO_SPLIT else ()
-    return (item.decision.strip(), item.outcome or "", *(point.outcome or "" for point in split))
+    points = (point.outcome or "" for point in split)
+    return (item.decision.strip(), item.outcome or "", *_in_words(_hearing(item)), *points)
+
+
+def _hearing(item: ItemView) -> tuple[int | date | None, ...]:
+    """In the order of `HEARING`."""
+    one = item.hearing or Hearing()
+    return (one.days, one.review_days, one.starts_on, one.ends_on)
+
+
+def _in_words(values: Iterable[int | date | None]) -> Iterator[str]:
+    return ("" if value is None else str(value) for value in values)
 
 
 def _mark(state: tuple[str, ...]) -> str:
