@@ -7,6 +7,8 @@ made of the allowed fields only, never by hiding columns.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
 
 from virke.plans.kinds import Worded
 
@@ -19,8 +21,12 @@ class Audience(Worded):
 
 _PUBLIC = frozenset(
     {"number", "title", "level_name", "text", "state_label", "light", "due", "value", "target", "period"}
+    | {"kind", "unit", "cycle", "as_of", "political_text", "lines", "figures", "actions"}
 )
-_POLITICAL = _PUBLIC | {"done_on", "evidence", "reason", "reasons", "definition", "source", "decided_citation", "note"}
+_POLITICAL = _PUBLIC | {
+    *("done_on", "evidence", "reason", "reasons", "definition", "source", "decided_citation", "note"),
+    *("next_step", "adopted", "case_no", "correction"),
+}
 
 ALLOWED: dict[Audience, frozenset[str] | None] = {
     Audience.INTERNAL: None,  # everything
@@ -39,3 +45,22 @@ def shown(view: object, *, to: Audience) -> dict[str, object]:
     if not is_dataclass(view) or isinstance(view, type):
         raise TypeError("Only a view, a dataclass, can be shown.")
     return {one.name: getattr(view, one.name) for one in fields(view) if may_show(one.name, to=to)}
+
+
+def content(view: object, *, to: Audience) -> dict[str, object]:
+    """As `shown`, all the way down and as plain JSON: texts, whole numbers, lists and mappings."""
+    return {name: _plain(value, to) for name, value in shown(view, to=to).items()}
+
+
+def _plain(value: object, to: Audience) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return content(value, to=to)
+    if isinstance(value, (list, tuple)):
+        return [_plain(one, to) for one in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    raise TypeError(f"A {type(value).__name__} has no plain form; make it a text first.")

@@ -12,7 +12,17 @@ from virke.audit import actions as audit
 from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
 from virke.plans import access
-from virke.plans.models import Action, DistributionKey, Indicator, Observation, Plan, PlanItem, PlanRelation, Target
+from virke.plans.models import (
+    Action,
+    DistributionKey,
+    Indicator,
+    Observation,
+    Plan,
+    PlanItem,
+    PlanRelation,
+    StatusReport,
+    Target,
+)
 
 Row = TypeVar("Row", bound=Model)
 _GONE = "findes ikke længere. Gå tilbage, og hent siden igen."
@@ -82,6 +92,14 @@ def observation(observation_id: int) -> Observation:
 
 def key(key_id: int) -> DistributionKey:
     return _there(DistributionKey.objects.filter(pk=key_id).first(), "Fordelingsnøglen")
+
+
+def report_to_edit(report_id: int, by: Viewer) -> StatusReport:
+    """The report, locked, with its plan and unit, for one who may edit the plan."""
+    question = StatusReport.objects.select_for_update(of=("self",)).select_related("plan__owner_unit")
+    found = _there(question.filter(pk=report_id).first(), "Rapporten")
+    access.check_edit(by, found.plan)
+    return found
 
 
 def touch(row: Plan | Action | Indicator, *, by: Viewer, at: datetime) -> None:

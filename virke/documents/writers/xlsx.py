@@ -8,7 +8,6 @@ typed before it): the cell shows the words as they are, and stays a text when so
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +21,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from virke.documents.writers.archives import NO_MOMENT, without_moments
+
 Value = str | int | float | Decimal | date | None
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -31,8 +32,6 @@ NARROWEST, WIDEST = 9, 60  # characters; what is longer is wrapped
 
 _DATE = "dd-mm-yyyy"
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- stands in the file for every moment of writing; XLSX has no zones
-_NO_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook(*, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -110,11 +109,7 @@ def _dress(sheet: Worksheet, longest: Sequence[int]) -> None:
 
 def _saved(book: Workbook) -> bytes:
     """The workbook without the moment that openpyxl writes in its properties and in the archive."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     book.save(raw)
-    properties = DocumentProperties(creator="Virke", language="da-DK", created=_NO_MOMENT, modified=_NO_MOMENT)
-    with zipfile.ZipFile(raw) as written, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as clean:
-        for name in sorted(written.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            content = tostring(properties.to_tree()) if name == "docProps/core.xml" else written.read(name)
-            clean.writestr(zipfile.ZipInfo(name, _NO_ZIP_MOMENT), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    properties = DocumentProperties(creator="Virke", language="da-DK", created=NO_MOMENT, modified=NO_MOMENT)
+    return without_moments(raw.getvalue(), replaced={"docProps/core.xml": tostring(properties.to_tree())})

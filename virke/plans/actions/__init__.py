@@ -5,20 +5,26 @@ from virke.plans.actions.items import add_item, edit_item, relate, unrelate
 from virke.plans.actions.observations import correct_observation, keep_extract, record_figures, record_observation
 from virke.plans.actions.plans import create_plan, edit_plan, move_plan
 from virke.plans.actions.recording import record_plan
+from virke.plans.actions.rollover import roll_over
+from virke.plans.actions.status import Files, begin_report, delete_report, freeze_report, write_lines
 from virke.plans.actions.steps import add_action, edit_action, set_action_state
 from virke.plans.actions.targets import distribute, make_key, override_light, set_target
 
 __all__ = [
+    "Files",
     "add_action",
     "add_indicator",
     "add_item",
+    "begin_report",
     "correct_observation",
     "create_plan",
+    "delete_report",
     "distribute",
     "edit_action",
     "edit_indicator",
     "edit_item",
     "edit_plan",
+    "freeze_report",
     "keep_extract",
     "make_key",
     "move_plan",
@@ -28,7 +34,9 @@ __all__ = [
     "record_plan",
     "redefine",
     "relate",
+    "roll_over",
     "set_action_state",
     "set_target",
     "unrelate",
+    "write_lines",
 ]

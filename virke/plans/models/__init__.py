@@ -4,12 +4,15 @@ from virke.plans.models.actions import Action
 from virke.plans.models.indicators import Definition, Indicator
 from virke.plans.models.observations import Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
+from virke.plans.models.status import DroppedItem, FrozenStatus, StatusLine, StatusReport
 from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride, Target
 
 __all__ = [
     "Action",
     "Definition",
     "DistributionKey",
+    "DroppedItem",
+    "FrozenStatus",
     "Indicator",
     "KeyShare",
     "LightOverride",
@@ -18,5 +21,7 @@ __all__ = [
     "PlanItem",
     "PlanRelation",
     "SourceExtract",
+    "StatusLine",
+    "StatusReport",
     "Target",
 ]

@@ -21,6 +21,7 @@ from virke.plans.queries.editing import (
 from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
+from virke.plans.queries.status import file, preview, report, reports, to_hand_on
 from virke.plans.queries.steps import late_actions, my_actions
 from virke.plans.queries.watching import BadIndicator, MissingFigure, Watched, to_watch
 from virke.plans.queries.whole import contents
@@ -42,6 +43,7 @@ __all__ = [
     "changes",
     "compare_periods",
     "contents",
+    "file",
     "indicator",
     "indicator_to_edit",
     "indicator_to_record",
@@ -57,6 +59,10 @@ __all__ = [
     "plan",
     "plan_to_edit",
     "plans",
+    "preview",
+    "report",
+    "reports",
     "target_to_edit",
+    "to_hand_on",
     "to_watch",
 ]

@@ -1,0 +1,99 @@
+"""A status version as a paper and as a table. Made of its content alone, so nothing else can stand in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from virke.documents.writers.paper import Block, Bullets, Heading, Paper, Table, Text
+from virke.kernel.danish import format_date
+from virke.plans.audiences import Audience
+
+Content = Mapping[str, Any]
+"""What `status.version` gives: texts, lists and mappings, cut to an audience."""
+
+COLUMNS = (
+    ("number", "Nr."),
+    ("title", "Punkt"),
+    ("light", "Status"),
+    ("political_text", "Politisk afrapportering"),
+    ("next_step", "Næste skridt"),
+    ("status_text", "Intern status"),
+    ("internal_comment", "Intern kommentar"),
+)
+_FIGURES = (("title", "Måles på"), ("value", "Tal"), ("period", "Periode"), ("target", "Måltal"), ("light", "Status"))
+_ACTIONS = (
+    ("text", "Handling"),
+    ("state_label", "Status"),
+    ("due", "Frist"),
+    ("responsible", "Ansvarlig"),
+    ("contributors", "Medvirkende"),
+)
+
+
+def paper(content: Content, *, digest: str, sender: str) -> Paper:
+    """The whole version. A field that the audience may not see is not in the content and leaves no trace."""
+    return Paper(
+        title=f"Status på {content['title']}",
+        sender=sender,
+        facts=tuple(_facts(content)),
+        blocks=tuple(block for line in content["lines"] for block in _line(line)),
+        foot=f"{Audience(content['audience']).label} udgave. Indholdets SHA-256: {digest}",
+    )
+
+
+def table(content: Content) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and rows, a row an item; only the columns that the audience may see, with its figures and actions."""
+    lines = content["lines"]
+    columns = [(key, name) for key, name in COLUMNS if any(key in line for line in lines)]
+    rows = []
+    for line in lines:
+        figures = "\n".join(_figure_words(figure) for figure in line["figures"])
+        actions = "\n".join(_action_words(action) for action in line["actions"])
+        rows.append((*(str(line.get(key, "")) for key, _ in columns), figures, actions))
+    return (*(name for _, name in columns), "Tal", "Handlinger"), tuple(rows)
+
+
+def _facts(content: Content) -> Iterator[tuple[str, str]]:
+    yield "Runde", content["cycle"]
+    yield "Opgjort pr.", format_date(date.fromisoformat(content["as_of"]))
+    yield "Plan", f"{content['kind']}, {content['unit']}, {content['period']}"
+    for key, label in (("adopted", "Vedtaget"), ("case_no", "Sag"), ("correction", "Rettelse")):
+        if content.get(key):
+            yield label, content[key]
+
+
+def _line(line: Content) -> Iterator[Block]:
+    yield Heading(f"{line['number']} {line['title']}")
+    yield Text(line["light"], label="Status")
+    if line.get("computed"):
+        yield Text(f"{line['computed']}. {line['light_reason']}", label="Virkes egen vurdering")
+    if line.get("reasons"):
+        yield Bullets(tuple(line["reasons"]))
+    texts = (("political_text", ""), ("next_step", "Næste skridt"), ("status_text", "Intern status"))
+    for key, label in (*texts, ("internal_comment", "Intern kommentar")):
+        if line.get(key):
+            yield Text(line[key], label=label)
+    yield from _table("Tal", _FIGURES, line["figures"])
+    yield from _table("Handlinger", _ACTIONS, line["actions"])
+
+
+def _table(caption: str, columns: tuple[tuple[str, str], ...], found: list[Content]) -> Iterator[Table]:
+    """Only the columns that are allowed and that say something."""
+    used = [(key, name) for key, name in columns if any(one.get(key) for one in found)]
+    if used:
+        head = tuple(name for _, name in used)
+        yield Table(caption, head, tuple(tuple(str(one.get(key) or "") for key, _ in used) for one in found))
+
+
+def _figure_words(figure: Content) -> str:
+    said = f"{figure['title']}: {figure['value'] or 'ingen tal'}"
+    period = f" ({figure['period']})" if figure["period"] else ""
+    target = f". {figure['target']}" if figure["target"] else ""
+    return f"{said}{period}{target}. {figure['light']}"
+
+
+def _action_words(action: Content) -> str:
+    due = f", frist {action['due']}" if action["due"] else ""
+    return f"{action['text']} ({action['state_label'].lower()}{due})"

@@ -1,0 +1,169 @@
+"""Status reports: those of a plan, one to write in, what the gate says, and the files of a frozen one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from virke.kernel.verdicts import Verdict
+from virke.organisation.access import Viewer
+from virke.organisation.models import Person
+from virke.plans import access, loading, reporting, rows, showing, status, unfinished
+from virke.plans.audiences import Audience
+from virke.plans.models import FrozenStatus, StatusReport
+from virke.plans.reporting import ItemStatus
+from virke.plans.status import Missing
+from virke.plans.views import ItemLink, PlanLink
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the list. Frozen when `frozen_at` is there."""
+
+    id: int
+    cycle: str
+    as_of: date
+    correction: str
+    frozen_at: datetime | None
+    frozen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """What one audience got."""
+
+    audience: Audience
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """All reports of a plan, the latest first."""
+
+    plan: PlanLink
+    rows: tuple[ReportRow, ...]
+    may_edit: bool
+    unfinished: int
+    rolled_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A report to write in, or a frozen one to fetch. `names` are colleagues named in what leaves the house."""
+
+    row: ReportRow
+    plan: PlanLink
+    previous: ReportRow | None
+    items: tuple[ItemStatus, ...]
+    missing: tuple[Missing, ...]
+    names: tuple[str, ...]
+    versions: tuple[VersionRow, ...]
+    may_edit: bool
+
+    @property
+    def frozen(self) -> bool:
+        return self.row.frozen_at is not None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it may be frozen."""
+        return status.may_freeze(self.missing, frozen=self.frozen)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What a plan hands on, and the plans that may take it."""
+
+    plan: PlanLink
+    items: tuple[ItemLink, ...]
+    into: tuple[PlanLink, ...]
+    rolled_over: bool
+
+
+def reports(*, viewer: Viewer, plan_id: int) -> Reports:
+    """Of a plan the viewer may see; one that is being written is seen only by those who edit the plan."""
+    plan = loading.plan(viewer, plan_id)
+    may_edit = access.may_edit(viewer, plan)
+    found = plan.reports.order_by("-as_of", "-pk")
+    return Reports(
+        plan=showing.plan_link(plan),
+        rows=tuple(_row(one) for one in (found if may_edit else found.exclude(frozen_at=None))),
+        may_edit=may_edit,
+        unfinished=len(unfinished.items(plan)) if may_edit else 0,
+        rolled_over=unfinished.is_rolled_over(plan),
+    )
+
+
+def report(*, viewer: Viewer, report_id: int) -> ReportPage:
+    """The internal report, for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
+    found = _report(report_id)
+    access.check_edit(viewer, found.plan)
+    items = reporting.items(found, viewer=viewer)
+    names = Person.objects.order_by("name").values_list("name", flat=True)
+    return ReportPage(
+        row=_row(found),
+        plan=showing.plan_link(found.plan),
+        previous=_row(found.previous) if found.previous else None,
+        items=items,
+        missing=status.missing(reporting.asked(items)),
+        names=status.named(reporting.leaving(items), names),
+        versions=tuple(
+            VersionRow(Audience(audience), digest)
+            for audience, digest in found.versions.order_by("pk").values_list("audience", "digest")
+        ),
+        may_edit=True,
+    )
+
+
+def preview(*, viewer: Viewer, report_id: int, audience: Audience) -> tuple[dict[str, object], str]:
+    """The content that the audience would get, were the report frozen now, and its digest; a frozen one as it was."""
+    found = _report(report_id)
+    _check_version(viewer, found, audience)
+    if found.frozen_at is not None:
+        version = found.versions.only("content", "digest").get(audience=audience.value)
+        return version.content, version.digest
+    whole = reporting.whole(found, reporting.items(found, viewer=viewer))
+    return status.version(whole, audience=audience)
+
+
+def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> bytes:
+    """The frozen file, `form` docx, pdf or xlsx. The internal one is for those who edit the plan."""
+    found = _report(report_id)
+    _check_version(viewer, found, audience)
+    version = FrozenStatus.objects.only(form).filter(report=found, audience=audience.value).first()
+    if version is None:
+        raise rows.NotFound("Rapporten er ikke låst endnu, så der er ingen fil at hente.")
+    return bytes(getattr(version, form))
+
+
+def to_hand_on(*, viewer: Viewer, plan_id: int) -> Unfinished:
+    """What the plan hands on when the next one begins, for one who edits it."""
+    plan = loading.plan(viewer, plan_id)
+    access.check_edit(viewer, plan)
+    later = loading.plans(viewer).exclude(pk=plan_id).filter(ends_on__gt=plan.ends_on).order_by("starts_on", "title")
+    return Unfinished(
+        plan=showing.plan_link(plan),
+        items=tuple(ItemLink(one.pk, one.number, one.title, plan.pk, plan.title) for one in unfinished.items(plan)),
+        into=tuple(showing.plan_link(one) for one in later if access.may_edit(viewer, one)),
+        rolled_over=unfinished.is_rolled_over(plan),
+    )
+
+
+def _report(report_id: int) -> StatusReport:
+    question = StatusReport.objects.select_related("plan__owner_unit", "previous")
+    found = question.filter(pk=report_id).first()
+    if found is None:
+        raise rows.NotFound("Rapporten findes ikke. Den kan være slettet, eller adressen er forkert.")
+    return found
+
+
+def _check_version(viewer: Viewer, report: StatusReport, audience: Audience) -> None:
+    """What is being written, and the internal version, are for those who edit the plan."""
+    if report.frozen_at is None or audience is Audience.INTERNAL:
+        access.check_edit(viewer, report.plan)
+    else:
+        access.sight(viewer).check(report.plan)
+
+
+def _row(report: StatusReport) -> ReportRow:
+    return ReportRow(report.pk, report.cycle, report.as_of, report.reason, report.frozen_at, report.frozen_by)

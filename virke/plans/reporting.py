@@ -1,0 +1,232 @@
+"""A plan's status as of a day, out of its rows: what the report shows, what it lacks, whose names stand in it.
+
+For the queries and actions of status reports only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from virke.kernel.danish import format_date
+from virke.kernel.periods import Period
+from virke.organisation.access import Viewer
+from virke.plans import indicating, loading, showing, status, wording
+from virke.plans.judging import RANK
+from virke.plans.kinds import Channel, Light
+from virke.plans.models import Action, PlanItem, StatusLine, StatusReport
+from virke.plans.states import ActionState
+from virke.plans.status import ActionLine, Asked, FigureLine, Line, LineText, Report
+from virke.plans.views import ActionView, IndicatorView
+
+_NO_TEXT = LineText()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStatus:
+    """An item with what Virke knows of it on the day, and what somebody wrote."""
+
+    item_id: int
+    number: str
+    title: str
+    level_name: str
+    channel: Channel
+    computed: Light
+    reasons: tuple[str, ...]
+    indicators: tuple[IndicatorView, ...]
+    actions: tuple[ActionView, ...]
+    text: LineText
+
+    @property
+    def light(self) -> Light:
+        return self.text.light or self.computed
+
+
+def items(report: StatusReport, *, viewer: Viewer) -> tuple[ItemStatus, ...]:
+    """Every item that something is done or measured for, or that has nothing below it, in the order of the plan."""
+    everything = loading.items_of(report.plan)
+    actions, indicators = _actions(report, viewer), _indicators(report, viewer)
+    parents = {item.parent_id for item in everything}
+    said = {line.item_id: _text(line) for line in report.lines.all()}
+    return tuple(
+        _status(item, actions[item.pk], indicators[item.pk], said.get(item.pk, _NO_TEXT))
+        for item in in_order(everything)
+        if item.pk not in parents or item.pk in actions or item.pk in indicators
+    )
+
+
+def whole(report: StatusReport, found: Iterable[ItemStatus]) -> Report:
+    """The report as it would be frozen now, with everything in it."""
+    plan = report.plan
+    adopted = f"{plan.adopted_citation} ({format_date(plan.adopted_on)})" if plan.adopted_on else ""
+    return Report(
+        title=plan.title,
+        kind=plan.get_kind_display(),
+        unit=plan.owner_unit.name,
+        period=wording.period(Period(plan.starts_on, plan.ends_on)),
+        case_no=plan.case_no,
+        adopted=adopted,
+        cycle=report.cycle,
+        as_of=report.as_of,
+        correction=report.reason,
+        lines=tuple(_line(one) for one in found),
+    )
+
+
+def asked(found: Iterable[ItemStatus]) -> tuple[Asked, ...]:
+    """What the gate looks at."""
+    return tuple(
+        Asked(
+            item_id=one.item_id,
+            number=one.number,
+            title=one.title,
+            channel=one.channel,
+            actions=len(one.actions),
+            owners=sum(bool(action.internals.responsible) for action in one.actions)
+            + sum(bool(indicator.owner) for indicator in one.indicators),
+            political_text=one.text.political_text,
+        )
+        for one in found
+    )
+
+
+def leaving(found: Iterable[ItemStatus]) -> list[str]:
+    """The free texts that leave the house with the political or the public version."""
+    return [
+        text
+        for one in found
+        for text in (
+            *(one.title, one.text.political_text, one.text.next_step),
+            *(part for action in one.actions for part in (action.text, action.evidence, action.reason)),
+            *(part for indicator in one.indicators for part in (indicator.title, indicator.definition)),
+        )
+        if text
+    ]
+
+
+def _status(
+    item: PlanItem, actions: Sequence[ActionView], indicators: Sequence[IndicatorView], text: LineText
+) -> ItemStatus:
+    light, reasons = _light(actions, indicators)
+    return ItemStatus(
+        item_id=item.pk,
+        number=item.number,
+        title=item.title,
+        level_name=item.level_name,
+        channel=Channel(item.channel),
+        computed=light,
+        reasons=reasons,
+        indicators=tuple(indicators),
+        actions=tuple(actions),
+        text=text,
+    )
+
+
+def _light(actions: Sequence[ActionView], indicators: Sequence[IndicatorView]) -> tuple[Light, tuple[str, ...]]:
+    """The worst of what is measured; of an item that is not measured, how far its actions are."""
+    if indicators:
+        worst = min(indicators, key=lambda one: RANK[one.light])
+        return worst.light, worst.reasons
+    return status.light_of_actions(
+        open_count=sum(one.state.open for one in actions),
+        late=sum(one.late for one in actions),
+        done=sum(one.state is ActionState.DONE for one in actions),
+    )
+
+
+def _line(one: ItemStatus) -> Line:
+    return Line(
+        number=one.number,
+        title=one.title,
+        level_name=one.level_name,
+        light=one.light.label,
+        computed=one.computed.label if one.text.light else "",
+        light_reason=one.text.light_reason,
+        reasons=one.reasons,
+        figures=tuple(_figure(indicator) for indicator in one.indicators),
+        actions=tuple(_action(action) for action in one.actions),
+        political_text=one.text.political_text,
+        next_step=one.text.next_step,
+        status_text=one.text.status_text,
+        internal_comment=one.text.internal_comment,
+        closed=one.text.closed,
+    )
+
+
+def _figure(indicator: IndicatorView) -> FigureLine:
+    latest = next(iter(indicator.readings), None)
+    target = next((one for one in indicator.targets if one.holds), None)
+    return FigureLine(
+        title=indicator.title,
+        value=latest.shown if latest else "",
+        period=latest.period if latest else "",
+        target=target.says if target else "",
+        light=indicator.light.label,
+        reasons=indicator.reasons,
+        definition=indicator.definition,
+        source=indicator.source,
+        owner=indicator.owner,
+    )
+
+
+def _action(action: ActionView) -> ActionLine:
+    return ActionLine(
+        text=action.text,
+        state_label=action.state_label,
+        due=action.due,
+        done_on=action.done_on,
+        evidence=action.evidence,
+        reason=action.reason,
+        responsible=action.internals.responsible,
+        contributors=action.internals.contributors,
+        internal_note=action.internals.note,
+    )
+
+
+def _actions(report: StatusReport, viewer: Viewer) -> Mapping[int, list[ActionView]]:
+    found: dict[int, list[ActionView]] = defaultdict(list)
+    rows: Iterable[Action] = loading.actions().filter(item__plan_id=report.plan_id).order_by("item_id", "position")
+    for row in rows:
+        found[row.item_id].append(showing.action(row, viewer=viewer, on=report.as_of))
+    return found
+
+
+def _indicators(report: StatusReport, viewer: Viewer) -> Mapping[int, list[IndicatorView]]:
+    rows = list(loading.indicators().filter(items__plan_id=report.plan_id).distinct().order_by("pk"))
+    views = indicating.views(rows, viewer=viewer, on=report.as_of)
+    found: dict[int, list[IndicatorView]] = defaultdict(list)
+    for row, view in zip(rows, views, strict=True):
+        for item in row.items.all():
+            found[item.pk].append(_known_by(view, report.as_of))
+    return found
+
+
+def _known_by(view: IndicatorView, on: date) -> IndicatorView:
+    return replace(view, readings=tuple(one for one in view.readings if one.starts_on <= on))
+
+
+def in_order(rows: Sequence[PlanItem]) -> list[PlanItem]:
+    """As the paper has them: each item before what is under it."""
+    below: dict[int | None, list[PlanItem]] = defaultdict(list)
+    for row in rows:
+        below[row.parent_id].append(row)
+
+    def walk(parent_id: int | None) -> list[PlanItem]:
+        siblings = sorted(below[parent_id], key=lambda one: (one.position, one.pk))
+        return [one for row in siblings for one in (row, *walk(row.pk))]
+
+    return walk(None)
+
+
+def _text(line: StatusLine) -> LineText:
+    return LineText(
+        status_text=line.text,
+        political_text=line.political_text,
+        next_step=line.next_step,
+        internal_comment=line.internal_comment,
+        light=Light(line.light) if line.light else None,
+        light_reason=line.light_reason,
+        closed=line.closed,
+    )
