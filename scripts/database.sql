@@ -1,6 +1,6 @@
 -- The database of Virke and its two roles. `virke_owner` owns the tables and migrates. `virke`, as which the pages and
 -- jobs run, reads and writes rows, but cannot alter a table or take a trigger of the audit trail away.
---   sudo -u postgres VIRKE_OWNER_PASSWORD=... VIRKE_DATABASE_PASSWORD=... psql --file scripts/database.sql
+--   sudo -u postgres VIRKE_OWNER_PASSWORD=... VIRKE_DATABASE_PASSWORD=... psql < scripts/database.sql
 \set ON_ERROR_STOP on
 \getenv owner_password VIRKE_OWNER_PASSWORD
 \getenv password VIRKE_DATABASE_PASSWORD
