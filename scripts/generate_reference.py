@@ -56,7 +56,8 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", "<br>").replace("<", "&lt;")
+    text = str(value).replace("|", "\\|")
+    return text if text.startswith("`") else text.replace("<", "&lt;").replace("\n", "<br>")
 
 
 def roles() -> str:
@@ -124,7 +125,10 @@ def rule_tables() -> dict[str, str]:
 
 def spec_page(module: ModuleType) -> str:
     parts = [part for function in tests_of(module) for part in spec_tables(function)]
-    title = module.__name__.rpartition(".test_")[2].replace("_", " ").capitalize()
+    folder, subject = module.__name__.split(".")[-2:]
+    title = subject.removeprefix("test_").replace("_", " ").capitalize()
+    if title == "Rules":
+        title += f" of {folder.partition('_')[0]}"
     return f"# {title}\n\n{(module.__doc__ or '').strip()}\n" + "".join(parts) if parts else ""
 
 
