@@ -176,7 +176,7 @@ def _unit(match: re.Match[str]) -> Unit | None:
     word = (match["unit"] or "").strip().lower()
     if match["before"] or match["stroke"]:
         return KRONER if word in ("", *KRONER.spellings, KRONER.plural) else None
-    return next((unit for unit in UNITS if word in (unit.singular, unit.plural, *unit.spellings)), None)
+    return next((unit for unit in UNITS if word in map(str.lower, (unit.singular, unit.plural, *unit.spellings))), None)
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
