@@ -72,6 +72,10 @@ _NOT_WORD = re.compile(r"[^\w.§]")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # "Ad 1. Godkendt." is one sentence.
 _NUMBERED_BEFORE = re.compile(r"(?:^|[.!?\n]\s*)(?:ad|at|pkt\.?|punkt)\s+\d{1,3}$", re.IGNORECASE)
+# "model B. Kim sender den": a letter behind an ordinary word is no initial of a name.
+_NO_NAME_BEFORE = re.compile(
+    r"\b(?:model|liste|bilag|gruppe|blok|fase|plan|scenarie|variant|løsning|hold|type) [A-ZÆØÅ]$"
+)
 _AFTER_ORDINAL = re.compile(
     rf"\s*(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|halvdel|kvartal|behandling|sal|klasse|"
     r"plads|etape|fase|runde|del|år|årgang|prioritet|gang|maj)\b",
@@ -124,7 +128,7 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     if name in ABBREVIATIONS:
         return name in _MAY_END and following[0].isupper()
     if len(word) == 1 and word.isupper():
-        return False
+        return bool(_NO_NAME_BEFORE.search(text[max(0, end.start() - 24) : end.start()])) and following[0].isupper()
     return not following[0].islower() or mark != "."
 
 

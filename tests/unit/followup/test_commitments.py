@@ -95,6 +95,59 @@ def test_an_item_that_comes_back_at_every_meeting_is_recurring() -> None:
     assert suggestion.kind is Kind.RECURRING
 
 
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("APV'en gennemgås hvert år i maj.", "2024-05-31"),
+        ("Der gøres status hvert kvartal.", None),
+        ("Tallene forelægges udvalget hvert halve år.", None),
+    ],
+)
+def test_what_is_done_every_year_or_quarter_is_recurring_also_when_it_has_a_month(
+    sentence: str, due: str | None
+) -> None:
+    (suggestion,) = suggest(sentence)
+
+    assert (suggestion.kind, suggestion.due) == (Kind.RECURRING, due)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Måltallet hæves til 80 pladser.", None),
+        ("Måltallet for 2025 fastsættes til 4,5 %.", None),
+        ("Målet for ventetiden ændres fra 8 til 6 uger pr. 1. september.", "2024-09-01"),
+    ],
+)
+def test_a_new_number_for_a_target_is_a_changed_target_and_its_year_is_no_due_date(
+    sentence: str, due: str | None
+) -> None:
+    (suggestion,) = suggest(sentence)
+
+    assert (suggestion.kind, suggestion.due) == (Kind.TARGET_CHANGED, due)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Udsættes til næste møde, da tallene for maj mangler.", "next_meeting"),
+        ("Ydelse fortsætter hen over sommeren og gør status på næste møde.", "next_meeting"),
+        ("Udsættes til næste møde, den 18. juni.", "2024-06-18"),
+    ],
+)
+def test_a_time_beside_the_next_meeting_is_only_when_where_it_is_that_meeting(sentence: str, due: str) -> None:
+    assert suggest(sentence)[0].due == due
+
+
+def test_who_stands_beside_a_row_of_a_table_does_all_that_stands_in_it() -> None:
+    row = (12, 12)
+    texts = ("Trappen spærres af.", "Der bestilles nyt underlag.", "Ansvarlig: Mie")
+
+    found = commitments.suggest([Quote(text, row) for text in texts], meeting=MEETING)
+
+    assert [suggestion.responsible for suggestion in found] == ["Mie", "Mie"]
+
+
 def test_he_and_she_are_the_person_of_the_sentence_before() -> None:
     _, suggestion = suggest("Signe undersøger prisen.", "Hun sender den rundt i næste uge.")
 

@@ -27,6 +27,7 @@ _GENERAL_TIME = re.compile(
 )
 # "novembermødet" is the meeting in November.
 _MONTH_MEETING = re.compile(rf"\b(?P<month>{'|'.join(calendar_words.MONTH_NAMES)})møde(?:t)?\b", re.IGNORECASE)
+_BESIDE = 8  # characters of ", den "
 _REFERS_BACK = re.compile(
     r"(?:(?:referat|beslutning|brev|mail|notat|aftale|møde)\w*\s+(?:fra|af)\s+(?:møde\w*\s+)?|\b(?:siden|dateret)\s+)"
     r"(?:den\s+|d\.\s*)?$",
@@ -45,14 +46,27 @@ class Due:
 def find(text: str, meeting: date | None) -> Due:
     """The due of a sentence: a day on or after the meeting first, then the next meeting, then an event."""
     text = _MONTH_MEETING.sub(r"mødet i \g<month>", text)
-    if meeting is not None and (found := _day(text, meeting)) is not None:
+    next_meeting = _NEXT_MEETING.search(text)
+    found = _day(text, meeting) if meeting is not None else None
+    if found is not None and not (next_meeting and _is_apart(text, next_meeting, found)):
         told = "mødet " if text[: found.start].endswith("mødet ") else ""
         return Due(found.last_day.isoformat(), told + found.text)
-    if next_meeting := _NEXT_MEETING.search(text):
+    if next_meeting:
         return Due(NEXT_MEETING, next_meeting.group(0))
     if (event := _EVENT.search(text)) and not _GENERAL_TIME.match(event.group(0)):
         return Due(EVENT, event.group(0).strip())
     return Due()
+
+
+def _is_apart(text: str, next_meeting: re.Match[str], found: danish.FoundDate) -> bool:
+    """Whether a time beside "næste møde" is of something else.
+
+    "Udsættes til næste møde, da tallene for maj mangler"; "Det fortsætter hen over sommeren, og der gøres status på
+    næste møde".
+    """
+    between = text[next_meeting.end() : found.start]
+    lasts = found.precision is danish.Precision.SEASON and found.start < next_meeting.start()
+    return lasts or ("," in between and len(between) > _BESIDE)
 
 
 def _day(text: str, meeting: date) -> danish.FoundDate | None:

@@ -24,6 +24,7 @@ class Frame(StrEnum):
     RECURRING = "recurring"
     REMINDER = "reminder"
     ENCOURAGED = "encouraged"
+    HEARING = "hearing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,15 @@ class FoundFrame:
 
 # Frames that need no words behind them.
 _FREE = frozenset(
-    (Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET, Frame.ASSIGNED, Frame.RECURRING, Frame.REMINDER)
+    (
+        Frame.POSTPONED,
+        Frame.BACK_ON_AGENDA,
+        Frame.TARGET,
+        Frame.ASSIGNED,
+        Frame.RECURRING,
+        Frame.REMINDER,
+        Frame.HEARING,
+    )
 )
 # Whoever promises is known by a capital.
 _BY_CAPITALS = frozenset((Frame.PROMISED,))
@@ -73,7 +82,7 @@ def find(text: str) -> FoundFrame | None:
         found = pattern.search(text) if frame in possible else None
         if found is None:
             continue
-        rest = found["rest"].strip(" ,:")
+        rest = found["rest"].strip(" ,:.")
         if frame not in _FREE and (not rest or _ends_item().match(rest)):
             continue
         return FoundFrame(frame, rest, (found.groupdict().get("asked") or "").strip() or None, found.start("rest"))

@@ -104,7 +104,9 @@ def _opens(sentence: Sequence[Token], at: int, piece: Sequence[Token], people: P
     if token.low in _OPEN_ANYWHERE:
         return True
     if token.low == "at":
-        return before.low not in ("efter", "uden", "for", "til", "ved") and _is_no_infinitive(following)
+        sees_to = before.low == "for" and at > 1 and sentence[at - 2].low.startswith("sørge")
+        joined = before.low in ("efter", "uden", "for", "til", "ved") and not sees_to
+        return not joined and _is_no_infinitive(following)
     if (token.low, following.low) in _DOUBLE:
         return before.low not in LINKS and predicates.find(sentence[at + 2 : at + _REACH]) is not None
     if token.low in LINKS and predicates.find(piece) is not None:

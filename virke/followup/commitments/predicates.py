@@ -50,7 +50,7 @@ _NEAR = 3
 _FURTHEST_GUESS = 8
 # Papers that somebody gets: "Udvalget får en status" is the passive of giving.
 _GETS = re.compile(
-    r"\b(?:besked|svar|orientering|oplæg|status|\w*sag|rapport|notat|opgørelse|oversigt|invitation|brev|mail|kopi|"
+    r"\b(?:besked|svar|frist|adgang|orientering|oplæg|status|\w*sag|rapport|notat|opgørelse|oversigt|invitation|brev|mail|kopi|"
     r"referat|plan|tilbagemelding|udkast|redegørelse|udtalelse|introduktion|undervisning|kursus|materiale|tal|liste)"
     r"(?:en|et|t|erne|lene|ne|er)?\b",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _is_finite(words: Sequence[Token], at: int) -> bool:
 def _before_noun(words: Sequence[Token], at: int) -> bool:
     """Whether a noun, not a verb, follows this word; "de", "det" and "alle" alone may be the subject."""
     low = words[at].low
-    if at == 0 and low in _MAY_STAND_ALONE:
+    if (at == 0 and low in _MAY_STAND_ALONE) or (at == 1 and words[0].low == "de" and low in ("øvrige", "andre")):
         return False
     return low in _BEFORE_NOUN and not words[at].is_acronym
 

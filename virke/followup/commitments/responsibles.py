@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Clause
+from .clauses import Clause, ClauseKind
 from .frames import Frame
 from .judging import Judgement
 from .notes import Note
@@ -33,7 +33,8 @@ _OF_NOBODY = frozenset((Frame.POSTPONED, Frame.BACK_ON_AGENDA, Frame.TARGET))
 def find(note: Note, judgement: Judgement, *, before: str | None) -> str | None:
     """The responsible of a sentence; `before` is the person of the sentence before it."""
     frame, clause = judgement.frame, judgement.clause
-    if frame is not None and frame.frame in _BY_THE_SPEAKER:
+    does_it = clause is not None and clause.kind is ClauseKind.MAIN and _will_do(clause)
+    if frame is not None and frame.frame in _BY_THE_SPEAKER and not does_it:
         return _text_of(next((c.subject for c in judgement.clauses if c.subject.who in HUMAN), None))
     if frame is not None and frame.frame not in _OF_NOBODY and frame.asked:
         return _without_small_words(frame.asked)

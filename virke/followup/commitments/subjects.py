@@ -313,6 +313,8 @@ def _is_person(core: Sequence[Token], people: People, *, initial: bool) -> bool:
         return False
     if any(not name.is_capital for name in names):
         return False
+    if first.low in _things():
+        return False
     if people.knows(first.text):
         return not _is_unit_word(first.text) or len(names) > 1
     if any(_kind(name.text) for name in names) or any(_is_unit_word(name.text) for name in names):

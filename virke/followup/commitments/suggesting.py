@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from . import dues, judging, notes, responsibles
-from .clauses import Clause
+from .clauses import Clause, ClauseKind
 from .dues import Due
 from .frames import Frame
 from .judging import Judgement
@@ -25,11 +25,14 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\b(?:i|til) (?:\w+ )?høring\b|\bhøringsperiode", re.IGNORECASE)
+# What comes back, also where it says in which month: "gennemgås hvert år i maj".
 _RECURRING = re.compile(
-    r"\b(?:fast punkt|faste punkter|på (?:alle )?de kommende møder|på hvert møde|hver måned|hvert kvartal|hvert år|"
-    r"hvert halve år|årligt|løbende|kvartalsvis|halvårligt|månedligt|fremover på)\b",
+    r"\b(?:fast punkt|faste punkter|på (?:alle )?de kommende møder|på hvert møde|hver (?:\w+ )?måned|"
+    r"hvert (?:\w+ )?(?:kvartal|år)|årligt|kvartalsvis|halvårligt|månedligt|"
+    r"(?:en|to|\d+) gange? (?:om året|årligt|om måneden))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\b(?:løbende|fremover på)\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"\b(?:år|20\d\d)\b")
 
 
@@ -130,12 +133,19 @@ def _read(
     person = next((c.subject.text for c in judgement.clauses if c.subject.who is Who.PERSON), None)
     if not judgement.others or judgement.clause is None:
         return (first,), person
-    return tuple(_for(clause, first, note, meeting) for clause in (judgement.clause, *judgement.others)), person
+    return tuple(
+        _for(clause, judgement.clauses, first, note, meeting) for clause in (judgement.clause, *judgement.others)
+    ), person
 
 
-def _for(clause: Clause, whole: Suggestion, note: Note, meeting: date | None) -> Suggestion:
-    """The part of a sentence that one of several promises, with the time that is said for it."""
-    own = dues.find(note.text[clause.start : clause.end], meeting)
+def _for(clause: Clause, clauses: Sequence[Clause], whole: Suggestion, note: Note, meeting: date | None) -> Suggestion:
+    """The part of a sentence that one of several promises, with the time that is said for it.
+
+    A relative clause behind it may say the time: "HR laver et oplæg, som udvalget drøfter i maj".
+    """
+    behind = [other for other in clauses if other.start >= clause.end and other.kind is ClauseKind.RELATIVE]
+    end = behind[0].end if behind and behind[0].start - clause.end <= 1 else clause.end
+    own = dues.find(note.text[clause.start : end], meeting)
     return replace(whole, responsible=responsibles.named(clause.subject), due=own.value, due_text=own.text)
 
 
@@ -145,8 +155,8 @@ def _kind(text: str, judgement: Judgement, due: Due) -> Kind:
         return Kind.POSTPONED
     if frame is Frame.TARGET:
         return Kind.TARGET_CHANGED
-    if _HEARING.search(text):
+    if frame is Frame.HEARING or _HEARING.search(text):
         return Kind.HEARING
-    if due.value is None and _RECURRING.search(text):
+    if _RECURRING.search(text) or (due.value is None and _GOES_ON.search(text)):
         return Kind.RECURRING
     return Kind.TASK

@@ -93,6 +93,7 @@ FRAME = {
     Frame.RECURRING: 2.8,
     Frame.REMINDER: 2.3,
     Frame.ENCOURAGED: 1.3,
+    Frame.HEARING: 1.2,  # a promise only with a day on which it ends
 }
 LIFTED = 1.2  # what is agreed or wished in a frame
 DUE = {dues.NEXT_MEETING: 1.4, dues.EVENT: 0.9}

@@ -36,6 +36,7 @@ _CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
 # Only minutes tell who came.
 _WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "mødte", "mødt"))
+_APPROVAL = "godkendelse af dagsorden"
 _LONGEST_PLAIN_FORUM = 90
 _LONGEST_TITLE = 200
 _FIRST_LINES = 16
@@ -56,6 +57,11 @@ class Header:
     entries: tuple[Entry, ...]
     lines: tuple[Line, ...] = ()
     subject: Line | None = None
+
+    @property
+    def agenda(self) -> tuple[Line, ...]:
+        """The lines that approve the agenda, where the head of the paper does that."""
+        return tuple(line for entry in self.entries if plain(entry.label) == _APPROVAL for line in entry.lines)
 
 
 def read(marks: Sequence[Mark]) -> Header:

@@ -19,9 +19,16 @@ _NAMED = re.compile(
 )
 
 
-def attached(items: Sequence[Item]) -> list[Item]:
-    """The items, with what others say about them; an item that says nothing itself gets its outcome from there."""
+def attached(items: Sequence[Item], head: Sequence[Sentence] = ()) -> list[Item]:
+    """The items, with what others say about them; an item that says nothing itself gets its outcome from there.
+
+    `head` are the sentences of the head of the paper that approve the agenda.
+    """
     found = list(items)
+    for sentence in head:
+        for target, item in enumerate(items):
+            if item.number.value in moves.moved_items(sentence.text):
+                found[target] = _with(found[target], sentence)
     for source, item in enumerate(items):
         for sentence in item.sentences:
             for target in _targets(sentence, source, items):

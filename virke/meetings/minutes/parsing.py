@@ -58,7 +58,7 @@ def parse(document: Document) -> Reading:
         _item(cut, parts, index, head, minutes and (not labelled or not parts.sections))
         for index, (cut, parts) in enumerate(zip(found, divided, strict=True))
     ]
-    items = moved.attached(items)
+    items = moved.attached(items, prose.told(head.agenda))
     return Reading(
         kind=kind,
         forum=head.forum,
