@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -17,7 +18,13 @@ from virke.organisation.access import Viewer
 
 def visible_to(viewer: Viewer) -> QuerySet[Commitment]:
     """The commitments that the viewer may see, `ready` for lines."""
-    return ready(Commitment.objects.filter(access.visible(viewer)))
+    return _ready_for_anybody().filter(access.visible(viewer))
+
+
+@cache
+def _ready_for_anybody() -> QuerySet[Commitment]:
+    """Put together once: it is long, and the same for everybody. Never asked itself, only narrowed."""
+    return ready(Commitment.objects.all())
 
 
 def ready(question: QuerySet[Commitment]) -> QuerySet[Commitment]:

@@ -17,8 +17,11 @@ def within(viewer: Viewer, permission: Permission, *, unit: str, forum: str = ""
     `unit`, `forum` and `kle` are paths from the row: `meeting__forum__unit_id`, `meeting__forum_id`, `case__kle`. Rows
     without a path to a subject are reached only by grants for every subject, rows without one to a forum only by roles.
     """
+    scopes = viewer.scopes_with(permission)
+    if any(scope.everywhere and not scope.kle_prefix for scope in scopes):
+        return EVERYTHING
     reached = NOTHING
-    for scope in viewer.scopes_with(permission):
+    for scope in scopes:
         where = EVERYTHING if scope.everywhere else Q(**{f"{unit}__in": scope.unit_ids})
         reached |= where & _subject(scope.kle_prefix, kle)
     if forum:

@@ -87,7 +87,7 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
         "pages": max(1, -(-listing.total // wanted.count)),
         "query": _query(request),
         "forums": forums,
-        "units": organisation.tree(viewer=request.viewer, on=today) if request.viewer.scopes else (),
+        "units": organisation.unit_names(viewer=request.viewer, on=today) if request.viewer.scopes else (),
         "may_import": request.viewer.may_somewhere(Permission.IMPORT_DOCUMENTS),
         "waiting": queries.waiting_count(viewer=request.viewer),
         "filtered": bool(request.GET.get("ord") or request.GET.get("forum")) or _state(form) != "open",
@@ -140,12 +140,11 @@ EXPORTS = {"csv": _as_csv, "xlsx": _as_xlsx}
 
 def mine_panel(viewer: Viewer, on: date) -> Panel | None:
     """The front page: what I am responsible for, the overdue first."""
-    counts = queries.counts(viewer=viewer, on=on)
-    if not counts.open:
+    found = queries.in_short(viewer=viewer, on=on, count=ON_FRONT)
+    if not found.open:
         return None
-    listing = queries.mine(viewer=viewer, on=on, wanted=Wanted(count=ON_FRONT))
     link = ("Vis alle", reverse("followup"))
-    return Panel("Din opfølgning", "followup/mine_panel.html", {"counts": counts, "listing": listing}, link, wide=True)
+    return Panel("Din opfølgning", "followup/mine_panel.html", {"found": found}, link, wide=True)
 
 
 def waiting_panel(viewer: Viewer, on: date) -> Panel | None:

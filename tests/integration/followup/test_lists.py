@@ -234,9 +234,10 @@ def test_the_front_page_counts_what_is_mine() -> None:
         a_commitment(item, responsible=mine, due=by_the(day))
     a_commitment(item, responsible=mine)
 
-    counts = queries.counts(viewer=a_viewer(person=person), on=TODAY)
+    found = queries.in_short(viewer=a_viewer(person=person), on=TODAY, count=2)
 
-    assert (counts.overdue, counts.soon, counts.open) == (1, 2, 5)
+    assert (found.overdue, found.soon, found.open) == (1, 2, 5)
+    assert [line.due_on for line in found.first] == [date(2026, 3, 1), date(2026, 3, 20)]
 
 
 def test_a_long_list_comes_in_pages() -> None:

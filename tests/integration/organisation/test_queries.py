@@ -40,6 +40,20 @@ def test_the_tree_lists_every_unit_after_its_parent_with_people_and_forums() -> 
     assert [forum.name for forum in rows[2].forums] == ["AfdelingsMED Nordby"]
 
 
+def test_the_names_of_the_tree_come_in_its_order_by_one_query() -> None:
+    directorate = a_unit("Arbejdsmarked", kind="directorate")
+    a_unit("Team Unge", parent=a_unit("Jobcenter Nordby", parent=directorate), kind="team")
+    viewer = a_viewer("it_chief")
+
+    with CaptureQueriesContext(connection) as made:
+        names = queries.unit_names(viewer=viewer, on=DAY)
+
+    assert [(unit.name, unit.depth) for unit in names] == [
+        ("Arbejdsmarked", 0), ("Jobcenter Nordby", 1), ("Team Unge", 2),
+    ]  # fmt: skip
+    assert len(made) == 1
+
+
 def test_the_tree_takes_three_queries_however_large_it_is() -> None:
     viewer = a_viewer("it_chief")
     for n in range(10):
@@ -139,6 +153,7 @@ def test_a_login_without_role_and_seat_sees_nobody() -> None:
 
     for ask in (
         lambda: queries.tree(viewer=stranger, on=DAY),
+        lambda: queries.unit_names(viewer=stranger, on=DAY),
         lambda: queries.unit_page(viewer=stranger, unit_id=unit.pk, on=DAY),
         lambda: queries.forum_page(viewer=stranger, forum_id=forum.pk, on=DAY),
         lambda: queries.members(viewer=stranger, forum_id=forum.pk, on=DAY),

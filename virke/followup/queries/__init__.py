@@ -2,13 +2,13 @@
 
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
 from virke.followup.queries.digests import digests
-from virke.followup.queries.lists import Counts, Wanted, counts, for_forum, for_item, for_unit, mine
+from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine
 from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import Waiting, WaitingItem, waiting_count, waiting_suggestions
 from virke.followup.shown import Listing
 
 __all__ = [
-    "Counts",
+    "InShort",
     "Listing",
     "Moment",
     "Standing",
@@ -17,11 +17,11 @@ __all__ = [
     "Waiting",
     "WaitingItem",
     "Wanted",
-    "counts",
     "digests",
     "for_forum",
     "for_item",
     "for_unit",
+    "in_short",
     "mine",
     "on_agenda",
     "status_for_agenda",

@@ -39,12 +39,13 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """My open commitments: overdue, due within the next days, and all."""
+class InShort:
+    """My open commitments: how many are overdue, due within the next days, and open at all; and the first of them."""
 
     overdue: int
     soon: int
     open: int
+    first: tuple[Line, ...]
 
 
 ALL_OPEN = Wanted()
@@ -75,7 +76,7 @@ def for_item(*, viewer: Viewer, item_id: int, on: date) -> tuple[Line, ...]:
     return tuple(lines.line(row, viewer=viewer, on=on) for row in found)
 
 
-def counts(*, viewer: Viewer, on: date) -> Counts:
+def in_short(*, viewer: Viewer, on: date, count: int) -> InShort:
     """For the front page; `soon` is what the daily e-mail calls so: due today or within the days of the policy."""
     found = _mine(viewer, on).filter(state=State.OPEN)
     numbers = found.aggregate(
@@ -83,7 +84,8 @@ def counts(*, viewer: Viewer, on: date) -> Counts:
         soon=Count("pk", filter=Q(due_day__gte=on, due_day__lte=on + policy.reminder_ahead(on=on))),
         open=Count("pk"),
     )
-    return Counts(**numbers)
+    first = lines.in_order(found)[:count] if numbers["open"] else ()
+    return InShort(**numbers, first=tuple(lines.line(row, viewer=viewer, on=on) for row in first))
 
 
 def _mine(viewer: Viewer, on: date) -> QuerySet[Commitment]:

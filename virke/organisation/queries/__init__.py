@@ -5,7 +5,7 @@ from virke.organisation.queries.accesses import Access, AccessPage, access_of, a
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
 from virke.organisation.queries.people import Contact, Found, contact, find_people
 from virke.organisation.queries.responsible import match_responsible, match_responsibles
-from virke.organisation.queries.units import UnitPage, UnitRow, tree, unit_page
+from virke.organisation.queries.units import UnitName, UnitPage, UnitRow, tree, unit_names, unit_page
 from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Contact",
     "ForumPage",
     "Found",
+    "UnitName",
     "UnitPage",
     "UnitRow",
     "access_of",
@@ -28,6 +29,7 @@ __all__ = [
     "members",
     "personas",
     "tree",
+    "unit_names",
     "unit_page",
     "viewer_for",
     "viewer_named",

@@ -37,8 +37,11 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
+    """A unit by its name; `depth` below the top where it comes from a list of all."""
+
     unit_id: int
     name: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ def tree(*, viewer: Viewer, on: date) -> tuple[UnitRow, ...]:
         )
         for box, depth in walk(charts.valid_on(on))
     )
+
+
+def unit_names(*, viewer: Viewer, on: date) -> tuple[UnitName, ...]:
+    """Every unit of the day, each after its parent, for a menu. One query."""
+    viewer.check_any_access()
+    return tuple(UnitName(box.unit_id, box.name, depth) for box, depth in walk(charts.valid_on(on)))
 
 
 def unit_page(*, viewer: Viewer, unit_id: int, on: date) -> UnitPage:
