@@ -145,9 +145,9 @@ def test_files_that_are_dropped_beside_the_button_are_taken_too(desktop: Page, e
     ("name", "content", "told"),
     [
         ("Referat.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\n", "PDF-filen er beskadiget."),
-        ("Referat.docx", b"PK\x03\x04 ikke et rigtigt arkiv", "Word-filen er beskadiget."),
+        ("Referat.docx", b"PK\x03\x04 ikke et rigtigt arkiv", "Filen er beskadiget."),
         ("Referat.docx", archive({"../../hemmeligt.txt": "x"}), "Filen er et pakket arkiv"),
-        ("Referat.exe", b"MZ\x90", "Filen skal være DOCX, PDF, HTML, Markdown eller ren tekst."),
+        ("Referat.exe", b"MZ\x90", "Filen skal være DOCX, PDF, XLSX, CSV, HTML, Markdown eller ren tekst."),
         ("Referat.md", b"", "Filen er tom."),
     ],
     ids=["broken-pdf", "broken-word", "strange-archive", "program", "empty"],

@@ -9,6 +9,8 @@ import io
 import traceback
 import zipfile
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from tests.unit.documents import papers
 from virke.documents import readers
 from virke.documents.blocks import BlockKind, Document
 from virke.documents.readers import UnreadableDocument
+from virke.documents.writers import xlsx
 
 _OWN_CODE = str(Path(virke.__file__).parent)
 
@@ -72,6 +75,12 @@ PDF = papers.pdf(
 )
 
 
+CSV = 'Indikator;Enhed;Fra og med;Tal;Bemærkning\r\n12;stk.;2024-03-01;12,5;"to\nlinjer"\r\n;;;;\'=sum\r\n'
+WORKBOOK = xlsx.workbook(
+    title="Tal", head=["Indikator", "Fra og med", "Tal"], rows=[[12, date(2024, 3, 1), Decimal("12.5")], ["x", None, 1]]
+)
+
+
 def _word(mutate: Callable[[bytes], bytes], part: str) -> bytes:
     content = _WORD_PARTS[part]
     spoiled = mutate(content.encode() if isinstance(content, str) else content)
@@ -94,6 +103,8 @@ MAKERS: dict[str, tuple[str, Callable[[Mutation], bytes]]] = {
     "html": ("a.html", lambda mutate: mutate(HTML.encode())),
     "sbsys": ("a.xml", lambda mutate: mutate(SBSYS.encode())),
     "pdf": ("a.pdf", lambda mutate: mutate(PDF)),
+    "csv": ("a.csv", lambda mutate: mutate(CSV.encode())),
+    "workbook": ("a.xlsx", lambda mutate: mutate(WORKBOOK)),
     "word container": ("a.docx", _packed_word),
     **{part: ("a.docx", partial(_word, part=part)) for part in _WORD_PARTS if part.startswith("word/")},
 }

@@ -12,6 +12,7 @@ _TYPES = {
     ".markdown": "text/markdown",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".csv": "text/csv",
     ".htm": "text/html",
     ".html": "text/html",
     ".xml": "application/xml",

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from virke.documents.limits import MAX_FILE_BYTES
 from virke.kernel.verdicts import Verdict, no, unless
 
-EXTENSIONS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".xml")
+EXTENSIONS = (".docx", ".xlsx", ".csv", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".xml")
 LONGEST_NAME = 255  # characters that can be kept
 
 _NOT_WAITING = {
@@ -20,7 +20,7 @@ _NOT_WAITING = {
 def may_upload(*, name: str, size_bytes: int) -> Verdict:
     """Whether a file is of a kind and size that is read at all: 30 MB -> no, `referat.doc` -> no."""
     known = PurePath(name).suffix.lower() in EXTENSIONS
-    reason = "Filen skal være DOCX, PDF, HTML, Markdown eller ren tekst. Gem den i et af de formater."
+    reason = "Filen skal være DOCX, PDF, XLSX, CSV, HTML, Markdown eller ren tekst. Gem den i et af de formater."
     return unless(None if known else reason) & may_keep(name=name, size_bytes=size_bytes)
 
 

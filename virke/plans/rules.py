@@ -274,7 +274,8 @@ def _unit_reasons(unit: str, of_indicator: str, *, needed: bool) -> Iterator[str
         yield _unknown_unit(unit)
     if unit and unit != of_indicator:
         theirs, ours = wording.unit_word(unit), wording.unit_word(of_indicator) or "ingen enhed"
-        yield f"Tallet er i {theirs}, men indikatoren måles i {ours}. Regn tallet om, eller ret indikatorens enhed."
+        said = f"Tallet er i {theirs}, men indikatoren måles i {ours}".rstrip(".")
+        yield f"{said}. Regn tallet om, eller ret indikatorens enhed."
     if needed and not unit:
         yield "Skriv, hvad tallet er i: stk., %, dage, kr. eller andet."
 

@@ -111,7 +111,7 @@ class TestUploading:
 
         page = secretary.post("/import/", {"documents": files}, follow=True).content.decode()
 
-        assert "program.exe: Filen skal være DOCX, PDF, HTML, Markdown eller ren tekst." in page
+        assert "program.exe: Filen skal være DOCX, PDF, XLSX, CSV, HTML, Markdown eller ren tekst." in page
         assert "tom.md: Filen er tom." in page
         assert ImportRun.objects.get().status == "preview"
 
@@ -119,7 +119,7 @@ class TestUploading:
         run = uploaded(secretary, SimpleUploadedFile("Referat.docx", b"PK\x03\x04 ikke et rigtigt arkiv"))
 
         assert run.status == "failed"
-        assert "Word-filen er beskadiget." in shown(secretary, run)
+        assert "Filen er beskadiget." in shown(secretary, run)
 
     def test_the_same_file_again_leads_to_the_preview_that_waits(self, secretary: Client) -> None:
         run = uploaded(secretary)

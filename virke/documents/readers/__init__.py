@@ -25,6 +25,8 @@ class Kind(StrEnum):
     PLAIN = "plain"
     HTML = "html"
     DOCX = "docx"
+    SPREADSHEET = "spreadsheet"
+    SEPARATED = "separated"
     PDF = "pdf"
     SBSYS = "sbsys"
 
@@ -38,6 +40,8 @@ _BY_EXTENSION = {
     ".html": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".docx": Kind.DOCX,
+    ".xlsx": Kind.SPREADSHEET,
+    ".csv": Kind.SEPARATED,
     ".pdf": Kind.PDF,
 }
 _KNOWN_BUT_NOT_READ = (
@@ -55,6 +59,7 @@ _MARKDOWN_RE = re.compile(rb"^#{1,6} \S[^\n]*\n(?s:.*?)^#{1,6} \S", re.MULTILINE
 _SBSYS_RE = re.compile(rb"<Dagsorden[\s>]")
 _SAMPLE = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
+_WORKBOOK = b"xl/workbook.xml"  # names of members stand in plain text
 _PDF_MAGIC_WITHIN = 1024  # PDF readers accept some bytes of a mail or scanner program before the header
 
 
@@ -69,7 +74,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     if b"%PDF-" in data[:_PDF_MAGIC_WITHIN]:
         return Kind.PDF
     if data.startswith(_ZIP_MAGIC):
-        return Kind.DOCX
+        return Kind.SPREADSHEET if _WORKBOOK in data else Kind.DOCX
     for magic, what in _KNOWN_BUT_NOT_READ:
         if data.startswith(magic):
             raise UnreadableDocument(
@@ -85,7 +90,7 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 def _kind_by_name(name: str) -> Kind:
     kind = _BY_EXTENSION.get(PurePath(name).suffix.lower(), Kind.PLAIN)
-    if kind in {Kind.PDF, Kind.DOCX}:
+    if kind in {Kind.PDF, Kind.DOCX, Kind.SPREADSHEET}:
         raise UnreadableDocument(
             f"Filen hedder {PurePath(name).suffix.lower()}, men indholdet er noget andet eller er beskadiget. "
             "Åbn den i det program, den kommer fra, gem den igen, og prøv så."

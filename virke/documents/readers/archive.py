@@ -30,8 +30,8 @@ _SPELLINGS = (
     (_STRICT + b"officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
 
-_DAMAGED = "Word-filen er beskadiget. Åbn den i Word, gem den igen, og prøv så."
-_TOO_BIG = "Word-filen fylder for meget, når den pakkes ud. Fjern store billeder eller del dokumentet, og prøv igen."
+_DAMAGED = "Filen er beskadiget. Åbn den i det program, den kommer fra, gem den igen, og prøv så."
+_TOO_BIG = "Filen fylder for meget, når den pakkes ud. Fjern store billeder eller del filen, og prøv igen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,20 @@ class Archive:
 
 def opened(data: bytes) -> Archive:
     """The archive of a Word document. Raises `UnreadableDocument` for any other archive, and beyond the limits."""
+    archive = checked(data)
+    names = frozenset(archive.namelist())
+    _check_is_word(names)
+    return Archive(archive, names, _main_part(archive, names))
+
+
+def checked(data: bytes) -> zipfile.ZipFile:
+    """Any office archive whose totals are within the limits; nothing is unpacked yet."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise UnreadableDocument(_DAMAGED) from error
-    members = archive.infolist()
-    _check(members, len(data))
-    names = frozenset(member.filename for member in members)
-    _check_is_word(names)
-    return Archive(archive, names, _main_part(archive, names))
+    _check(archive.infolist(), len(data))
+    return archive
 
 
 def _check(members: list[zipfile.ZipInfo], size: int) -> None:

@@ -18,6 +18,7 @@ from virke.plans.queries.editing import (
     plan_to_edit,
     target_to_edit,
 )
+from virke.plans.queries.figurelines import figure_lines
 from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
@@ -43,6 +44,7 @@ __all__ = [
     "changes",
     "compare_periods",
     "contents",
+    "figure_lines",
     "file",
     "indicator",
     "indicator_to_edit",
