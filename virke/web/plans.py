@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from virke.documents import media
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission
-from virke.plans import expecting, exports, queries, wording
+from virke.plans import expecting, exports, figurefiles, queries, wording
 from virke.plans.kinds import Frequency, Light, PlanKind
 from virke.plans.states import State
 from virke.plans.views import ItemRow, PlanRow
@@ -27,6 +27,7 @@ from virke.web.requests import ViewerRequest
 SEE = Permission.SEE_PLANS
 SINCE_DAYS = 30
 LATE_SHOWN = 5
+FIGURES_DAYS = 400  # the same period last year stands beside the one that is missing
 MOST_PERIODS = 16
 
 
@@ -106,6 +107,19 @@ def export(request: ViewerRequest, plan_id: int, form: str) -> HttpResponse:
         return download(content, name="plan.xlsx", media_type=media.type_of("plan.xlsx"))
     if form == "csv":
         return download(exports.as_csv(found.items).encode(), name="plan.csv", media_type="text/csv; charset=utf-8")
+    raise Http404
+
+
+@requires(SEE)
+@require_GET
+def figures(request: ViewerRequest, plan_id: int, form: str) -> HttpResponse:
+    """The figures of the last year and an empty row for each that is missing, to fill in and import again."""
+    on = timezone.localdate()
+    lines = queries.figure_lines(viewer=request.viewer, plan_id=plan_id, on=on, since=on - timedelta(days=FIGURES_DAYS))
+    if form == "xlsx":
+        return download(figurefiles.as_xlsx(lines), name="tal.xlsx", media_type=media.type_of("tal.xlsx"))
+    if form == "csv":
+        return download(figurefiles.as_csv(lines).encode(), name="tal.csv", media_type="text/csv; charset=utf-8")
     raise Http404
 
 

@@ -111,6 +111,7 @@ PLANS: Patterns = [
     path("planer/<int:plan_id>/skridt/<str:key>/", plan_edit.move, name="plan_move"),
     path("planer/<int:plan_id>/perioder/", plans.compare, name="plan_compare"),
     path("planer/<int:plan_id>/hent/<str:form>/", plans.export, name="plan_export"),
+    path("planer/<int:plan_id>/tal/<str:form>/", plans.figures, name="plan_figures"),
     path("planer/<int:plan_id>/punkt/", plan_edit.add_item, name="plan_item_new"),
     path("planer/<int:plan_id>/punkt/<int:parent_id>/", plan_edit.add_item, name="goal_add"),
     path("maal/<int:item_id>/", goals.goal, name="goal"),
