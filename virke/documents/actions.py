@@ -196,7 +196,7 @@ def _put_up(original: Original, understood: Understood, *, by: Who, at: datetime
 def _own(run_id: int, by: Who) -> ImportRun:
     run = ImportRun.objects.select_for_update().filter(pk=run_id, started_by=by.actor.name).first()
     if run is None:
-        raise RunNotFound("Importen findes ikke, eller den er startet af en anden.")
+        raise RunNotFound("Importen findes ikke, eller den er startet af en anden. Dine egne står under Import.")
     return run
 
 

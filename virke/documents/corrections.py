@@ -77,7 +77,7 @@ def parsed(field: Field, text: str) -> Any:
 
 def _empty(field: Field) -> str | None:
     if field.required:
-        raise Unusable(f"{field.label} skal udfyldes.")
+        raise Unusable(f"{field.label} skal udfyldes. Skriv det, eller afvis importen.")
     return "" if field.kind is FieldKind.TEXT else None
 
 
@@ -103,7 +103,7 @@ def _date(field: Field, text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise Unusable(f"{field.label} skal være en dato.") from error
+        raise Unusable(f"{field.label} skal være en dato. Skriv den som 2026-03-31.") from error
 
 
 def _time(field: Field, text: str) -> str:

@@ -122,7 +122,7 @@ def original(*, viewer: Who, original_id: int, at: datetime) -> File:
     """A kept file. Leaves a read event; the caller has checked that the viewer may see it. Raises `NotFound`."""
     found = Original.objects.filter(pk=original_id).first()
     if found is None:
-        raise NotFound("Filen findes ikke.")
+        raise NotFound("Filen findes ikke længere. Gå tilbage, og hent siden igen.")
     audit.record_seen(by=viewer.actor, at=at, action="download_original", object_type="original", object_ids=[found.pk])
     return File(name=found.name, media_type=found.media_type, content=bytes(found.content))
 
@@ -142,7 +142,7 @@ def _own(viewer: Who, run_id: int) -> ImportRun:
     found = ImportRun.objects.select_related("original").defer("original__content")
     run_found = found.filter(pk=run_id, started_by=viewer.actor.name).first()
     if run_found is None:
-        raise NotFound("Importen findes ikke, eller den er startet af en anden.")
+        raise NotFound("Importen findes ikke, eller den er startet af en anden. Dine egne står under Import.")
     return run_found
 
 

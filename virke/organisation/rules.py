@@ -34,9 +34,9 @@ def may_stand(*, name: str, kind: str, period: Period, parent: Box | None, sibli
     same_name = any(box.name.casefold() == name.casefold() and box.period.overlaps(period) for box in siblings)
     return unless(
         "Enheden skal have et navn." if not name.strip() else None,
-        f"Der er allerede en enhed ved navn {name} samme sted." if same_name else None,
+        f"Der er allerede en enhed ved navn {name} samme sted. Vælg et andet navn." if same_name else None,
         _outside(period, parent.period, f"Enheden {parent.name}") if parent else None,
-        f"{name} kan ikke ligge under {parent.name}, som er på et lavere trin."
+        f"{name} kan ikke ligge under {parent.name}, som er på et lavere trin. Vælg en anden plads."
         if parent and WIDEST_FIRST.index(kind) < WIDEST_FIRST.index(parent.kind)
         else None,
     )
@@ -48,7 +48,7 @@ def may_change(*, unit: Box, on: date, last: date | None) -> Verdict:
     History is not written anew: a change comes after the last one, or belongs to it.
     """
     return unless(
-        f"{unit.name} findes ikke den {format_date(on)}." if on not in unit.period else None,
+        f"{unit.name} findes ikke den {format_date(on)}. Vælg en anden dag." if on not in unit.period else None,
         f"Vælg en dag efter {format_date(unit.period.starts_on)}, hvor {unit.name} begyndte."
         if on == unit.period.starts_on
         else None,
@@ -59,7 +59,7 @@ def may_change(*, unit: Box, on: date, last: date | None) -> Verdict:
 def may_move(*, unit_id: int, parent_id: int | None, charts: Iterable[Chart]) -> Verdict:
     """Whether the unit can stand under the parent without standing under itself, on each of the charts."""
     ring = any(parent_id in below(unit_id, chart) for chart in charts)
-    return no("En enhed kan ikke flyttes ind under sig selv.") if ring else unless()
+    return no("En enhed kan ikke flyttes ind under sig selv. Vælg en anden plads.") if ring else unless()
 
 
 def may_close(
@@ -101,7 +101,7 @@ def may_sit(*, holder: Holder, forum: str, forum_period: Period, seated: Iterabl
     title = ONE_AT_A_TIME.get(holder.role)
     return unless(
         _outside(holder.period, forum_period, forum),
-        f"Personen sidder allerede i {forum} i den periode."
+        f"Personen sidder allerede i {forum} i den periode. Afslut den plads først."
         if any(other.person_id == holder.person_id for other in meanwhile)
         else None,
         f"{forum} har allerede en {title} i den periode. Afslut den plads først."
@@ -114,7 +114,9 @@ def may_end(*, period: Period, ends_on: date) -> Verdict:
     """Whether what holds in the period can end on the day (the first day that no longer counts)."""
     return unless(
         f"Vælg en dag efter {format_date(period.starts_on)}." if ends_on <= period.starts_on else None,
-        f"Det slutter allerede {format_date(period.ends_on)}." if period.ends_on and ends_on > period.ends_on else None,
+        f"Det slutter allerede {format_date(period.ends_on)}. Vælg en tidligere dag."
+        if period.ends_on and ends_on > period.ends_on
+        else None,
     )
 
 
@@ -122,7 +124,7 @@ def may_found(*, name: str, name_taken: bool, period: Period, unit: Box) -> Verd
     """Whether the unit can have the forum."""
     return unless(
         "Forummet skal have et navn." if not name.strip() else None,
-        f"Der er allerede et forum ved navn {name}." if name_taken else None,
+        f"Der er allerede et forum ved navn {name}. Vælg et andet navn." if name_taken else None,
         _outside(period, unit.period, f"Enheden {unit.name}"),
     )
 
@@ -141,7 +143,7 @@ def may_grant(*, role: str, kle_prefix: str, period: Period, unit: Box | None, o
     """
     known = ROLES.get(role)
     if known is None:
-        return no(f"Der er ingen rolle, der hedder {role}.")
+        return no(f"Der er ingen rolle, der hedder {role}. Vælg en på listen.")
     whole_only = bool(known.permissions & WHOLE_MUNICIPALITY_ONLY)
     return unless(
         "Du kan ikke give dig selv en rolle. Bed en anden it-ansvarlig." if own else None,
@@ -168,7 +170,7 @@ def may_be_first(*, somebody_keeps: bool) -> Verdict:
 def may_close_login(*, own: bool, last_keeper: bool) -> Verdict:
     """Whether the login can be closed. `last_keeper`: nobody else can give access."""
     return unless(
-        "Du kan ikke lukke dit eget login." if own else None,
+        "Du kan ikke lukke dit eget login. Bed en anden it-ansvarlig." if own else None,
         "Det er den sidste, der kan give adgang. Giv rollen til en anden først." if last_keeper else None,
     )
 
@@ -180,7 +182,7 @@ def may_log_in_as(*, username: str, taken: bool, has_login: bool) -> Verdict:
         if not _USERNAME.fullmatch(username)
         else None,
         "Brugernavnet er optaget. Vælg et andet." if taken else None,
-        "Personen har allerede et login." if has_login else None,
+        "Personen har allerede et login. Brug det, eller luk det." if has_login else None,
     )
 
 
@@ -193,4 +195,4 @@ def _outside(period: Period, around: Period, what: str) -> str | None:
     if around.contains(period):
         return None
     until = f" til {format_date(around.ends_on)}" if around.ends_on else ""
-    return f"{what} findes kun fra {format_date(around.starts_on)}{until}."
+    return f"{what} findes kun fra {format_date(around.starts_on)}{until}. Vælg datoer, der ligger inden for."

@@ -36,12 +36,12 @@ def during(first: int, last: int | None = None) -> Period:
         ("Team Unge", "team", during(2024), ""),
         ("Jobcenter Syd", "department", during(2024), ""),  # on the same step as its parent
         (" ", "team", during(2024), "Enheden skal have et navn."),
-        ("team ydelse", "team", during(2024), "Der er allerede en enhed ved navn team ydelse samme sted."),
+        ("team ydelse", "team", during(2024), "Der er allerede en enhed ved navn team ydelse samme sted. Vælg et andet navn."),
         ("Team Ydelse", "team", during(2020, 2023), ""),  # before the other one began
-        ("Team Unge", "team", during(2019), "Enheden Jobcenter Nordby findes kun fra 1. januar 2020."),
+        ("Team Unge", "team", during(2019), "Enheden Jobcenter Nordby findes kun fra 1. januar 2020. Vælg datoer, der ligger inden for."),
         (
             "Arbejdsmarked", "directorate", during(2024),
-            "Arbejdsmarked kan ikke ligge under Jobcenter Nordby, som er på et lavere trin.",
+            "Arbejdsmarked kan ikke ligge under Jobcenter Nordby, som er på et lavere trin. Vælg en anden plads.",
         ),
     ],
 )  # fmt: skip
@@ -61,7 +61,7 @@ def test_a_unit_stands_under_a_wider_one_that_lasts_at_least_as_long(
         (date(2025, 3, 1), ""),
         (date(2024, 1, 1), ""),  # belongs to the change of that day
         (date(2023, 12, 31), "Jobcenter Nordby er allerede ændret pr. 1. januar 2024. Vælg en senere dag."),
-        (date(2026, 1, 1), "Jobcenter Nordby findes ikke den 1. januar 2026."),
+        (date(2026, 1, 1), "Jobcenter Nordby findes ikke den 1. januar 2026. Vælg en anden dag."),
     ],
 )
 def test_a_change_comes_after_the_last_one(on: date, reason: str) -> None:
@@ -111,9 +111,9 @@ def test_a_unit_closes_when_nothing_in_it_goes_on(left: tuple[int, int, int], re
         ("chair", 9, during(2025), "Chefforum har allerede en formand i den periode. Afslut den plads først."),
         ("deputy", 9, during(2025), ""),
         ("chair", 9, during(2022, 2024), ""),  # before the present one
-        ("member", 1, during(2025), "Personen sidder allerede i Chefforum i den periode."),
+        ("member", 1, during(2025), "Personen sidder allerede i Chefforum i den periode. Afslut den plads først."),
         ("member", 1, during(2022, 2024), ""),
-        ("member", 9, during(2019), "Chefforum findes kun fra 1. januar 2020."),
+        ("member", 9, during(2019), "Chefforum findes kun fra 1. januar 2020. Vælg datoer, der ligger inden for."),
     ],
 )
 def test_a_forum_has_one_chair_at_a_time_and_everybody_one_seat(
@@ -150,7 +150,7 @@ def test_a_unit_has_one_leader_at_a_time(role: str, period: Period, ok: bool) ->
         ("leader", None, "", False, ""),
         ("leader", a_box(), "8", False, "Skriv emnet som 81, 81.38 eller 81.38.00."),
         ("leader", a_box(), "", True, "Du kan ikke give dig selv en rolle. Bed en anden it-ansvarlig."),
-        ("king", None, "", False, "Der er ingen rolle, der hedder king."),
+        ("king", None, "", False, "Der er ingen rolle, der hedder king. Vælg en på listen."),
         ("it_chief", None, "", False, ""),
         ("it_chief", a_box(), "", False, "Rollen It-ansvarlig gives kun for hele kommunen og alle emner."),
         ("it_chief", None, "81", False, "Rollen It-ansvarlig gives kun for hele kommunen og alle emner."),
@@ -169,7 +169,7 @@ def test_a_role_is_given_to_another_and_in_the_form_that_it_has(
     [
         (date(2025, 6, 1), ""),
         (date(2024, 1, 1), "Vælg en dag efter 1. januar 2024."),
-        (date(2027, 1, 1), "Det slutter allerede 1. januar 2026."),
+        (date(2027, 1, 1), "Det slutter allerede 1. januar 2026. Vælg en tidligere dag."),
     ],
 )
 def test_what_has_begun_can_end_earlier_but_not_later_than_it_does(ends_on: date, reason: str) -> None:
@@ -200,4 +200,7 @@ def test_a_username_is_small_letters_figures_and_a_few_signs(username: str, ok: 
 def test_a_username_and_a_person_have_one_login() -> None:
     verdict = rules.may_log_in_as(username="tove.mosedal", taken=True, has_login=True)
 
-    assert verdict.reasons == ("Brugernavnet er optaget. Vælg et andet.", "Personen har allerede et login.")
+    assert verdict.reasons == (
+        "Brugernavnet er optaget. Vælg et andet.",
+        "Personen har allerede et login. Brug det, eller luk det.",
+    )

@@ -80,7 +80,7 @@ def access_of(*, viewer: Viewer, at: datetime, person_id: int, on: date) -> Acce
     viewer.check_somewhere(EDIT)
     found = _accesses(Q(pk=person_id), _grants(viewer, on, Q(person=person_id)))
     if not found:
-        raise NotFound("Personen findes ikke.")
+        raise NotFound("Personen findes ikke. Søg efter navnet under Adgang.")
     audit.record_seen(
         by=viewer.actor, at=at, action="organisation.see_access", object_type="person", object_ids=[person_id]
     )

@@ -46,7 +46,7 @@ def forum_page(*, viewer: Viewer, forum_id: int, on: date) -> ForumPage:
     viewer.check_any_access()
     found = forum_lines(Q(pk=forum_id))
     if not found:
-        raise NotFound("Forummet findes ikke.")
+        raise NotFound("Forummet findes ikke. Find det under Organisation.")
     forum = found[0]
     seats = seat_lines(Q(forum=forum_id))
     may_edit = viewer.may(Permission.EDIT_ORGANISATION, unit_id=forum.unit_id)

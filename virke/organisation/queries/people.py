@@ -42,7 +42,7 @@ def contact(*, viewer: Viewer, person_id: int) -> Contact:
         viewer.check_somewhere(Permission.EDIT_ORGANISATION)
     found = Person.objects.filter(pk=person_id).first()
     if found is None:
-        raise NotFound("Personen findes ikke.")
+        raise NotFound("Personen findes ikke. Søg efter navnet under Adgang.")
     return Contact(found.pk, found.name, found.email, found.wants_digest)
 
 

@@ -52,7 +52,7 @@ def match_responsibles(
     forums = forum_lines(valid_on(on) | Q(pk=forum_id))
     own = next((forum for forum in forums if forum.forum_id == forum_id), None)
     if own is None:
-        raise NotFound("Forummet findes ikke.")
+        raise NotFound("Forummet findes ikke længere. Gå tilbage, og hent siden igen.")
     viewer.check(Permission.SEE_FOLLOW_UP, unit_id=own.unit_id, forum_id=forum_id)
     chart = charts.valid_on(on)
     near = _near(own.unit_id, chart)
