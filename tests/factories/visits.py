@@ -33,7 +33,7 @@ from virke.web.urls import patterns
 ENDS_ON = date(2026, 9, 30)
 """The day on which the year of the demo ends."""
 
-PLAN = "Virksomhedsplan 2025-2026"
+PLAN = "Jobcentrets plan 2025-2026"
 
 
 class Gives(Enum):
