@@ -41,14 +41,6 @@ class Kle:
         numbers = ".".join(part for part in (self.main_group, self.group, self.subject) if part)
         return f"{numbers} {self.facet}".rstrip()
 
-    def in_prefix(self, prefix: str) -> bool:
-        """Whether the subject is the named one or lies under it: `81.38.05` is in `81`, `81.38` and `81.38.05`.
-
-        A prefix ends at a point, so that `81.3` does not let `81.38` in; the empty prefix is every subject.
-        """
-        wanted = prefix.strip(". ").split(".") if prefix.strip(". ") else []
-        return [self.main_group, self.group, self.subject][: len(wanted)] == wanted
-
 
 @dataclass(frozen=True, slots=True)
 class CaseNumber:

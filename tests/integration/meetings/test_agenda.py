@@ -219,7 +219,7 @@ def test_a_removed_item_comes_back_next_time_with_the_reason() -> None:
     item_id = an_item(first, "Budget", by=by)
     actions.remove_item(item_id=item_id, reason="Afventer tal", by=by, at=AT)
     second = a_planned_meeting(forum, by=by, on=MARCH)
-    assert [end.item_id for end in queries.loose_ends_of(viewer=by, meeting_id=first)] == [item_id]
+    assert [end.item_id for end in queries.loose_ends(viewer=by, forum_id=forum.pk, before=MARCH)] == [item_id]
 
     actions.fill_agenda(meeting_id=second, by=by, at=AT)
 
@@ -229,7 +229,7 @@ def test_a_removed_item_comes_back_next_time_with_the_reason() -> None:
         .sections[0]
         .text.startswith("Taget af dagsordenen til mødet den 12. februar 2026: A")
     )
-    assert queries.loose_ends_of(viewer=by, meeting_id=first) == ()
+    assert queries.loose_ends(viewer=by, forum_id=forum.pk, before=MARCH) == ()
     with pytest.raises(NotPossible, match=r"står allerede på dagsordenen til mødet den 12\. marts"):
         actions.restore_item(item_id=item_id, by=by, at=AT)
 

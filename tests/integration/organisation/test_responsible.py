@@ -18,7 +18,7 @@ DAY = date(2026, 3, 2)
 
 def meant(text: str, forum: Forum) -> list[str]:
     viewer = a_viewer("secretary", unit=forum.unit)
-    found = queries.match_responsible(viewer=viewer, text=text, forum_id=forum.pk, on=DAY)
+    found = queries.match_responsibles(viewer=viewer, texts=[text], forum_id=forum.pk, on=DAY)[text]
     return [candidate.label for candidate in found]
 
 
@@ -65,7 +65,7 @@ def test_the_group_of_leaders_is_the_chiefs_forum_nearby() -> None:
     a_forum("Chefforum Syd", unit=a_unit("Jobcenter Syd"), kind="chiefs")
 
     viewer = a_viewer("secretary", unit=unit)
-    found = queries.match_responsible(viewer=viewer, text="ledergruppen", forum_id=med.pk, on=DAY)
+    found = queries.match_responsibles(viewer=viewer, texts=["ledergruppen"], forum_id=med.pk, on=DAY)["ledergruppen"]
 
     assert [(one.kind, one.label, one.certain) for one in found] == [(Kind.FORUM, "Chefforum Nordby", True)]
 
@@ -91,4 +91,4 @@ def test_only_those_who_follow_the_forum_may_ask() -> None:
     forum = a_forum()
 
     with pytest.raises(NotAllowed):
-        queries.match_responsible(viewer=a_viewer("employee", unit=a_unit()), text="Ida", forum_id=forum.pk, on=DAY)
+        queries.match_responsibles(viewer=a_viewer("employee", unit=a_unit()), texts=["Ida"], forum_id=forum.pk, on=DAY)

@@ -168,6 +168,7 @@ def test_a_role_is_given_to_another_and_in_the_form_that_it_has(
     ("ends_on", "reason"),
     [
         (date(2025, 6, 1), ""),
+        (date(2026, 1, 1), ""),  # the day on which it ends already
         (date(2024, 1, 1), "Vælg en dag efter 1. januar 2024."),
         (date(2027, 1, 1), "Det slutter allerede 1. januar 2026. Vælg en tidligere dag."),
     ],
@@ -176,10 +177,52 @@ def test_what_has_begun_can_end_earlier_but_not_later_than_it_does(ends_on: date
     assert "".join(rules.may_end(period=during(2024, 2026), ends_on=ends_on).reasons) == reason
 
 
+@pytest.mark.parametrize(("name", "reason"), [("Ida Brinksø", ""), (" ", "Skriv personens navn.")])
+def test_a_person_has_a_name(name: str, reason: str) -> None:
+    assert "".join(rules.may_be_called(name=name).reasons) == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "period", "reason"),
+    [
+        ("AfdelingsMED Nordby", False, during(2024), ""),
+        (" ", False, during(2024), "Forummet skal have et navn."),
+        ("Chefforum", True, during(2024), "Der er allerede et forum ved navn Chefforum. Vælg et andet navn."),
+        (
+            "Chefforum",
+            False,
+            during(2019),
+            "Enheden Jobcenter Nordby findes kun fra 1. januar 2020. Vælg datoer, der ligger inden for.",
+        ),
+    ],
+)
+def test_a_forum_has_a_name_of_its_own_and_a_unit(name: str, taken: bool, period: Period, reason: str) -> None:
+    verdict = rules.may_found(name=name, name_taken=taken, period=period, unit=a_box())
+
+    assert "".join(verdict.reasons) == reason
+
+
+@pytest.mark.parametrize(
+    ("later_seats", "reason"),
+    [(0, ""), (1, "Nogle pladser begynder først efter den dag. Afslut dem, eller vælg en senere dag.")],
+)
+def test_a_forum_ends_when_no_seat_begins_after_it(later_seats: int, reason: str) -> None:
+    verdict = rules.may_dissolve(period=during(2020), ends_on=date(2026, 1, 1), later_seats=later_seats)
+
+    assert "".join(verdict.reasons) == reason
+
+
 def test_the_last_who_can_give_access_keeps_the_role_and_the_login() -> None:
     assert not rules.may_revoke(period=during(2024), ends_on=date(2025, 1, 1), last_keeper=True)
     assert not rules.may_close_login(own=False, last_keeper=True)
     assert not rules.may_close_login(own=True, last_keeper=False)
+    assert rules.may_revoke(period=during(2024), ends_on=date(2025, 1, 1), last_keeper=False)
+    assert rules.may_close_login(own=False, last_keeper=False)
+
+
+def test_only_the_first_is_let_in_by_nobody() -> None:
+    assert rules.may_be_first(somebody_keeps=False)
+    assert not rules.may_be_first(somebody_keeps=True)
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,3 @@ def test_the_first_number_of_a_line_is_the_case() -> None:
 
 def test_a_number_inside_another_word_is_no_case() -> None:
     assert kle.find_case_number("bilag_81.38.00-P35-1-24", labelled=False) is None
-
-
-def test_a_prefix_ends_at_a_point() -> None:
-    subject = Kle("81", "38", "05", "P27")
-
-    assert all(subject.in_prefix(prefix) for prefix in ("", "81", "81.", "81.38", "81.38.05"))
-    assert not any(subject.in_prefix(prefix) for prefix in ("8", "81.3", "81.39", "81.38.06", "81.38.05.01"))

@@ -12,7 +12,7 @@ from virke.documents import queries as documents
 from virke.documents.queries import File
 from virke.meetings import access, details, lineage, order, rows, show
 from virke.meetings.matching import Named, of_one_thread
-from virke.meetings.models import Attachment, Item, Meeting, Paper, Section, StandingItem
+from virke.meetings.models import Attachment, Item, Paper, Section, StandingItem
 from virke.meetings.sections import DECISION
 from virke.meetings.views import ItemPage, ItemRef, PaperText, StandingRow
 from virke.organisation.access import NotAllowed, Permission, Viewer
@@ -81,15 +81,6 @@ def loose_ends(*, viewer: Viewer, forum_id: int, before: date) -> tuple[ItemRef,
         .select_related("meeting__forum", "case")
     )
     return tuple(show.item_ref(end, viewer) for end in found)
-
-
-def loose_ends_of(*, viewer: Viewer, meeting_id: int) -> tuple[ItemRef, ...]:
-    """What this meeting left open and no later agenda has taken up. Two queries."""
-    meeting = Meeting.objects.filter(pk=meeting_id).first()
-    if meeting is None:
-        raise rows.NotFound("Mødet findes ikke. Det kan være slettet, eller adressen er forkert.")
-    open_ends = loose_ends(viewer=viewer, forum_id=meeting.forum_id, before=date.max)
-    return tuple(end for end in open_ends if end.meeting_id == meeting_id)
 
 
 def standing_items(*, viewer: Viewer, forum_id: int, on: date | None = None) -> tuple[StandingRow, ...]:

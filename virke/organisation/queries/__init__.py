@@ -4,7 +4,7 @@ with a role or a seat."""
 from virke.organisation.queries.accesses import Access, AccessPage, access_of, accesses
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
 from virke.organisation.queries.people import Contact, Found, contact, find_people
-from virke.organisation.queries.responsible import match_responsible, match_responsibles
+from virke.organisation.queries.responsible import match_responsibles
 from virke.organisation.queries.units import UnitName, UnitPage, UnitRow, tree, unit_names, unit_page
 from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
 
@@ -24,7 +24,6 @@ __all__ = [
     "forum_page",
     "forums",
     "has_login",
-    "match_responsible",
     "match_responsibles",
     "members",
     "personas",

@@ -37,11 +37,6 @@ SEAT_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def match_responsible(*, viewer: Viewer, text: str, forum_id: int, on: date) -> tuple[Candidate, ...]:
-    """Who may be meant by the text, in its order; empty when nobody fits. See `match_responsibles`."""
-    return match_responsibles(viewer=viewer, texts=[text], forum_id=forum_id, on=on)[text]
-
-
 def match_responsibles(
     *, viewer: Viewer, texts: Iterable[str], forum_id: int, on: date
 ) -> dict[str, tuple[Candidate, ...]]:
