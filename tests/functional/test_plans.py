@@ -131,11 +131,11 @@ def test_a_number_in_another_unit_is_refused_with_what_to_do(page: Page, sign_in
     watcher.expect(422)
 
     page.goto(f"/indikatorer/{absence}/tal/")
-    page.get_by_label("Tal (%)").fill("8,8 dage")
+    page.get_by_label("Eller kun andelen (%)").fill("8,8 dage")
     page.get_by_role("button", name="Gem tallet").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Tallet er i dage, men indikatoren måles i %.")
-    expect(page.get_by_label("Tal (%)")).to_have_value("8,8 dage")
+    expect(page.get_by_label("Eller kun andelen (%)")).to_have_value("8,8 dage")
     assert_accessible(page)
 
 

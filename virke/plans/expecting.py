@@ -26,6 +26,11 @@ def ended(frequency: Frequency | None, *, on: date, count: int) -> tuple[Period,
     return tuple(islice(_back(frequency, on), count))
 
 
+def running(frequency: Frequency | None, *, on: date) -> Period | None:
+    """The period that the day lies in."""
+    return None if frequency is None or frequency is Frequency.ONCE else _holding(frequency, on)
+
+
 def missing(frequency: Frequency | None, *, newest_ends_on: date | None, on: date) -> Period | None:
     """The last period that has ended and that no figure reaches; `newest_ends_on` is where the newest figure ends."""
     last = next(iter(ended(frequency, on=on, count=1)), None)

@@ -27,7 +27,8 @@ class EditPage:
     from and returns to.
 
     `done` is said afterwards. `warning` makes the button one of those that cannot be undone. `more` are links to what
-    else can be changed (text, address).
+    else can be changed (text, address). The fields named in `quiet` do not say that
+    they may be left out: other fields decide it.
     """
 
     heading: str
@@ -37,6 +38,7 @@ class EditPage:
     lead: str = ""
     warning: bool = False
     more: tuple[tuple[str, str], ...] = ()
+    quiet: tuple[str, ...] = ()
 
     @property
     def back(self) -> str:

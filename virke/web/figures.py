@@ -20,6 +20,8 @@ from virke.web.requests import ViewerRequest
 OFFERED = 6
 """So many periods that have ended are offered; others are written by their days."""
 
+QUIET = ("period", "starts_on", "ends_on", "value", "numerator", "denominator")
+
 
 @signed_in
 @get_or_post
@@ -42,6 +44,7 @@ def record(request: ViewerRequest, indicator_id: int) -> HttpResponse:
         button="Gem tallet",
         done="Tallet er gemt.",
         trail=indicator_trail(found),
+        quiet=QUIET,
     )
 
     def write(*, by: Viewer, at: datetime, note: str, **_: object) -> None:
@@ -80,6 +83,7 @@ def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
         button="Gem rettelsen",
         done=f"Tallet for {period} er rettet. Det gamle står i historien.",
         trail=indicator_trail(found.indicator),
+        quiet=QUIET,
     )
 
     def write(*, by: Viewer, at: datetime, reason: str, note: str, **_: object) -> None:
@@ -91,7 +95,12 @@ def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
 
 
 def _expected(found: IndicatorToEdit, today: date) -> list[tuple[str, str]]:
-    """The last periods without a figure, newest first, as choices."""
-    periods = expecting.ended(found.head.frequency, on=today, count=OFFERED + len(found.figures))
-    open_ones = [one for one in periods if (one.starts_on, one.ends_on) not in found.figures][:OFFERED]
-    return [(f"{one.starts_on}_{one.ends_on}", wording.period(one).capitalize()) for one in open_ones]
+    """The plan's periods without a figure, as choices: those that have ended, newest first, and the running one."""
+    frequency, known = found.head.frequency, set(found.figures)
+    ended = expecting.ended(frequency, on=today, count=OFFERED + len(known))
+    first = found.item.plan.head.starts_on
+    missing = [one for one in ended if one.starts_on >= first and (one.starts_on, one.ends_on) not in known][:OFFERED]
+    running = expecting.running(frequency, on=today)
+    open_ones = [*missing, *([running] if running and (running.starts_on, running.ends_on) not in known else [])]
+    names = {one: wording.period(one) + (" (ikke slut)" if one == running else "") for one in open_ones}
+    return [(f"{one.starts_on}_{one.ends_on}", name[:1].upper() + name[1:]) for one, name in names.items()]

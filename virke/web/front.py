@@ -14,11 +14,11 @@ from virke.web.requests import ViewerRequest
 PANELS: tuple[PanelSource, ...] = (
     followup.mine_panel,
     plan_panels.actions_panel,
-    plan_panels.figures_panel,
     followup.waiting_panel,
     imports.waiting_panel,
     meeting_panels.waiting_panel,
     meeting_panels.coming_panel,
+    plan_panels.figures_panel,
 )
 
 

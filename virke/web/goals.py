@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
@@ -11,13 +12,31 @@ from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
 from virke.documents.writers import chart
+from virke.kernel.alphabet import in_order
 from virke.kernel.periods import ONE_DAY
 from virke.organisation.access import Permission
-from virke.plans import pictures, queries
-from virke.plans.values import WHOLE
-from virke.plans.views import IndicatorView, ReadingView
+from virke.plans import pictures, queries, wording
+from virke.plans.kinds import Shape
+from virke.plans.values import WHOLE, Scope
+from virke.plans.views import IndicatorView, ReadingView, TargetView
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What stands big beside the light, with its period and how it came about; empty where there is no figure."""
+
+    shown: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit's share of a target, with its newest figure."""
+
+    target: TargetView
+    newest: ReadingView | None
 
 
 @requires(Permission.SEE_PLANS)
@@ -27,15 +46,20 @@ def goal(request: ViewerRequest, item_id: int) -> HttpResponse:
     context = {
         "goal": found,
         "charts": {one.id: picture(one) for one in found.indicators},
-        "newest": {one.id: newest(one) for one in found.indicators},
+        "big": {one.id: big(one) for one in found.indicators},
         "figures": {one.id: whole(one) for one in found.indicators},
+        "units": {one.id: units(one) for one in found.indicators},
         "last_day": last_day,
     }
     return render(request, "plans/goal.html", context)
 
 
 def picture(indicator: IndicatorView) -> Markup:
-    """The curve in both sizes; the style shows the one that fits the screen."""
+    """The curve in both sizes; the style shows the one that fits the screen. Nothing where there is no curve."""
+    if not indicator.curve.points or any(
+        one.holds and one.promise.shape is Shape.DEADLINE for one in indicator.targets
+    ):
+        return Markup()
     drawn = pictures.drawn(indicator.curve, key=f"kurve-{indicator.id}", title=indicator.title)
     return Markup("").join(Markup(chart.svg(drawn, size)) for size in (chart.WIDE, chart.NARROW))  # noqa: S704 - escaped there
 
@@ -45,8 +69,34 @@ def whole(indicator: IndicatorView) -> tuple[ReadingView, ...]:
     return tuple(one for one in indicator.readings if one.scope == WHOLE)
 
 
-def newest(indicator: IndicatorView) -> ReadingView | None:
-    return next(iter(whole(indicator)), None)
+def big(indicator: IndicatorView) -> Figure:
+    """The newest figure; where a sum is promised, the sum so far."""
+    newest = next(iter(whole(indicator)), None)
+    if newest is None:
+        return Figure("", ())
+    if indicator.curve.summed and indicator.curve.points:
+        total = wording.amount(indicator.curve.points[-1].value, indicator.unit, indicator.counted)
+        return Figure(total, ("i alt", f"heraf {newest.shown} i {newest.period}"))
+    if happens(indicator):
+        return Figure("Sket", (newest.period,))
+    parts = (newest.period, "foreløbigt" if newest.preliminary else "", newest.parts)
+    return Figure(newest.shown, tuple(filter(None, parts)))
+
+
+def happens(indicator: IndicatorView) -> bool:
+    """It is asked whether something happens by a day, not how much of it."""
+    return any(one.holds and one.promise.shape is Shape.DEADLINE for one in indicator.targets)
+
+
+def units(indicator: IndicatorView) -> tuple[UnitLine, ...]:
+    """The units with a target of their own that holds, by name."""
+    own = [one for one in indicator.targets if one.scope != WHOLE and one.holds]
+    lines = [UnitLine(one, _newest(indicator, one.scope)) for one in own]
+    return tuple(sorted(lines, key=lambda line: in_order(line.target.scope_name)))
+
+
+def _newest(indicator: IndicatorView, scope: Scope) -> ReadingView | None:
+    return next((one for one in indicator.readings if one.scope == scope), None)
 
 
 def last_day(ends_on: date) -> date:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from virke.organisation.access import Permission, Viewer
@@ -79,6 +80,10 @@ def state(request: ViewerRequest, action_id: int) -> HttpResponse:
         button="Gem",
         done="Handlingen er opdateret.",
         trail=item_trail(found.item),
+        more=(("Ret handlingens ord, ansvarlige og frist", reverse("plan_action_edit", args=[action_id])),)
+        if found.may_edit
+        else (),
+        quiet=("done_on", "evidence", "reason"),
     )
 
     def write(*, by: Viewer, at: datetime, state: str, done_on: date | None, evidence: str, reason: str) -> None:

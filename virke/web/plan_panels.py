@@ -10,7 +10,7 @@ from virke.organisation.access import Viewer
 from virke.plans import queries
 from virke.web.panels import Panel
 
-ON_FRONT = 5
+ON_FRONT = 4
 SOON = timedelta(days=30)
 
 

@@ -140,6 +140,22 @@ def test_the_words_tell_the_figures_and_what_was_promised() -> None:
     assert {"Mål 80", "Før 100", "90"} <= set(words(found))
 
 
+def test_what_is_good_is_seen_also_where_no_figure_has_been_there() -> None:
+    found = Chart(
+        "a", "Fravær", "%", figures("4.5", "5.2"), areas=(Area("Højst 4", JANUARY, DECEMBER, high=Decimal(4)),)
+    )
+
+    (area,) = drawn(found).iter(f"{SVG}rect")
+
+    assert Decimal(area.get("height", "0")) > 20
+
+
+def test_an_axis_from_zero_is_not_led_below_it() -> None:
+    axis = chart_axes.of_values([Decimal(0), Decimal(10)])
+
+    assert axis.wider(below=True, above=False) == axis
+
+
 def test_a_chart_holds_nothing_that_the_strict_policy_refuses() -> None:
     picture = chart.svg(Chart("a", "Besøg", "besøg", figures("1", "2"), areas=(Area("Højst 2", JANUARY, DECEMBER),)))
 

@@ -45,9 +45,14 @@ def test_the_periods_follow_each_other_back_in_time(frequency: Frequency, on: da
     assert all(one.ends_on is not None and one.ends_on <= on for one in found)
 
 
+def test_the_running_period_holds_the_day() -> None:
+    assert expecting.running(Frequency.QUARTERLY, on=MAY) == periods.months(2026, 4, 3)
+
+
 @pytest.mark.parametrize("frequency", [None, Frequency.ONCE])
 def test_what_comes_once_is_expected_for_no_period(frequency: Frequency | None) -> None:
     assert expecting.ended(frequency, on=MAY, count=3) == ()
+    assert expecting.running(frequency, on=MAY) is None
     assert expecting.missing(frequency, newest_ends_on=None, on=MAY) is None
 
 

@@ -26,7 +26,7 @@ CURVE, GOAL, GOOD, GOOD_EDGE = "#1b4d5c", "#b3541e", "#e4f2e3", "#25642f"
 FONT = 13
 LINE_HEIGHT = 17
 LETTER = Decimal("7.1")  # the mean width of a letter of FONT, on the safe side
-TOP, BOTTOM, MARK = 26, 30, 4
+TOP, BOTTOM, MARK, MANY = 26, 30, 4, 24
 NARROWEST_LEFT = 34  # room for half of the first day's name
 FORMER_GOAL = FAINT_INK
 
@@ -176,7 +176,11 @@ def _frame(chart: Chart, size: Size) -> _Frame:
 
 
 def _axis(chart: Chart, size: Size) -> Axis:
-    return chart_axes.of_values(_all_values(chart), at_most=size.values)
+    """With room for what is good: an area that is open on a side is seen on it."""
+    axis = chart_axes.of_values(_all_values(chart), at_most=size.values)
+    below = any(area.low is None and area.high == axis.low for area in chart.areas)
+    above = any(area.high is None and area.low == axis.high for area in chart.areas)
+    return axis.wider(below=below, above=above)
 
 
 def _all_values(chart: Chart) -> Iterator[Decimal]:
@@ -251,7 +255,8 @@ def _path(path: Path, frame: _Frame) -> str:
 
 
 def _curve(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
-    """The line between the figures, and a mark for each; hollow where it may still change."""
+    """The line between the figures, and a mark for each; hollow where it may still change, smaller where many."""
+    radius = MARK if len(points) <= MANY else MARK - 1
     places = [(frame.x(point.on), frame.y(point.value)) for point in points]
     if len(places) > 1:
         line = " ".join(f"{_n(x)},{_n(y)}" for x, y in places)
@@ -261,7 +266,7 @@ def _curve(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
         kind = " chart-point--preliminary" if point.preliminary else ""
         said = f"{point.label} (foreløbig)" if point.preliminary else point.label
         yield (
-            f'<circle class="chart-point{kind}" cx="{_n(x)}" cy="{_n(y)}" r="{MARK}" fill="{fill}" stroke="{CURVE}" '
+            f'<circle class="chart-point{kind}" cx="{_n(x)}" cy="{_n(y)}" r="{radius}" fill="{fill}" stroke="{CURVE}" '
             f'stroke-width="2"><title>{escape(said)}</title></circle>'
         )
 
@@ -310,7 +315,7 @@ def _tick(value: Decimal, axis: Axis) -> str:
 def short(value: Decimal) -> str:
     """`83`, `41,5`, and `11,1 mio.` for what is long."""
     if abs(value) < chart_axes.MILLION:
-        return format_number(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        return format_number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
     return f"{format_number((value / chart_axes.MILLION).quantize(Decimal('0.1'), ROUND_HALF_UP))} mio."
 
 

@@ -39,6 +39,12 @@ class Axis:
         """The numbers are so long that they are written in millions."""
         return max(abs(self.low), abs(self.high)) >= MILLION
 
+    def wider(self, *, below: bool, above: bool) -> Axis:
+        """With a step more at an end; never below zero for an axis that shows none."""
+        step = self.ticks[1] - self.ticks[0]
+        more = (self.low - step,) if below and (self.low < 0 or self.low >= step) else ()
+        return Axis((*more, *self.ticks, *((self.high + step,) if above else ())))
+
 
 def of_values(values: Iterable[Decimal], *, at_most: int = 6) -> Axis:
     """The axis that holds all values with at most so many steps: 3 and 41 give 0, 10, ... 50."""

@@ -13,6 +13,8 @@ from virke.plans.models import Action, Indicator, Observation, Target
 from virke.plans.states import ActionState
 
 MOST = 5
+MANY = 40
+"""Figures of one indicator are told once, by the newest; a file can bring that many of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,12 @@ def changes(*, viewer: Viewer, plan_id: int, since: datetime, most: int = MOST) 
 
 def _figures(places: Mapping[int, int], since: datetime, most: int) -> Iterator[Change]:
     rows = Observation.objects.filter(indicator_id__in=places, recorded_at__gte=since, org_unit=None, group="")
-    current = rows.filter(superseded_by=None).select_related("indicator").order_by("-recorded_at", "-pk")
-    for row in current[:most]:
+    newest = rows.filter(superseded_by=None).order_by("-recorded_at", "-ends_on", "-pk").select_related("indicator")
+    seen: set[int] = set()
+    for row in newest[: most * MANY]:
+        if row.indicator_id in seen:
+            continue
+        seen.add(row.indicator_id)
         shown = indicating.shown(figures.value(promises.figure_of(row)), row.unit, row.indicator.counted)
         period = wording.period(Period(row.starts_on, row.ends_on))
         yield Change(

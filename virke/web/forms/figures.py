@@ -81,6 +81,7 @@ class FigureForm(forms.Form):
         self.unit, word = unit, wording.unit_word(unit, counted)
         self.fields["value"] = NumberField(unit=unit, counted=counted, label=f"Tal ({word})", required=False)
         if unit == units.PERCENT.key:
+            self.fields["value"].label = "Eller kun andelen (%)"
             self.fields["numerator"] = NumberField(unit=unit, label="Tæller", required=False)
             self.fields["denominator"] = NumberField(unit=unit, label="Nævner", required=False)
         else:
@@ -111,9 +112,9 @@ class ObservationForm(FigureForm):
         "period",
         "starts_on",
         "ends_on",
-        "value",
         "numerator",
         "denominator",
+        "value",
         "n_unknown",
         "maturity",
         "note",
