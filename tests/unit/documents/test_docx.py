@@ -48,6 +48,34 @@ def test_danish_heading_styles_and_styles_based_on_them_are_headings() -> None:
     assert [block.level for block in _body(body, styles=styles)] == [2, 2, 0]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        '<w:style w:type="table" w:styleId="Net"><w:name w:val="Table Grid"/><w:tblStylePr/></w:style>',
+        '<w:style w:type="table" w:styleId="Net"/>',
+        '<w:style w:styleId="Net" w:type="table"><w:name w:val="Table Grid"/></w:style>',
+    ],
+)
+def test_styles_of_tables_among_the_others_take_nothing_from_them(table: str) -> None:
+    styles = (
+        f'<w:styles {papers.WORD}>{table}<w:style w:type="paragraph" w:styleId="Overskrift2">'
+        f'<w:name w:val="Overskrift 2"/></w:style>{table}</w:styles>'
+    )
+
+    heading = _body(
+        '<w:p><w:pPr><w:pStyle w:val="Overskrift2"/></w:pPr><w:r><w:t>Punkt</w:t></w:r></w:p>', styles=styles
+    )
+
+    assert heading[0].level == 2
+
+
+def test_a_style_of_a_table_that_never_ends_is_a_damaged_file() -> None:
+    styles = f'<w:styles {papers.WORD}><w:style w:type="table" w:styleId="Net"></w:styles>'
+
+    with pytest.raises(UnreadableDocument):
+        _body("<w:p/>", styles=styles)
+
+
 def test_an_outline_level_makes_a_heading_without_a_style() -> None:
     assert _body(papers.paragraph("Nyt", '<w:outlineLvl w:val="2"/>'))[0].level == 3
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -30,6 +31,8 @@ _SPELLINGS = (
     (_STRICT + b"officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
 
+Cut = Callable[[bytes], bytes]
+
 _DAMAGED = "Filen er beskadiget. Åbn den i det program, den kommer fra, gem den igen, og prøv så."
 _TOO_BIG = "Filen fylder for meget, når den pakkes ud. Fjern store billeder eller del filen, og prøv igen."
 
@@ -42,13 +45,16 @@ class Archive:
     names: frozenset[str]
     main: str
 
-    def part(self, name: str) -> etree._Element | None:
-        """The root of an XML part; None when the archive has no such part."""
-        return _xml(_read(self.zip, name)) if name in self.names else None
+    def part(self, name: str, cut: Cut | None = None) -> etree._Element | None:
+        """The root of an XML part; None when the archive has no such part. `cut` takes off what nobody will ask for."""
+        if name not in self.names:
+            return None
+        data = _read(self.zip, name)
+        return _xml(cut(data) if cut else data)
 
-    def sibling(self, name: str) -> etree._Element | None:
+    def sibling(self, name: str, cut: Cut | None = None) -> etree._Element | None:
         """A part beside the main part, as `styles.xml`."""
-        return self.part(posixpath.join(posixpath.dirname(self.main), name))
+        return self.part(posixpath.join(posixpath.dirname(self.main), name), cut)
 
     def external_links(self) -> dict[str, str]:
         """The addresses that the main part links to, by relationship id."""

@@ -39,7 +39,7 @@ def read(data: bytes) -> Document:
     """The blocks of a Word document. Raises `UnreadableDocument` for a broken, locked or oversized one."""
     opened = archive.opened(data)
     root = opened.part(opened.main)
-    reader = _Reader(opened, wordstyles.Styles(opened.sibling("styles.xml")))
+    reader = _Reader(opened, wordstyles.Styles(opened.sibling("styles.xml", wordstyles.without_tables)))
     body = root.find(f"{W}body") if root is not None else None
     return Document(MEDIA_TYPE, tuple(reader.flow(body)) if body is not None else ())
 

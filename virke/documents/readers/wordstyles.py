@@ -51,6 +51,25 @@ class _List:
 
 
 PLAIN = Style()
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
+
+
+def without_tables(part: bytes) -> bytes:
+    """The part of the styles without those of tables, as Word writes them. They say nothing of paragraphs.
+
+    In papers made from Word's own template they are nine tenths of the part, and the part is most of the paper.
+    """
+    kept: list[bytes] = []
+    at = 0
+    while (start := part.find(_TABLE_STYLE, at)) >= 0:
+        tag_end = part.find(b">", start)
+        empty = part[tag_end - 1 : tag_end] == b"/"
+        end = tag_end + 1 if empty else part.find(_STYLE_END, start) + len(_STYLE_END)
+        if end <= start:
+            break
+        kept.append(part[at:start])
+        at = end
+    return b"".join((*kept, part[at:]))
 
 
 def child(element: etree._Element, tag: str) -> etree._Element | None:
