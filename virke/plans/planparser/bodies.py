@@ -15,9 +15,10 @@ from .tables import Row
 
 _BOLD_LEVEL = 7
 _CLOSING = re.compile(
-    r"(?:[A-ZÆØÅ]\w+, (?:den|d\.) \d|(?:[Ss]ags?(?:nr|nummer|snr)|[Jj]ournal\s?nr|[Jj]\.\s?nr)\.?\s*:?\s*\S*\d"
-    r"|[A-ZÆØÅ]\w+(?:[- ][A-ZÆØÅ]\w+)? Kommune$|\S+@\S+\.\w+$|www\.\S+$"
-    r"|(?:\+45 ?)?(?:\d\d ){3}\d\d$|\d{4} [A-ZÆØÅ]\w+$)",
+    r"(?:\w*(?:plan|aftale)\w*\s+for\s+.{3,60}\s20\d\d[-–]\d{2,4}$|[A-ZÆØÅ]\w+, (?:den|d\.) \d"
+    r"|(?:[Ss]ags?(?:nr|nummer|snr)|[Jj]ournal\s?nr|[Jj]\.\s?nr)\.?\s*:?\s*\S*\d"
+    r"|[A-ZÆØÅ]\w+(?:[- ][A-ZÆØÅ]\w+)? Kommune$"
+    r"|\S+@\S+\.\w+$|www\.\S+$|(?:\+45 ?)?(?:\d\d ){3}\d\d$|\d{4} [A-ZÆØÅ]\w+$)",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -44,6 +44,8 @@ class Label:
 
 _DASH = r"\s[-–—]\s"
 _LONGEST = 90
+_BULLET = re.compile(r"^[-•·*–▪◦●]\s+")
+_MARK = re.compile(r"^(?:[-•·*–▪◦●]|\d{1,2}[.)])\s+")
 _INLINE = (Section.RESPONSIBLE, Section.DUE, Section.STATUS)
 
 
@@ -106,8 +108,14 @@ def _split(pattern: str, text: str) -> tuple[str, str, str]:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line inside a paragraph is a label of its own."""
+    """Whether a line inside a paragraph is nothing but a label."""
     return named(line) is not None and (line.endswith(":") or line[:1].isupper())
+
+
+def begins(line: str) -> bool:
+    """Whether a line inside a paragraph begins with a label: "Frist: 1. maj"."""
+    before, colon, _ = line.partition(":")
+    return bool(colon) and line[:1].isupper() and named(before) is not None
 
 
 @cache
@@ -152,9 +160,26 @@ def state(text: str | None) -> ActionState | None:
 
 
 def entries(text: str) -> Iterator[str]:
-    """The entries of a cell: its lines without list marks. "1. maj" alone is a day and no mark."""
+    """The entries of a cell without list marks: its lines, put together again where a narrow column has cut them."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    marks = r"^(?:[-•·*–▪◦●]|\d{1,2}[.)])\s+" if len(lines) > 1 else r"^[-•·*–▪◦●]\s+"
-    for line in lines:
-        if stripped := re.sub(marks, "", line):
-            yield stripped
+    marked = len(lines) > 1 and any(_MARK.match(line) for line in lines)  # "1. maj" alone is a day and no mark
+    held = ""
+    for at, line in enumerate(lines):
+        if held and (not _MARK.match(line) if marked else _is_cut(lines, at)):
+            held = f"{held} {line}"
+            continue
+        if held:
+            yield held
+        held = (_MARK if marked else _BULLET).sub("", line)
+    if held:
+        yield held
+
+
+def _is_cut(lines: Sequence[str], at: int) -> bool:
+    """Whether a line goes on the one before it: it begins small, or its first word had no room there."""
+    line, before = lines[at], lines[at - 1]
+    if line[0].islower():
+        return True
+    in_columns = any(other[0].islower() for other in lines[1:])
+    no_room = len(before) + 1 + len(line.split(" ", 1)[0]) > max(map(len, lines))
+    return in_columns and no_room and not before.endswith((".", ";"))

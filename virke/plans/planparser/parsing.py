@@ -22,7 +22,7 @@ _NAMED_KIND = 0.9  # a kind that stands in the title, not somewhere below it
 
 def parse(document: Document) -> PlanReading:
     """What a plan says, as far as the reader is sure; every field with its lines and a confidence."""
-    everything = tables.unfolded(paper.of(document, labels.stands_alone))
+    everything = tables.unfolded(paper.of(document, stands_alone=labels.stands_alone, begins=labels.begins))
     read, listed = contents.taken_out(everything)
     cuts = heads.of(read, [labels.of(part) for part in read], listed, titlepage.title(read).lines)
     head = _head(read, cuts[0].start if cuts else len(read))

@@ -16,7 +16,12 @@ from .reading import Lines
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _BULLETS = "•·▪◦●\uf0b7"
+_WORDS_OF_A_SENTENCE = 5
+_FULL_LINE = 40
 _ENDS = (".", "!", "?", ":", ";", ")", "|")
+
+
+Says = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,15 @@ def text_of(parts: Iterable[Part]) -> str:
     return text
 
 
-def of(document: Document, stands_alone: Callable[[str], bool]) -> tuple[Part, ...]:
-    """All parts that hold anything. `stands_alone` says of a line in a paragraph that it is a part of its own."""
-    return tuple(_joined(part for block in document.blocks for part in _parts_of(block, stands_alone)))
+def of(document: Document, *, stands_alone: Says, begins: Says) -> tuple[Part, ...]:
+    """All parts that hold anything.
+
+    Of a line in a paragraph `stands_alone` says that it is a part of its own, `begins` that a new part starts there.
+    """
+    return tuple(_joined(part for block in document.blocks for part in _parts_of(block, stands_alone, begins)))
 
 
-def _parts_of(block: Block, stands_alone: Callable[[str], bool]) -> Iterator[Part]:
+def _parts_of(block: Block, stands_alone: Says, begins: Says) -> Iterator[Part]:
     if block.kind is BlockKind.TABLE_ROW:
         cells = tuple("\n".join(filter(None, map(fold, cell.split("\n")))) for cell in block.cells)
         if any(cells):
@@ -95,7 +103,8 @@ def _parts_of(block: Block, stands_alone: Callable[[str], bool]) -> Iterator[Par
         at = block.first_line + offset
         first, last = (at, at) if exact else (block.first_line, block.last_line)
         part = _part(block, text, first, last, leads=offset == 0)
-        if gathered is None or part.listed or stands_alone(text) or stands_alone(gathered.text):
+        alone = stands_alone(text) or begins(text)
+        if gathered is None or part.listed or alone or stands_alone(gathered.text):
             if gathered is not None:
                 yield gathered
             gathered = part
@@ -109,8 +118,15 @@ def _part(block: Block, text: str, first: int, last: int, *, leads: bool) -> Par
     marker = fold(block.marker) if leads else ""
     if not marker and text[0] in _BULLETS and text[1:2] == " ":
         return Part(text[2:].strip(), first, last, BlockKind.LIST_ITEM, marker=text[0], bold=block.bold)
+    if block.kind is BlockKind.HEADING and _is_sentence(text):
+        return Part(text, first, last, BlockKind.PARAGRAPH, bold=block.bold)
     kind = block.kind if leads or block.kind is BlockKind.HEADING else BlockKind.PARAGRAPH
     return Part(text, first, last, kind, level=block.level, marker=marker, bold=block.bold)
+
+
+def _is_sentence(text: str) -> bool:
+    """Text that is set large, as in a paper whose tables are set small, is no heading for that."""
+    return text.endswith(".") and len(text.split()) >= _WORDS_OF_A_SENTENCE
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -130,4 +146,6 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
 def _goes_on(before: Part, part: Part) -> bool:
     if {before.kind, part.kind} - {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or part.marker or before.bold != part.bold:
         return False
-    return part.text[0].islower() and not before.text.endswith(_ENDS) and len(before.text) > 40
+    if before.text.count("(") > before.text.count(")") and ")" in part.text:
+        return True
+    return part.text[0].islower() and not before.text.endswith(_ENDS) and len(before.text) > _FULL_LINE
