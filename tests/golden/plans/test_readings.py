@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.golden.plans import plans
+from tests.golden.plans import formats, plans
 from tests.golden.plans.scoring import Score, score
+from virke.documents import readers
+from virke.documents.blocks import Document
+from virke.plans import planparser
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = sorted((ROOT.parent / "shared" / "samples" / "plans").glob("*.md"))
@@ -63,6 +67,17 @@ def test_plans_of_rarer_families_reach_the_promised_score() -> None:
     total = sum((score(plans.right_reading(plan), plans.reading_of(plan)) for plan in plans.OTHERS), Score())
 
     assert total.share >= 0.97, total.wrong
+    assert total.target_share >= 0.95, total.wrong
+
+
+@pytest.mark.parametrize(("name", "make"), [("plan.docx", formats.as_word), ("plan.pdf", formats.as_pdf)])
+def test_plans_are_read_from_word_and_pdf_as_from_text(name: str, make: Callable[[Document], bytes]) -> None:
+    total = Score()
+    for plan in [*plans.PLANS, *plans.OTHERS]:
+        file = make(readers.read(plan.name, plan.read_bytes()))
+        total += score(plans.right_reading(plan), planparser.as_json(planparser.parse(readers.read(name, file))))
+
+    assert total.share >= 0.985, total.wrong
     assert total.target_share >= 0.95, total.wrong
 
 

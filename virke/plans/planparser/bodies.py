@@ -56,6 +56,12 @@ def without_closing(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def without_front_and_closing(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """A whole paper without what closes it; the municipality on its front closes nothing."""
+    first = next((at for at, part in enumerate(parts) if labels.of(part) or part.row), 0)
+    return (*parts[:first], *without_closing(parts[first:]))
+
+
 def cut(parts: Sequence[Part]) -> tuple[Piece, ...]:
     """The body at its labels. A heading that is no label begins a piece of its own, kept as a remark."""
     pieces: list[tuple[Label | None, list[Part], int]] = [(None, [], 0)]

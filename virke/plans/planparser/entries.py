@@ -156,7 +156,8 @@ def _indicator(text: str, entry: Entry, about: About) -> Indicator:
 
 def measured_in(row: Row, about: About) -> Iterator[Indicator]:
     """The indicators of a row, with the target and the baseline that stand in columns of their own."""
-    for text in labels.entries(row.text(Section.INDICATORS)):
+    named = row.text(Section.INDICATORS) or (row.text(Section.TITLE) if row.text(Section.TARGET) else "")
+    for text in labels.entries(named):
         levels = [(column.printed, cell) for column, cell in row.cells if column.section is Section.TARGET and cell]
         before = next(((c.printed, cell) for c, cell in row.cells if c.section is Section.BASELINE and cell), ("", ""))
         source = texts.one_line(row.text(Section.SOURCE))

@@ -73,7 +73,15 @@ def of(
     started = {head.start for head in groups}
     unnumbered = [head for head in unnumbered if head.start not in started]
     every = sorted([*numbered, *unnumbered, *groups], key=lambda head: head.start)
-    return [head for head in every if head.number or parts[head.start].span != title]
+    every = [head for head in every if head.number or parts[head.start].span != title]
+    return [] if _only_leads_a_table(every, parts) else every
+
+
+def _only_leads_a_table(found: Sequence[Head], parts: Sequence[Part]) -> bool:
+    """A single heading above a table of points is no area of its own."""
+    if len(found) != 1 or found[0].number:
+        return False
+    return any(tables.holds_items(row) for row in tables.rows(parts[found[0].body :]))
 
 
 def is_set_as_heading(part: Part) -> bool:

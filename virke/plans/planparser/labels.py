@@ -30,6 +30,7 @@ class Section(StrEnum):
     TITLE = "title"
     SOURCE = "source"
     BASELINE = "baseline"
+    START = "start"
     TARGET = "target"
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from virke.kernel.periods import Period
-from virke.kernel.units import DAYS, HOURS, MONTHS, PERCENT, UNITS, WEEKS, WORKING_DAYS, parse_number
+from virke.kernel.units import COUNT, DAYS, HOURS, MONTHS, PERCENT, UNITS, WEEKS, WORKING_DAYS, parse_number
 from virke.plans.kinds import Direction, Shape
 from virke.plans.units import PERCENTAGE_POINTS, TIMES
 
@@ -51,10 +51,15 @@ def level(text: str, cell: str, before: str, *, within: Period) -> Target:
     number, start = next(quantities.find(cell), None), next(quantities.find(before), None)
     if number is None:
         return target(f"{text}: {cell}", within=within)
+    told = target(f"{text}: {cell}", within=within)
+    if told.change or told.shape in (Shape.KEEP, Shape.BAND):
+        return told
     falls = start is not None and start.value > number.value
     direction = Direction.DOWN if falls or _limited(cell, number) == "ceiling" else Direction.UP
     unit, counted = (number.unit, number.counted) if number.unit else quantities.counted_in(text)
-    found = Target(Shape.POINT, direction, unit, counted, confidence=0.9, baseline=start.value if start else None)
+    alike = start is not None and start.unit in (None, number.unit)
+    baseline = start.value if start is not None and alike else None
+    found = Target(Shape.POINT, direction, unit, counted, confidence=0.9, baseline=baseline)
     return replace(found, high=number.value) if direction is Direction.DOWN else replace(found, low=number.value)
 
 
@@ -185,7 +190,9 @@ def _level(sentence: Said, numbers: Sequence[Number]) -> Target | None:
         return replace(bare, shape=Shape.CEILING, direction=Direction.DOWN, high=number.value, confidence=0.95)
     if way is Direction.DOWN and not limit and search("moves_to", sentence.bare[: number.start]):
         return replace(bare, shape=Shape.POINT, direction=way, high=number.value, confidence=0.9)
-    sure = 0.95 if limit or number.unit == PERCENT.key else 0.75
+    if number.unit is None:
+        bare = replace(bare, unit=COUNT.key if number.value == number.value.to_integral_value() else None)
+    sure = 0.5 if number.unit is None else 0.95 if limit or number.unit == PERCENT.key else 0.75
     shape = _shape_of_count(sentence, number)
     return replace(bare, shape=shape, direction=Direction.UP, low=number.value, confidence=sure)
 
@@ -204,6 +211,7 @@ def _by_rank(sentence: Said, numbers: Sequence[Number]) -> Iterator[Number]:
     text = sentence.bare
     usable = [number for number in numbers if number.unit is not None or _limited(text, number)]
     shares = any(number.unit == PERCENT.key for number in usable)
+    yield from (n for n in usable if n.unit == PERCENT.key and match("of_these", text[n.end :]))
     yield from (n for n in usable if _limited(text, n) and not (shares and n.unit in _DURATIONS))
     yield from (n for n in usable if search("moves_to", text[: n.start]) and not n.worded)
     yield from (n for n in usable if n.unit in _SHARES)

@@ -13,6 +13,7 @@ from . import bodies, contents, heads, labels, notes, outline, tables, titlepage
 from . import parts as paper
 from .entries import About
 from .heads import Head
+from .labels import Label, Section
 from .parts import Part
 from .reading import Field, Item, PlanReading
 
@@ -24,8 +25,11 @@ def parse(document: Document) -> PlanReading:
     """What a plan says, as far as the reader is sure; every field with its lines and a confidence."""
     everything = tables.unfolded(paper.of(document, stands_alone=labels.stands_alone, begins=labels.begins))
     read, listed = contents.taken_out(everything)
-    cuts = heads.of(read, [labels.of(part) for part in read], listed, titlepage.title(read).lines)
-    head = _head(read, cuts[0].start if cuts else len(read))
+    title = titlepage.title(read).lines
+    found = [labels.of(part) if part.span != title else None for part in read]
+    cuts = heads.of(read, found, listed, title)
+    inside = [at for at, part in enumerate(read) if part.row or _opens(found[at])]
+    head = _head(read, min([*inside[:1], *(cut.start for cut in cuts[:1])], default=len(read)))
     about = About(head.period.value or _UNKNOWN, head.organisation.value)
     roots = outline.placed(_items(read, cuts, about))
     if not roots:
@@ -34,8 +38,13 @@ def parse(document: Document) -> PlanReading:
     return replace(reading, notes=notes.find(reading, read, listed))
 
 
+def _opens(label: Label | None) -> bool:
+    """Whether a label says that the front page is over."""
+    return label is not None and label.section in (Section.ACTIONS, Section.INDICATORS, Section.GOAL)
+
+
 def _head(parts: Sequence[Part], first: int) -> PlanReading:
-    """What the plan says of itself; `first` is where its first item begins."""
+    """What the plan says of itself; `first` is where its first item, label or table begins."""
     title = titlepage.title(parts)
     front = [title.value or "", *(part.text for part in parts[:6] if not part.row and len(part.text) < 300)]
     return PlanReading(
@@ -81,7 +90,7 @@ def _without_heads(parts: Sequence[Part], head: PlanReading, about: About) -> li
     """A plan of one table, or of one goal: its points, or itself as the only item."""
     title = head.title
     whole = Item(Field("", 0.5), Field(title.value or "", 0.6, title.lines), 1, "", lines=paper.span(parts))
-    item = bodies.read(whole, bodies.without_closing(parts), about)
+    item = bodies.read(whole, bodies.without_front_and_closing(parts), about)
     if item.children and not item.actions:
         return [outline.Node(child) for child in item.children]
     return [outline.Node(item)] if item.actions or item.indicators else []

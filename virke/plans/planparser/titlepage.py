@@ -35,6 +35,7 @@ _MUNICIPALITY = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:[- ][A-ZÆØÅ
 _PLAN_FOR = re.compile(
     r"(?:plan|aftale|katalog)\w*(?:\s+[\d–-]+)?\s+for\s+(?P<name>[A-ZÆØÅ].*?)(?:\s+(?:19|20)\d\d.*)?[.]?$"
 )
+_BEHIND_TITLE = re.compile(r"(?:,|\s[-–—])\s+(?P<name>[A-ZÆØÅ]\w+(?:\s[^\d,]+)?)$")
 _ORGANISATION = re.compile(
     r"(?:\w*(?:cent(?:er|ret|eret)|\w*plejen|bibliotek\w*|afdeling(?:en)?|forvaltning(?:en)?|jobcent\w*|område(?:t)?|enhed(?:en)?|stab(?:en)?|team|skole|"
     r"sekretariat(?:et)?|direktørområde\w*|service|institution\w*)\b|\s(?:&|og)\s[A-ZÆØÅ])",
@@ -66,16 +67,22 @@ def kind(texts: Sequence[str]) -> Field[PlanKind | None]:
 def title(parts: Sequence[Part]) -> Field[str | None]:
     """The first heading or short line that names a kind of plan, else the first heading; with its years."""
     front = [part for part in parts[:_FIRST_PARTS] if not part.row and _may_be_title(part.text)]
-    named = [part for part in front if any(pattern.search(part.text) for _, pattern in _kinds())]
+    named = [part for part in front if _named(part.text)]
     chosen = next((p for p in named if p.heading or p.bold), None) or next((p for p in front if p.heading), None)
     chosen = chosen or next(iter(named), None) or next(iter(front), None)
     if chosen is None:
         return Field(None, 0.0)
-    text = _calm(fold(chosen.text.split("\n")[0]))
+    lines = [fold(line) for line in chosen.text.split("\n") if _may_be_title(line)]
+    text = _calm(next((line for line in lines if _named(line)), lines[0] if lines else fold(chosen.text)))
     if not _YEAR.search(text) and len(text.split()) == 1:
         years = next((found[0] for part in front for found in [YEARS.search(part.text)] if found), "")
         text = f"{text} {years}".strip()
     return Field(text, 0.95 if chosen in named else 0.7, chosen.span)
+
+
+def _named(text: str) -> bool:
+    """Whether it names a kind of plan."""
+    return any(pattern.search(text) for _, pattern in _kinds())
 
 
 def _may_be_title(text: str) -> bool:
@@ -144,6 +151,8 @@ def organisation(parts: Sequence[Part], first: int, found: Field[str | None]) ->
     """The unit that the plan is of: a line before its `first` item, else "Plan for X" in the front or at the end."""
     if found.value and (named := _PLAN_FOR.search(found.value)):
         return Field(named["name"].strip(), 0.8, found.lines)
+    if found.value and (behind := _BEHIND_TITLE.search(found.value)):
+        return Field(behind["name"], 0.7, found.lines)
     for text, lines, beside in _lines(parts[: min(first, _FIRST_PARTS)]):
         if lines != found.lines or text != found.value:
             cleaned = _YEAR.sub("", YEARS.sub("", text)).strip(" ,-–")
