@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import BadRequest, ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -83,21 +83,26 @@ class PolicyGate:
         policy = policy_of(view)
         if policy is None:
             raise ImproperlyConfigured(f"{view!r} has no policy; declare who may open it (virke.web.policies).")
-        if not policy.signed_in:
-            return None
-        viewer = viewer_of(request)
-        if viewer is None:
+        viewer = viewer_of(request) if policy.signed_in else None
+        if policy.signed_in and viewer is None:
             return _to_login(request)
-        if not policy.allows(viewer):
+        if viewer is not None and not policy.allows(viewer):
             return errors.forbidden(request, None)
-        beyond = any(isinstance(value, int) and value > HIGHEST_ID for value in kwargs.values())
-        return errors.not_found(request, Http404()) if beyond else None  # the database would refuse the number
+        return _unanswerable(request, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the domain refuses, or does not have for this viewer, is a page with the domain's own reason."""
         if isinstance(exception, NotThere):
             return errors.not_found(request, exception)
         return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None
+
+
+def _unanswerable(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """What no page of ours sends and no database takes: a number beyond every id, and the sign zero inside a text."""
+    if any(isinstance(value, int) and value > HIGHEST_ID for value in kwargs.values()):
+        return errors.not_found(request, Http404())
+    texts = (text for sent in (request.GET, request.POST) for _, several in sent.lists() for text in several)
+    return errors.bad_request(request, BadRequest()) if any("\0" in str(text) for text in texts) else None
 
 
 def _to_login(request: HttpRequest) -> HttpResponse:

@@ -146,7 +146,7 @@ class TestPreview:
 
         answer = secretary.post(f"/import/{run.pk}/ret/head/", sent | {"place": "Lokale\x0014"})
 
-        assert answer.status_code == 422
+        assert answer.status_code == 400
         run.refresh_from_db()
         assert run.corrections == {}
 

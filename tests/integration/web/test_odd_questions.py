@@ -54,6 +54,15 @@ def test_a_removed_attachment_without_a_way_back_leads_to_the_meetings() -> None
     assert answer["Location"] == "/moeder/"
 
 
+def test_the_sign_that_no_database_keeps_is_refused_wherever_it_stands(secretary: Client) -> None:
+    searched = secretary.get("/moeder/soeg/", {"q": "fra\0vær"})
+    rejected = secretary.post("/import/1/afvis/", {"reason": "Forkert\0 år"})
+    signed = Client().post("/login/", {"username": "bodil\0", "password": "x"})
+
+    assert [answer.status_code for answer in (searched, rejected, signed)] == [400, 400, 400]
+    assert "kunne ikke læses" in searched.text
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "²", "9" * 9, "9" * 5000, "sidste"])
 @pytest.mark.parametrize("address", ["/import/", "/opfoelgning/"])
 def test_a_page_that_a_list_does_not_have_is_empty_or_the_first(secretary: Client, address: str, page: str) -> None:
