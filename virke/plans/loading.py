@@ -53,7 +53,7 @@ def contents(plan_ids: Collection[int], *, on: date) -> Loaded:
     links = Indicator.items.through.objects.filter(planitem__plan_id__in=plan_ids)
     places = list(links.values_list("indicator_id", "planitem_id", "planitem__plan_id"))
     indicators = Indicator.objects.filter(pk__in={indicator_id for indicator_id, _, _ in places})
-    standing = standings.standings(list(indicators), on=on)
+    standing = standings.standings(list(indicators), on=on, history=False)
     for indicator_id, item_id, plan_id in places:
         light = standing[indicator_id].light
         loaded.lights[item_id][indicator_id] = loaded.plan_lights[plan_id][indicator_id] = light

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+
 from virke.plans import promises, superseding
 from virke.plans.figures import Reading
 from virke.plans.judging import RANK, Judgement, Question, judge, overridden
-from virke.plans.kinds import Direction, Frequency, Light, Maturity
+from virke.plans.kinds import NEVER_A_NUMBER, Direction, Frequency, Light, Maturity
 from virke.plans.models import Indicator, LightOverride, Observation, Target
 from virke.plans.policy import Policy, policy
 from virke.plans.superseding import Decision, Held
@@ -40,10 +42,11 @@ class Standing:
     overrides: Mapping[int, LightOverride]
 
 
-def standings(indicators: Collection[Indicator], *, on: date) -> dict[int, Standing]:
-    """By the id of the indicator."""
+def standings(indicators: Collection[Indicator], *, on: date, history: bool = True) -> dict[int, Standing]:
+    """By the id of the indicator. Without `history` figures from before the first target are left in the database."""
     ids = [indicator.pk for indicator in indicators]
-    chains, readings, overrides = _chains(ids), _readings(ids), _overrides(ids, on)
+    chains, overrides = _chains(ids), _overrides(ids, on)
+    readings = _readings(ids, None if history else chains)
     rules = policy(on=on)
     return {
         one.pk: _standing(one, superseding.held(chains.get(one.pk, ())), readings.get(one.pk, {}), overrides, on, rules)
@@ -114,15 +117,27 @@ def _chains(ids: Sequence[int]) -> dict[int, list[Decision]]:
     return chains
 
 
-def _readings(ids: Sequence[int]) -> dict[int, dict[Scope, list[Reading]]]:
+def _readings(
+    ids: Sequence[int], chains: Mapping[int, Sequence[Decision]] | None
+) -> dict[int, dict[Scope, list[Reading]]]:
     """The figures that nothing supersedes. As columns, not rows: there are many."""
     found: dict[int, dict[Scope, list[Reading]]] = {}
     current = Observation.objects.filter(indicator_id__in=ids, superseded_by=None)
+    if chains is not None:
+        current = current.filter(_judged_by(chains))
     for indicator_id, unit_id, group, starts_on, ends_on, *figure in current.values_list(*_COLUMNS):
         scope = Scope(unit_id, group) if unit_id or group else WHOLE
         reading = Reading(starts_on, ends_on, _figure(*figure))
         found.setdefault(indicator_id, {}).setdefault(scope, []).append(reading)
     return found
+
+
+def _judged_by(chains: Mapping[int, Sequence[Decision]]) -> Q:
+    """The figures that a judgement looks at: of the targets' time, and all where an event may have happened before."""
+    promised = [(indicator_id, one.promise) for indicator_id, chain in chains.items() for one in chain]
+    events = {indicator_id for indicator_id, promise in promised if promise.shape in NEVER_A_NUMBER}
+    first = min((promise.starts_on for _, promise in promised), default=date.max)
+    return Q(ends_on__gt=first) | Q(indicator_id__in=events)
 
 
 def _figure(

@@ -270,3 +270,31 @@ def test_a_page_asks_the_database_as_often_for_many_indicators_as_for_few() -> N
 
     assert {name: asked(question) for name, question in pages.items()} == few
     assert max(few.values()) <= 25
+
+
+def test_a_list_that_leaves_old_figures_in_the_database_shows_the_same_lights() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    plan_id = a_plan(unit, by=by)
+    goal = an_item(plan_id, by=by)
+    for shape, low, fields in (
+        (Shape.STEP, 100, {}),
+        (Shape.POINT, 100, {}),
+        (Shape.CUMULATIVE, 100, {}),
+        (Shape.CADENCE, 2, {"window_months": 12}),
+        (Shape.DEADLINE, None, {}),
+        (Shape.TO_DEVELOP, None, {}),
+    ):
+        indicator_id = an_indicator(goal, by=by)
+        a_target(indicator_id, shape=shape, low=low, unit="" if low is None else "count", by=by, **fields)
+        for period in (periods.month(2023, 6), periods.month(2024, 5)):
+            an_observation(indicator_id, period, 60, by=by)
+    once = an_indicator(goal, by=by)
+    a_target(once, shape=Shape.DEADLINE, low=None, unit="", by=by)
+    an_observation(once, periods.month(2023, 6), 1, by=by)
+
+    (row,) = queries.plans(viewer=by, on=TODAY)
+    lights = [one.light for one in queries.item(viewer=by, item_id=goal, on=TODAY).indicators]
+
+    assert sorted(light for light, count in row.lights.counts for _ in range(count)) == sorted(lights)
+    assert lights[-1] is Light.REACHED
