@@ -202,3 +202,57 @@ def test_party_and_office_are_both_the_role_of_a_councillor() -> None:
     )
 
     assert [(person.name, person.role) for person in reading.participants] == [("Birgit Ankerhus", "A, borgmester")]
+
+
+def test_a_page_that_numbers_every_item_as_the_first_of_a_list_still_has_its_titles() -> None:
+    reading = read(
+        "Referat fra Ældrerådets møde den 22. februar 2016 i Stuen, Rådhuset kl. 10.00\n\n"
+        "1. Referat fra sidst\n\nReferat: Godkendt\n\n1. Kontingent\n\nReferat:\n\nRådet betaler 500 kr.\n\n"
+        "1. Høringssvar\n\nReferat:\n\nFormanden skriver det.\n",
+        "referat.txt",
+    )
+
+    assert [(one.number.value, one.title.value) for one in reading.items] == [
+        (1, "Referat fra sidst"),
+        (2, "Kontingent"),
+        (3, "Høringssvar"),
+    ]
+    assert reading.place.value == "Stuen, Rådhuset"
+
+
+def test_the_title_of_an_unnumbered_item_stands_between_its_case_and_its_first_label() -> None:
+    case = (
+        "Sagsnr.: 27.69.48-G01-{n}-14 Sagsbehandler: Nora Thal\n\n{title}\n\nDIR\nFOU\n\nSagsfremstilling\n\nTekst.\n\n"
+    )
+    reading = read(
+        "Udvalg: Handicaprådet\nMødedato: 22. september 2014\n\n"
+        + case.format(n=2, title="Besøg på Kilden")
+        + "Beslutning\n\nDrøftet.\n\n"
+        + case.format(n=3, title="Adgang til torvet")
+        + "Beslutning\n\nUdsat.\n",
+        "referat.txt",
+    )
+
+    assert [one.title.value for one in reading.items] == ["Besøg på Kilden", "Adgang til torvet"]
+
+
+def test_a_sentence_that_recommends_shows_that_the_line_above_it_is_a_head() -> None:
+    item_text = (
+        "Sagnr.: 1-13-3-57-16\n\n{n}. {title}\n\nDet indstilles, at HMU\n\n  • drøfter sagen.\n\n"
+        "Beslutning\n\nDrøftet.\n\n"
+    )
+    reading = read(
+        "Referat\ntil\nmødet i HMU Psykiatri\nden 6. november 2017 kl. 11:30\ni Regionshuset\n\n"
+        + item_text.format(n=1, title="Dagsorden")
+        + item_text.format(n=2, title="Temaer")
+        + item_text.format(n=3, title="Nye former"),
+        "referat.txt",
+    )
+
+    assert [one.title.value for one in reading.items] == ["Dagsorden", "Temaer", "Nye former"]
+
+
+def test_files_printed_behind_each_other_are_several_attachments() -> None:
+    body = "Plan\n\n### Beslutning\n\nGodkendt.\n\n### Bilag\n\nPlan_2019.pdf Notat_v2.docx\n\nNotat om stier.docx"
+
+    assert item(read(paper(body)), 1).attachments.value == ("Plan_2019.pdf", "Notat_v2.docx", "Notat om stier.docx")

@@ -11,6 +11,8 @@ from .sections import Part
 
 _NOTHING = re.compile(r"^(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\.?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*\((?:https?://|/|#|mailto:)[^()]*\)$")
+# Names of files that a page printed behind each other; none of them holds a blank.
+_SEVERAL = re.compile(r"(?<=\.pdf|docx|xlsx|pptx)\s+(?=[^\s.]+\.(?:pdf|docx|xlsx|pptx)(?:\s|$))", re.IGNORECASE)
 _FURNITURE = re.compile(r"^(?:\(?(?:åbner i nyt vindue|pdf|download|hent)\)?)$", re.IGNORECASE)
 
 
@@ -22,6 +24,6 @@ def read(part: Part | None, files: Sequence[Line]) -> Field[tuple[str, ...]]:
 
 def _names(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
-        text = _ADDRESS.sub("", line.text).strip()
-        if text and not _NOTHING.match(text) and not _FURNITURE.match(text):
-            yield text
+        for text in _SEVERAL.split(_ADDRESS.sub("", line.text).strip()):
+            if text and not _NOTHING.match(text) and not _FURNITURE.match(text):
+                yield text

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
-from . import days, heads
+from . import days, heads, labels, returning
 from .heads import Candidate
-from .labels import Label, Rank
+from .labels import Label
 from .lines import Line
 from .marks import Mark, is_file
-from .reading import ATTACHMENTS, DECISION, OCCASION, PRESENTATION, RECOMMENDATION, Lines
+from .reading import DECISION, OCCASION, PRESENTATION, RECOMMENDATION, Lines
 from .words import letters, similar
 
 _CORE = (DECISION, OCCASION, PRESENTATION, RECOMMENDATION)
@@ -28,6 +28,7 @@ _MAX_CANDIDATES = 2000
 _PREAMBLE = 14
 _FEWEST_HEADS = 3
 _TWICE = 2
+_NUMBERED_ALIKE = 1.0  # "1." before every item: no step from one to the next, but numbers all the same
 _ONLY_HEADS = 1.5  # what it counts that nothing but its headings divides a paper
 _LOST = 0.75  # what an item without a head is worth; a head must be a poor one to be given up for it
 _USUAL = re.compile(
@@ -59,7 +60,7 @@ class _Evidence:
 
     def __init__(self, marks: Sequence[Mark], own: Sequence[Mark], contents: Sequence[str]) -> None:
         """`own` are the marks without the labels of earlier decisions."""
-        keys = [_strong(mark) for mark in own]
+        keys = [returning.strong(mark) for mark in own]
         self._counts = {name: _running(key == name for key in keys) for name in _CORE}
         self._counts["any"] = _running(mark.label is not None for mark in own)
         self._counts["case"] = _running(bool(mark.case) for mark in marks)
@@ -92,11 +93,6 @@ class _Evidence:
         return -2.0 * sum(self.between(key, 0, start) for key in _CORE)
 
 
-def _strong(mark: Mark) -> str:
-    """The key of a label that no other word stands for, "" for any other line."""
-    return mark.label.key if mark.label and mark.label.rank is Rank.STRONG else ""
-
-
 def _running(hits: Iterable[bool]) -> list[int]:
     """How many hits there are before each place."""
     return list(accumulate(hits, initial=0))
@@ -122,9 +118,9 @@ def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
     for found in heads.candidates(marks, contents).values():
         scored = _best_chain(found[:_MAX_CANDIDATES], marks, evidence)
         best = max(best, scored, key=lambda pair: pair[0])
-    lost = _returning_labels(own)
+    lost = returning.of(own)
     if _LOST * len(lost) > best[0] and (len(lost) > 1 or not best[1]):
-        return lost
+        return tuple(Cut(one.start, one.body, one.end, None, one.title, one.lines) for one in lost)
     return _cuts(best[1], marks)
 
 
@@ -176,8 +172,10 @@ def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> 
     following = _skip_copies(candidate, marks, len(marks))
     while following < len(marks) and marks[following].furniture:
         following += 1
-    if following < len(marks) and (marks[following].label or marks[following].meta):
+    if following < len(marks) and _goes_on_as_item(marks[following]):
         score += 1.5
+    if candidate.number is None and candidate.pattern != "titled":
+        score += _NUMBERED_ALIKE
     if candidate.pattern == "titled" and evidence.style is not None:
         score += _ONLY_HEADS if _style(line) == evidence.style else -_ONLY_HEADS
     if candidate.pattern == "titled" and evidence.often(candidate.title):
@@ -187,6 +185,10 @@ def _local(candidate: Candidate, marks: Sequence[Mark], evidence: _Evidence) -> 
     if evidence.repeated(candidate.title):
         score += 1.0
     return score - candidate.title[0].islower()
+
+
+def _goes_on_as_item(mark: Mark) -> bool:
+    return mark.label is not None or mark.meta or labels.introduces_recommendation(mark.line)
 
 
 def _cuts(chain: Sequence[Candidate], marks: Sequence[Mark]) -> tuple[Cut, ...]:
@@ -252,31 +254,3 @@ def _is_own(label: Label, latest: date | None) -> bool:
     if label.key != DECISION or label.day is None:
         return True
     return latest is not None and days.first(label.day) == latest
-
-
-def _returning_labels(marks: Sequence[Mark]) -> tuple[Cut, ...]:
-    """Items without heads: a new one begins where the first label of an item comes back, with its case number."""
-    starts: list[int] = []
-    seen: set[str] = set()
-    for at, mark in enumerate(marks):
-        key = "case" if mark.case else _strong(mark) if _strong(mark) in (*_CORE, "resume") else ""
-        if not key:
-            continue
-        if key in seen or not starts:
-            start = at if key == "case" else _first_of_item(marks, at, starts[-1] if starts else 0)
-            starts.append(start)
-            seen = {m.label.key for m in marks[start:at] if m.label} | ({"case"} if key == "case" else set())
-        seen.add(key)
-    return tuple(Cut(start, start, end, None, None) for start, end in pairwise([*starts, len(marks)]))
-
-
-def _first_of_item(marks: Sequence[Mark], at: int, floor: int) -> int:
-    """Back to the first label after the end of the item before: its decision or its attachments."""
-    start = at
-    for back in range(at - 1, floor, -1):
-        label = marks[back].label
-        if label is not None and label.key in (DECISION, ATTACHMENTS, "beslutningskompetence"):
-            break
-        if label is not None or marks[back].case:
-            start = back
-    return start

@@ -34,6 +34,7 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Tilstede",
             "Til stede",
             "Fremmødte",
+            "Fremmødt",
             "Mødte",
             "Mødt",
             "Ledelsen",

@@ -32,10 +32,12 @@ _PLACE_WORD = re.compile(
     r"lokale|\bsal(?:en)?\b|sal(?:en)?\b|rådhus|teams|virtuel|online|kantine|\bkl\.|(?:gade|vej|torv|plads|allé)\b|skole|center",
     re.IGNORECASE,
 )
+# "12:30 Webex"
+_BEHIND_CLOCK = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d{2},?\s+(?P<place>[A-ZÆØÅ][^.:]{1,80})$")
 _CLOCK_TAIL = re.compile(r"[\s,]*(?:\bkl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _MEETING_LEAD = re.compile(r"^(?:(?:ordinært|ekstraordinært)\s+møde\s*[-–,]\s*)", re.IGNORECASE)
 # Only minutes tell who came.
-_WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "mødte", "mødt"))
+_WERE_THERE = frozenset(("til stede", "tilstede", "tilstedeværende", "fremmødte", "fremmødt", "mødte", "mødt"))
 _APPROVAL = "godkendelse af dagsorden"
 _LONGEST_PLAIN_FORUM = 90
 _LONGEST_TITLE = 200
@@ -166,6 +168,9 @@ def _place(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
     for title in told:
         if title.place:
             return Field(title.place, 0.93, span(title.lines))
+    for line in head[:_FIRST_LINES]:
+        if (behind := _BEHIND_CLOCK.match(line.text)) and days.first(line.text) is None:
+            return Field(behind["place"], 0.75, line.span)
     for title in told:
         following = [line for line in head if line.first > title.lines[-1].last][:1]
         for line in following:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .marks import Mark
 from .words import plain, similar
@@ -20,7 +20,9 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _AD = re.compile(r"^ad\.?\s*(?:pkt\.?|punkt)?\s*(?P<number>\d{1,3})\s*[.:)–-]?\s+(?P<title>\S.*)$", re.IGNORECASE)
-_CASE_HEAD = re.compile(r"^sag\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE)
+_CASE_HEAD = re.compile(
+    r"^(?:sag|nr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     rf"^(?P<number>\d{{1,4}})(?P<suffix>(?-i:[A-H]|[a-h])(?=[.):]))?\s*[.):]\s*(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$",
     re.IGNORECASE,
@@ -34,6 +36,7 @@ _KIND_WORDS = frozenset(
 )
 _TITLE_LIMIT = 300
 _BOLD_LIMIT = 100
+_FEWEST_SAME = 3
 PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "ad", "titled")
 _BY_WORD = (("point", _POINT), ("point", _CASE_HEAD), ("ad", _AD))  # no line fits two
 _BY_FIGURE = (("numbered", _NUMBERED), ("glued", _GLUED), ("spaced", _SPACED))
@@ -71,7 +74,14 @@ def candidates(marks: Sequence[Mark], contents: Sequence[str]) -> dict[str, list
             usable = named and len(candidate.title) <= _TITLE_LIMIT
             if usable and (candidate.pattern == "point" or not mark.meta):
                 found[candidate.pattern].append(candidate)
-    return found
+    return {pattern: _without_one_number(ways) for pattern, ways in found.items()}
+
+
+def _without_one_number(found: list[Candidate]) -> list[Candidate]:
+    """A page that numbers every item as the first of a list ("1." each time) does not number them."""
+    numbers = {candidate.number for candidate in found}
+    same = len(numbers) == 1 and None not in numbers and len(found) >= _FEWEST_SAME
+    return [replace(candidate, number=None) for candidate in found] if same else found
 
 
 def _written(marks: Sequence[Mark], at: int, contents: Sequence[str]) -> Iterator[Candidate]:
@@ -138,7 +148,7 @@ def _titled(mark: Mark, at: int, contents: Sequence[str]) -> Candidate | None:
 
 
 def _numbered(marks: Sequence[Mark], at: int, pattern: str, found: re.Match[str]) -> Candidate | None:
-    number, title = int(found["number"]), found["title"].strip()
+    number, title = int(found["number"]), found["title"].strip(" :")
     suffix = (found.groupdict().get("suffix") or "").upper()
     if title:
         return None if _NO_TITLE.match(title) else Candidate(at, at + 1, number, title, pattern, suffix)

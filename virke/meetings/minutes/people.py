@@ -37,6 +37,8 @@ _CASES = re.compile(r",?\s*\(?(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\
 _MISSED = re.compile(
     r"\b(?:sag|pkt\.?|punkt|punkterne|sagerne)\s*(?:nr\.?\s*)?(?P<first>\d+)(?:\s*(?:-|–|til)\s*(?P<last>\d+))?", re.I
 )
+# "Forældrevalgte: Bo Lund, Ida Holm": whom a line of a list names together.
+_GROUP = re.compile(r"^[A-ZÆØÅ][\wæøå-]{5,}(?: [a-zæøå]+){0,2}:\s*(?:afbud fra\s+)?(?=[A-ZÆØÅ-])", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:ingen|alle|intet|nej|[-–—.]*)\.?$", re.IGNORECASE)
 _ABSENT_CELL = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|fravær)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)?")
@@ -58,6 +60,7 @@ _HAS_CANCELLED = re.compile(
 )
 _NAMES_AT_END = re.compile(rf"{_NAME}(?:\s*\([^()]*\))?(?:(?:,\s*|\s+og\s+|\s+samt\s+){_NAME}(?:\s*\([^()]*\))?)*$")
 _MOST_WORDS = 6
+_MOST_WORDS_OF_ROLE = 8
 _LONGEST_NAMES = 300  # characters before "har meldt afbud" in which the names stand
 
 
@@ -158,14 +161,18 @@ def _listed(lines: Sequence[Line], *, absent: bool, strict: bool = False) -> lis
         if len(line.cells) > 1:
             people += _from_row(line, absent)
             continue
-        text = _CASES.sub("", line.text).strip(" .;,")
+        text = _GROUP.sub("", _CASES.sub("", line.text)).strip(" .;,")
         parts = [text] if one_each and not _all_names(text) else _split(text)
         for part in parts:
             if (person := _person(part, line, absent)) and (not strict or _NAME_ONLY.match(person.name)):
                 people.append(person)
-            elif people and person is None and part and not strict:
+            elif people and person is None and not strict and _may_be_role(part):
                 people[-1] = _with_role(people[-1], part)
     return people
+
+
+def _may_be_role(text: str) -> bool:
+    return any(char.isalpha() for char in text) and len(text.split()) <= _MOST_WORDS_OF_ROLE
 
 
 def _from_row(line: Line, absent: bool) -> list[Person]:

@@ -30,13 +30,14 @@ _DAY = "\x00"
 _KIND = rf"(?:(?:godkendt|åbent|åben|offentligt|foreløbigt|udkast til)\s+)?(?P<kind>{'|'.join(_KINDS)})(?:et|en)?"
 _OF = r"(?:\s+(?:til|fra|af|for|over)\b|\s*[:–-])?"
 _MEETING = r"(?:(?:ordinært|ekstraordinært|det|åbent|fælles)\s+)*\w*møde[t]?"
+_PLAIN_MEETING = r"(?:(?:ordinært|ekstraordinært|det|åbent|fælles)\s+)*møde[t]?"
 _ON = rf"(?:[\s,–-]+(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:afholdt\s+)?(?:den\s+|d\.\s*)?|\s*){_DAY}"
 _REST = r"(?P<rest>(?:\s*[,–-]?\s*(?:kl|klokken)\b.*|\s*[,–-]\s*\d.*|\s*,?\s+i\s.*)?)$"
 _SENTENCES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{_KIND}{_OF}\s*{_MEETING}\s+(?:i|for|med)\s+(?P<forum>.+?){_ON}{_REST}",
-        rf"^{_KIND}{_OF}\s*{_MEETING}{_ON}{_REST}",
+        rf"^{_KIND}{_OF}\s*{_PLAIN_MEETING}{_ON}{_REST}",
         rf"^{_KIND}{_OF}\s*(?P<forum>\w+?)s?-?møde[t]?(?:{_ON}{_REST}|\s+[–-]\s.*|$)",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.+?)s?\s+{_MEETING}{_ON}{_REST}",
         rf"^{_KIND}{_OF}\s*(?P<forum>\S.*?){_ON}{_REST}",
@@ -53,6 +54,7 @@ _SENTENCES = tuple(
     )
 )
 _PLACE = re.compile(r"(?:^|[\s,])i\s+(?P<place>\S.*)$|\d\s*,\s*(?P<behind>[^\W\d][^,]*)$", re.IGNORECASE)
+_CLOCK_TAIL = re.compile(r"[\s,]*\b(?:kl\.?|klokken)\s*\d.*$", re.IGNORECASE)
 _NO_FORUM = frozenset(
     ("af", "fra", "til", "for", "i", "over", "møde", "mødet", "ordinært", "ekstraordinært", "ordinære")
 )
@@ -126,7 +128,7 @@ def _read(lines: tuple[Line, ...]) -> Title | None:
             forum.strip(" ,:–-") if forum else None,
             day,
             days.clock(rest[: place.start()] if place else rest),
-            (place["place"] or place["behind"]).strip() if place else None,
+            _CLOCK_TAIL.sub("", place["place"] or place["behind"]).strip() if place else None,
         )
     return None
 

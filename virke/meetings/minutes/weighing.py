@@ -63,7 +63,8 @@ def of(
         return outcome, 0.97 if index == 0 else 0.8
     if len(told) <= _SHORT and any(_phrases("next_time").search(sentence.text) for sentence in told):
         return Outcome.POSTPONED, 0.7
-    if any(outcomes.is_formula(told[index].text) for _, index in found) and len(told) <= _SHORT:
+    said = any(outcomes.is_formula(told[index].text) for _, index in found) or (bool(found) and len(told) == 1)
+    if said and len(told) <= _SHORT:
         return Outcome.NONE, 0.9
     if asked is Outcome.ELECTED and any(_phrases("election").search(sentence.text) for sentence in told):
         return Outcome.DECIDED, GUESSED
