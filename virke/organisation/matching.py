@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -47,7 +47,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Who may be meant by `part` of the text. `certain` when nobody else in the same circle fits as well."""
+    """Who may be meant by `part` of the text.
+
+    `certain` when nobody else in the same circle fits as well. A part of a name is never certain of somebody who has
+    nothing to do with the forum, nor when another of that name was in the room.
+    """
 
     part: str
     kind: Kind
@@ -59,6 +63,7 @@ class Candidate:
 
 _SEPARATORS = re.compile(r"\s*(?:[,;/&+]|\bog\b|\bsamt\b|\beller\b)\s*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+PART_OF_A_NAME = 2
 _ENDINGS = ("en", "et", "n", "t")  # formanden, sekretariatet, lederne stays as it is
 
 
@@ -79,24 +84,46 @@ def parts(text: str, known: Iterable[Known]) -> list[str]:
     return [piece for piece in _SEPARATORS.split(text) if piece.strip()]
 
 
-def candidates(text: str, known: Sequence[Known]) -> tuple[Candidate, ...]:
-    """Everybody who may be meant, in the order of the text; several for a piece that fits several equally well."""
+def candidates(text: str, known: Sequence[Known], *, present: Collection[str] = ()) -> tuple[Candidate, ...]:
+    """Everybody who may be meant, in the order of the text; several for a piece that fits several equally well.
+
+    `present` are the names of those who were in the room, as the minutes have them.
+    """
     found: list[Candidate] = []
     for part in parts(text, known):
-        fitting = _best(part, known)
+        fit, fitting = _best(part, known)
+        alone = len(fitting) == 1
         found += [
-            Candidate(part.strip(), one.kind, one.id, one.label, one.detail, certain=len(fitting) == 1)
+            Candidate(
+                part.strip(),
+                one.kind,
+                one.id,
+                one.label,
+                one.detail,
+                certain=alone and (fit < PART_OF_A_NAME or _surely(part, one, present)),
+            )
             for one in fitting
         ]
     return tuple(dict.fromkeys(found))
 
 
-def _best(part: str, known: Sequence[Known]) -> list[Known]:
-    """Those in the nearest circle that fits; within it those that fit best."""
+def _best(part: str, known: Sequence[Known]) -> tuple[int, list[Known]]:
+    """Those in the nearest circle that fits, within it those that fit best; and how well that is (0 is best)."""
     scored = [(one.circle, _fit(part, one), one) for one in known]
     fitting = [(circle, fit, one) for circle, fit, one in scored if fit is not None]
     nearest = min(((circle, fit) for circle, fit, _ in fitting), default=None)
-    return [one for circle, fit, one in fitting if (circle, fit) == nearest]
+    if nearest is None:
+        return 0, []
+    return nearest[1], [one for circle, fit, one in fitting if (circle, fit) == nearest]
+
+
+def _surely(part: str, one: Known, present: Collection[str]) -> bool:
+    """Whether a part of a name can only mean this person: near to the forum, and the only one of that name there."""
+    said = fold(part).split()
+    there = [name for name in map(fold, present) if name and _names_person(said, name.split())]
+    own = [name.split() for name in map(fold, one.names)]
+    strangers = [name for name in there if not any(_names_person(name.split(), mine) for mine in own)]
+    return one.circle < Circle.ELSEWHERE and not strangers
 
 
 def _fit(part: str, one: Known) -> int | None:
@@ -111,7 +138,7 @@ def _fit(part: str, one: Known) -> int | None:
     if any(bare == _indefinite(fold(role)) for role in one.roles if role):
         return 1
     if one.kind is Kind.PERSON and any(_names_person(said.split(), name.split()) for name in names):
-        return 2
+        return PART_OF_A_NAME
     return None
 
 

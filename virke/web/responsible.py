@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +28,17 @@ class Choice:
         return as_responsible(self.meant, text)
 
 
-def choices(*, viewer: Viewer, texts: Iterable[str], forum_id: int, on: date) -> Mapping[str, Choice]:
-    """For each text as the minutes say it. Five queries, whatever the number of texts."""
+def choices(
+    *, viewer: Viewer, texts: Iterable[str], forum_id: int, on: date, present: Collection[str] = ()
+) -> Mapping[str, Choice]:
+    """For each text as the minutes say it; `present` are the names of those who were in the room.
+
+    Five queries, whatever the number of texts.
+    """
     wanted = set(texts)
     if not (viewer.scopes or viewer.seats):  # responsible by name, and no right to look anybody up
         return dict.fromkeys(wanted, Choice((), ""))
-    matched = organisation.match_responsibles(viewer=viewer, texts=wanted, forum_id=forum_id, on=on)
+    matched = organisation.match_responsibles(viewer=viewer, texts=wanted, forum_id=forum_id, on=on, present=present)
     seats = organisation.members(viewer=viewer, forum_id=forum_id, on=on)
     members = [Who(f"person:{seat.person_id}", f"{seat.name} ({seat.role_label})") for seat in seats]
     return {text: _choice(matched[text], members) for text in wanted}

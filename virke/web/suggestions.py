@@ -111,7 +111,13 @@ def _choices(request: ViewerRequest, found: tuple[WaitingItem, ...]) -> Mapping[
     texts = {one.responsible_text for item in found for one in item.suggestions}
     if not found:
         return {}
-    return responsible.choices(viewer=request.viewer, texts=texts, forum_id=found[0].forum_id, on=found[0].meeting_on)
+    return responsible.choices(
+        viewer=request.viewer,
+        texts=texts,
+        forum_id=found[0].forum_id,
+        on=found[0].meeting_on,
+        present=meetings.present(viewer=request.viewer, meeting_id=found[0].meeting_id),
+    )
 
 
 def _meant(one: Waiting, known: Mapping[str, Choice]) -> str:

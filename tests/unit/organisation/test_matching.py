@@ -82,3 +82,25 @@ def test_a_name_or_a_wording_of_signs_alone_is_nobodys() -> None:
     known = [a_person(1, "–", Circle.MEMBER, "-"), a_person(2, "Ida Mosedal")]
 
     assert [one.id for one in candidates("Ida, –", known)] == [2]
+
+
+def test_a_first_name_is_not_certain_when_another_of_that_name_was_in_the_room() -> None:
+    (found,) = candidates("Malou", KNOWN, present=["Malou Friis", "Joan Skovhus"])
+
+    assert (found.id, found.certain) == (2, False)
+
+
+@pytest.mark.parametrize("there", ["Malou Tornvig", "malou tornvig", "Malou", "Malou T."])
+def test_a_first_name_is_certain_when_its_bearer_was_in_the_room(there: str) -> None:
+    assert [found.certain for found in candidates("Malou", KNOWN, present=[there])] == [True]
+
+
+def test_a_whole_name_is_certain_whoever_else_was_in_the_room() -> None:
+    assert [found.certain for found in candidates("Malou Tornvig", KNOWN, present=["Malou Friis"])] == [True]
+
+
+def test_a_first_name_is_never_certain_of_somebody_who_has_nothing_to_do_with_the_forum() -> None:
+    known = [*KNOWN, a_person(30, "Lone Skovbakke", Circle.ELSEWHERE)]
+
+    assert [found.certain for found in candidates("Lone", known)] == [False]
+    assert [found.certain for found in candidates("Lone Skovbakke", known)] == [True]

@@ -10,7 +10,7 @@ from virke.meetings.queries.items import (
     paper_text,
     standing_items,
 )
-from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_meeting, past
+from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_meeting, past, present
 from virke.meetings.queries.search import search
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "paper",
     "paper_text",
     "past",
+    "present",
     "search",
     "standing_items",
 ]

@@ -70,6 +70,15 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
     )
 
 
+def present(*, viewer: Viewer, meeting_id: int) -> tuple[str, ...]:
+    """The names of those who were there, as the minutes have them. Two queries."""
+    found = _visible(viewer, None).filter(pk=meeting_id).first()
+    if found is None:
+        raise rows.NotFound("Mødet findes ikke. Det kan være slettet, eller adressen er forkert.")
+    there = found.attendances.filter(item=None, absent=False)
+    return tuple(there.order_by("position").values_list("name", flat=True))
+
+
 def _papers(viewer: Viewer, found: Meeting) -> tuple[PaperView, ...]:
     """Those that the viewer may open."""
     if not access.may_see_papers(viewer, found):

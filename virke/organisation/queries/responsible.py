@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q
@@ -38,9 +38,10 @@ SEAT_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def match_responsibles(
-    *, viewer: Viewer, texts: Iterable[str], forum_id: int, on: date
+    *, viewer: Viewer, texts: Iterable[str], forum_id: int, on: date, present: Collection[str] = ()
 ) -> dict[str, tuple[Candidate, ...]]:
     """The candidates for each text, among the members of the forum, the units and people of the day. Four queries.
+    `present` are the names of those who were in the room.
 
     Raises `NotFound` without such a forum, and `NotAllowed` for who may not see its follow-up.
     """
@@ -57,7 +58,7 @@ def match_responsibles(
         *_units(chart, near),
         *_forums(forums, own, near),
     ]
-    return {text: candidates(text, known) for text in texts}
+    return {text: candidates(text, known, present=present) for text in texts}
 
 
 def _near(unit_id: int, chart: Chart) -> frozenset[int]:
