@@ -333,7 +333,7 @@ EXAMPLES: dict[str, Visit] = {
     "plan": Visit("ellen", a_plan, also=True),
     "plan_compare": Visit("ellen", a_plan, also=True),
     "plan_export": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE, also=True),
-    "plan_figures": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE),
+    "plan_figures": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE, also=True),
     "plan_new": Visit("ellen"),
     "plan_edit": Visit("ellen", a_plan),
     "plan_move": Visit("ellen", lambda stage: (*a_plan(stage), "close")),
