@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from virke.kernel import lexicon
 
@@ -31,8 +31,7 @@ LINKS = frozenset(("og", "men", "samt", "mens"))
 JOINS = frozenset(("og", "samt", "eller", "&"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, where it stands, and what is asked of it again and again: its lower-case form and its kind."""
 
     text: str
