@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from virke.audit.events import Actor
 from virke.organisation.access import ROLES, NotAllowed, Permission, Scope, Seat, Viewer, system
 
 # The invented municipality of these tables:
@@ -197,3 +198,32 @@ def test_a_job_may_only_what_it_names(permission: Permission) -> None:
 
     assert digest.may(permission, unit_id=YOUTH_TEAM) is (permission is Permission.SEE_FOLLOW_UP)
     assert not system("tick").may_somewhere(permission)
+
+
+def test_everybody_with_a_role_or_a_seat_belongs_here_and_a_login_alone_does_not() -> None:
+    nobody = Viewer(person_id=1, username="omar.skovhus", name="Omar Skovhus")
+
+    with_role("employee", YOUTH_TEAM).check_any_access()
+    with_seat("member", FORUM_OF[YOUTH_TEAM]).check_any_access()
+    with pytest.raises(NotAllowed):
+        nobody.check_any_access()
+
+
+def test_the_trail_calls_people_by_their_roles_and_those_without_one_members() -> None:
+    two_roles = Viewer(
+        person_id=1,
+        username="tove.mosedal",
+        name="Tove Mosedal",
+        scopes=(*with_role("leader", YOUTH_TEAM).scopes, *with_role("employee", JOB_CENTRE).scopes),
+    )
+
+    assert two_roles.actor == Actor(name="tove.mosedal", role="Leder, Medarbejder")
+    assert with_seat("chair", FORUM_OF[YOUTH_TEAM]).actor == Actor(name="tove.mosedal", role="Medlem")
+
+
+def test_a_role_for_one_subject_opens_no_unit_whole() -> None:
+    whole, one_subject = with_role("leader", JOB_CENTRE), with_role("leader", JOB_CENTRE, kle="81.38")
+
+    assert whole.units(Permission.SEE_FOLLOW_UP) == BELOW[JOB_CENTRE]
+    assert one_subject.units(Permission.SEE_FOLLOW_UP) == frozenset()
+    assert whole.units(Permission.PREPARE_MEETINGS) == frozenset()
