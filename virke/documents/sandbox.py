@@ -36,6 +36,7 @@ _TOO_SLOW = (
 _TOO_BIG_INSIDE = (
     "Filen kræver for meget hukommelse. Del den op i mindre filer, eller fjern store billeder, og prøv igen."
 )
+_BUSY = "Der bliver læst mange filer lige nu. Vent et øjeblik, og læg filen ind igen."
 _BROKE_DOWN = (
     "Filen kunne ikke læses; den er formentlig beskadiget. Åbn den i det program, den kommer fra, gem den igen, og "
     "prøv så."
@@ -46,7 +47,8 @@ def read_safely(name: str, data: bytes) -> Document:
     """The document in a file that somebody uploaded.
 
     Raises `UnreadableDocument`, and nothing else about the file, when it is too big, takes too long, needs too much
-    memory, kills the process that reads it, or cannot be read. Safe to call from several threads.
+    memory, kills the process that reads it, or cannot be read; and when no reader is free. Safe to call from several
+    threads.
     """
     return _sandbox.read(name, data)
 
@@ -135,10 +137,12 @@ class Sandbox:
         seconds: int = limits.READ_SECONDS,
         memory: int = limits.READ_MEMORY_BYTES,
         size: int = limits.MAX_FILE_BYTES,
+        wait: int = limits.WAIT_SECONDS,
     ) -> None:
         self.seconds = seconds
         self.memory = memory
         self.size = size
+        self.wait = wait
         self.forget()
         os.register_at_fork(after_in_child=self.forget)
         atexit.register(self.stop)
@@ -167,12 +171,17 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _borrowed(self) -> Iterator[_Worker]:
-        with self._places:
+        places = self._places
+        if not places.acquire(timeout=self.wait):
+            raise UnreadableDocument(_BUSY)
+        try:
             worker = self._waiting() or _Worker(self.seconds, self.memory)
             try:
                 yield worker
             finally:
                 self._give_back(worker)
+        finally:
+            places.release()
 
     def _waiting(self) -> _Worker | None:
         with self._lock:

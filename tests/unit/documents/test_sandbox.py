@@ -31,6 +31,16 @@ def _child(made: Sandbox) -> int:
     return worker.process.pid
 
 
+def test_who_waits_too_long_for_a_reader_is_told_to_come_again() -> None:
+    busy = Sandbox(seconds=1, wait=0)
+
+    with busy._borrowed(), busy._borrowed(), pytest.raises(UnreadableDocument, match="mange filer lige nu"):
+        busy.read("a.md", MARKDOWN)
+
+    assert busy.read("a.md", MARKDOWN).text.startswith("Referat")
+    busy.stop()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
