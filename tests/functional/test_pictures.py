@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests.factories import visits
@@ -15,6 +16,7 @@ from tests.functional.conftest import SignIn
 from tests.functional.watching import take_picture
 from virke.jobs.demo.stage import Stage
 from virke.organisation.models import User
+from virke.plans.models import PlanItem
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,19 @@ def follow_a_source_line(page: Page) -> None:
     page.evaluate("window.scrollTo(0, 0)")
 
 
+def goal_with_history(_stage: Stage) -> str:
+    """The goal of the demo's plan whose target was changed, with a corrected figure and a share for each unit."""
+    return reverse("goal", args=[PlanItem.objects.get(title="Flere pladser").pk])
+
+
+def at_the_indicator(page: Page) -> None:
+    page.locator(".indicator").first.evaluate("section => section.scrollIntoView()")
+
+
+def plan_with_areas(_stage: Stage) -> str:
+    return reverse("plan", args=[PlanItem.objects.get(title="Flere pladser").plan_id])
+
+
 PICTURES = (
     Picture("front", "ellen", of("front"), "Venter på din bekræftelse"),
     Picture("preview", "ellen", of("import_run"), "Det er forstået", follow_a_source_line),
@@ -48,6 +63,8 @@ PICTURES = (
     Picture("commitment", "ellen", of("commitment"), "Historien"),
     Picture("agenda", "ellen", of("agenda"), "Send dagsordenen ud"),
     Picture("minutes", "ellen", of("minutes"), "Skriv referat"),
+    Picture("plan", "ellen", plan_with_areas, "Over fristen"),
+    Picture("goal", "ellen", goal_with_history, "Måltal og historik", at_the_indicator),
 )
 
 

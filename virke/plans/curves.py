@@ -7,7 +7,7 @@ start of 2024 and 80 at its end is 60 in the middle of the year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -102,6 +102,12 @@ def path(
     if promise.shape in ON_THE_WAY_TO_IT:
         return (last,)
     return (PathPoint(promise.starts_on, low, high), last)
+
+
+def until(promise: Promise, ends_on: date | None) -> Promise:
+    """The promise as it is drawn when it really ends: a level stops there, a way leads on to where it was to lead."""
+    level = promise.shape not in ON_THE_WAY_TO_IT and promise.shape is not Shape.CUMULATIVE
+    return replace(promise, ends_on=ends_on) if level and ends_on is not None else promise
 
 
 def _sum_of(promise: Promise) -> Decimal | None:

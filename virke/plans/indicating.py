@@ -134,7 +134,7 @@ def _target(
         judgement=standing.judged.get(target.pk),
         override_ends_on=override.ends_on if override else None,
         path=curves.path(
-            promise,
+            curves.until(promise, held.ends_on),
             direction=Direction(row.direction) if row.direction else None,
             keep_margin=policy(on=on).keep_margin,
             until=held.ends_on or on,

@@ -80,7 +80,8 @@ def big(indicator: IndicatorView) -> Figure:
     if happens(indicator):
         return Figure("Sket", (newest.period,))
     parts = (newest.period, "foreløbigt" if newest.preliminary else "", newest.parts)
-    return Figure(newest.shown, tuple(filter(None, parts)))
+    first, *others = filter(None, parts)
+    return Figure(newest.shown, (first[:1].upper() + first[1:], *others))
 
 
 def happens(indicator: IndicatorView) -> bool:

@@ -191,4 +191,6 @@ def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
 
 def _place_of(object_type: str, object_id: str) -> str:
     """The page of what an import became, when there is one."""
-    return reverse("meeting", args=[object_id]) + "#forslag" if object_type == "meeting" else ""
+    if object_type == "meeting":
+        return reverse("meeting", args=[object_id]) + "#forslag"
+    return reverse("plan", args=[object_id]) if object_type == "plan" else ""
