@@ -272,7 +272,7 @@ def _still_followed(state: State) -> Verdict:
 def _unit_reasons(unit: str, of_indicator: str, *, needed: bool) -> Iterator[str | None]:
     if unit:
         yield _unknown_unit(unit)
-    if unit and unit != of_indicator:
+    if unit != of_indicator and wording.known(unit):
         theirs, ours = wording.unit_word(unit), wording.unit_word(of_indicator) or "ingen enhed"
         said = f"Tallet er i {theirs}, men indikatoren måles i {ours}".rstrip(".")
         yield f"{said}. Regn tallet om, eller ret indikatorens enhed."
