@@ -10,7 +10,7 @@ from decimal import Decimal
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import access, curves, figures, promises, showing, standings, wording
+from virke.plans import access, curves, figures, promises, saying, showing, standings, wording
 from virke.plans.figures import Reading
 from virke.plans.kinds import Direction, Maturity, Shape
 from virke.plans.models import Indicator, Observation, Target
@@ -107,9 +107,11 @@ def _unit_names(targets: dict[int, list[Target]]) -> dict[int, str]:
 
 
 def _in_order(targets: Sequence[Target], chain: Iterable[Held]) -> list[tuple[Target, Held]]:
-    """The latest first, as people look for what holds now."""
+    """The whole before its parts, and the latest first, as people look for what holds now."""
     by_id = {row.pk: row for row in targets}
-    return [(by_id[held.decision.target_id], held) for held in reversed(list(chain))]
+    latest_first = list(chain)[::-1]
+    ordered = sorted(latest_first, key=lambda held: held.decision.scope != WHOLE)
+    return [(by_id[held.decision.target_id], held) for held in ordered]
 
 
 def _target(
@@ -123,7 +125,7 @@ def _target(
         scope=held.decision.scope,
         scope_name=_scope_name(held.decision.scope, names),
         promise=promise,
-        says=showing.target(promise, counted=row.counted),
+        says=saying.target(promise, counted=row.counted),
         ends_on=held.ends_on,
         decided_on=target.decided_on,
         decided_citation=target.decided_citation,

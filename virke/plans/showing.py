@@ -7,12 +7,11 @@ from datetime import date
 
 from virke.kernel.calendar_words import Precision
 from virke.kernel.danish import format_date
-from virke.kernel.periods import ONE_DAY, Period
+from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
 from virke.plans import access, wording
 from virke.plans.models import Action, Plan, PlanItem, PlanRelation
 from virke.plans.states import ActionState, State
-from virke.plans.values import Promise
 from virke.plans.views import ActionInternals, ActionView, ItemLink, Lights, PlanLink, PlanRow, RelationView
 
 
@@ -100,23 +99,6 @@ def relation(row: PlanRelation, *, seen: bool) -> RelationView:
     named = f"{other.plan.title}, {other.number} {other.title}" if other else row.text
     text = named or "Et punkt i en plan, du ikke kan se."
     return RelationView(row.pk, row.get_way_display(), row.get_kind_display(), text, other.pk if other else None)
-
-
-def target(promise: Promise, *, counted: str) -> str:
-    """The whole target in words: "Mindst 80 pladser fra 1. januar 2024 til og med 31. december 2025"."""
-    number = wording.bounds(promise.low, promise.high, promise.unit, counted)
-    limit = ""
-    if promise.limit_value is not None:
-        limit = f"inden for {wording.amount(promise.limit_value, promise.limit_unit)}"
-    often = f"hver {promise.window_months}. måned" if promise.window_months else ""
-    if promise.window_months == 12:
-        often = "hvert år"
-    elif promise.window_months and promise.window_months % 12 == 0:
-        often = f"hvert {promise.window_months // 12}. år"
-    last = format_date(promise.ends_on - ONE_DAY) if promise.ends_on else ""
-    when = f"fra {format_date(promise.starts_on)}" + (f" til og med {last}" if last else "")
-    words = " ".join(part for part in (number or promise.shape.label.lower(), limit, often, when) if part)
-    return words[0].upper() + words[1:]
 
 
 def lines(first: int | None, last: int | None) -> tuple[int, int] | None:

@@ -92,6 +92,7 @@ POINT = rows("""
 | udgangspunkt | mindst | højst | tal                      | i dag      | lys        | fordi |
 |--------------|--------|-------|--------------------------|------------|------------|-------|
 | 400          | 800    |       | 2024-06=610              | 2024-07-10 | på vej     | Det er 106 % af det tempo, der skal til |
+| 400          | 800    |       | 2024-06=590              | 2024-07-10 | på vej     | Det er 96 % af det tempo, der skal til: næsten nok. |
 | 400          | 800    |       | 2024-06=550              | 2024-07-10 | risiko     | Det er 75 % af det tempo, der skal til: lidt bagud. |
 | 400          | 800    |       | 2024-06=450              | 2024-07-10 | risiko     | Det er 25 % af det tempo, der skal til: langt bagud. |
 | 400          | 800    |       | 2024-06=400              | 2024-07-10 | risiko     | Tallet står stille. |
@@ -101,7 +102,7 @@ POINT = rows("""
 | 400          | 800    |       | 2024-12=800              | 2025-01-10 | nået       | 800 stk. i december 2024. |
 | 400          | 800    |       | 2024-06=610              | 2025-01-10 | forældet   | Det seneste tal er fra juni 2024 |
 |              | 800    |       | 2024-06=610              | 2024-07-10 | usikker    | Der er endnu ikke to opgørelser |
-|              | 800    |       | 2024-01=400, 2024-06=610 | 2024-07-10 | på vej     | Fra 400 stk. 1. februar 2024 |
+|              | 800    |       | 2024-01=400, 2024-06=610 | 2024-07-10 | på vej     | Fra 400 stk. den 1. februar 2024 |
 | 900          | 800    |       | 2024-06=790              | 2024-07-10 | risiko     | Udgangspunktet, 900 stk., levede op til målet. |
 | 500          |        | 300   | 2024-06=390              | 2024-07-10 | på vej     | 111 % af det tempo |
 | 500          |        | 300   | 2024-06=510              | 2024-07-10 | ikke nået  | Tallet går den forkerte vej. |

@@ -94,7 +94,8 @@ def _figure(entry: Entry, said: Entry, place: int, count: int) -> Figure:
     """Evenly from the first to the last number, with a swing; a share is counted of its whole, which swings too."""
     first, last = Decimal(str(said["from"])), Decimal(str(said["to"]))
     even = first + (last - first) * place / max(1, count - 1)
-    number = even + SWING[place % len(SWING)] * Decimal(str(said["swing"]))
+    swing = SWING[place % len(SWING)] if place < count - 1 else 0  # the last is the one that the story tells
+    number = even + swing * Decimal(str(said["swing"]))
     if "of" not in said:
         step = Decimal(1).scaleb(-said.get("decimals", 0))
         return Figure(entry["unit"], value=number.quantize(step))

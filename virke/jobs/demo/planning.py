@@ -55,11 +55,10 @@ class _Planner:
     def plan(self, content: Entry) -> None:
         first, last = (self.stage.year.on.year + one for one in content["years"])
         self.starts_on, self.ends_on = date(first, 1, 1), date(last + 1, 1, 1)
-        year, number = content["decided"]["month"]
-        day = self.stage.year.day((self._month(year, number) - self.stage.year.on).days)
-        self.decided = Decided(
-            day, f"{content['decided']['forum']} {format_date(day)}, punkt {content['decided']['item']}"
-        )
+        said = content["decided"]
+        december = self._month(*said["month"], start=True)
+        day = self.stage.year.day((december.replace(day=said["day"]) - self.stage.year.on).days)
+        self.decided = Decided(day, f"{said['forum']} {format_date(day)}, punkt {said['item']}")
         self.at = self.stage.year.moment(day)
         head = PlanHead(
             kind=PlanKind(content["kind"]),

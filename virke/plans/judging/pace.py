@@ -87,7 +87,7 @@ def _on_its_way(
     question: Question, promise: Promise, found: Compared, start: Start | None, ends_on: date, policy: Policy
 ) -> Judgement:
     aim = f"Målet er {wording.bounds(promise.low, promise.high, promise.unit, question.counted)}"
-    reasons = [f"{standing.sentence(question, found)} {aim} {format_date(ends_on - ONE_DAY)}."]
+    reasons = [f"{standing.sentence(question, found)} {aim} den {format_date(ends_on - ONE_DAY)}."]
     gone = None if start is None else curves.elapsed(start.on, ends_on, found.reading.ends_on)
     if start is None or not gone:
         reasons.append("Der er endnu ikke to opgørelser, så tempoet kan ikke regnes ud.")
@@ -128,6 +128,8 @@ def _overshot(value: Decimal, promise: Promise, start: Start) -> bool:
 
 def _grade(pace: Decimal, policy: Policy) -> tuple[Light, str]:
     percent = f"{wording.number((pace * 100).quantize(Decimal(1)))} % af det tempo, der skal til"
+    if policy.on_the_way <= pace < 1:
+        return Light.ON_THE_WAY, f"Det er {percent}: næsten nok."
     if pace >= policy.on_the_way:
         return Light.ON_THE_WAY, f"Det er {percent}: målet nås, hvis det fortsætter sådan."
     if pace >= policy.behind:
@@ -140,9 +142,10 @@ def _grade(pace: Decimal, policy: Policy) -> tuple[Light, str]:
 
 
 def _compared(question: Question, start: Start, expected: Decimal, projected: Decimal, ends_on: date) -> str:
+    begin, now, end = (amount(question, number) for number in (start.value, expected, projected))
     return (
-        f"Fra {amount(question, start.value)} {format_date(start.on)} skulle det nu være {amount(question, expected)}; "
-        f"i dette tempo bliver det {amount(question, projected)} {format_date(ends_on - ONE_DAY)}."
+        f"Fra {begin} den {format_date(start.on)} skulle det nu være {now}; "
+        f"i dette tempo bliver det {end} den {format_date(ends_on - ONE_DAY)}."
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import figures, indicating, loading, promises, showing, wording
+from virke.plans import figures, indicating, loading, promises, saying, wording
 from virke.plans.models import Action, Indicator, Observation, Target
 from virke.plans.states import ActionState
 
@@ -57,7 +57,7 @@ def _figures(places: Mapping[int, int], since: datetime, most: int) -> Iterator[
 def _targets(places: Mapping[int, int], since: datetime, most: int) -> Iterator[Change]:
     rows = Target.objects.filter(indicator_id__in=places, recorded_at__gte=since, org_unit=None, group="")
     for row in rows.select_related("indicator").order_by("-recorded_at", "-pk")[:most]:
-        said = showing.target(promises.promise_of(row), counted=row.indicator.counted)
+        said = saying.target(promises.promise_of(row), counted=row.indicator.counted)
         yield Change(
             item_id=places[row.indicator_id],
             at=row.recorded_at,
