@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-import holidays
-
 from virke.kernel import periods
 from virke.kernel.periods import Period
 
@@ -84,6 +82,8 @@ def season(name: str, year: int) -> Period:
 
 @lru_cache
 def easter_sunday(year: int) -> date:
+    import holidays  # loaded when first asked: it is twice as large as all else that reads a paper
+
     (sunday,) = holidays.country_holidays("DK", years=year, language="da").get_named("Påskedag", lookup="exact")
     return date(sunday.year, sunday.month, sunday.day)
 

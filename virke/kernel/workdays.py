@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
 from virke.kernel.periods import ONE_DAY, Period
 
 _SATURDAY = 5
@@ -80,4 +78,6 @@ def _days(period: Period) -> Iterable[date]:
 
 @lru_cache
 def _public_holidays(year: int) -> frozenset[date]:
+    import holidays  # loaded when first asked: it is larger than the rest of the kernel
+
     return frozenset(holidays.country_holidays("DK", years=year))
