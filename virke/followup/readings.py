@@ -50,10 +50,11 @@ def _follow_ups(item: Item, reading: Reading, names: tuple[str, ...], moved: set
     own = commitments.suggest(
         [Quote(s.text, s.lines) for s in item.sentences if s.text not in moved], meeting=day, people=names
     )
-    postponed = any(suggestion.kind is commitments.Kind.POSTPONED for suggestion in told)
+    dated = any(suggestion.kind is commitments.Kind.POSTPONED and suggestion.due for suggestion in (*told, *own))
+    again = any(suggestion.kind is commitments.Kind.POSTPONED for suggestion in own)
     for suggestion in (*told, *own):
         without_day = suggestion.kind is commitments.Kind.POSTPONED and suggestion.due is None
-        if not (postponed and without_day and suggestion not in told):
+        if not (without_day and (dated or (again and suggestion in told))):
             yield _follow_up(suggestion)
 
 

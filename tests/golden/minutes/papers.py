@@ -17,7 +17,7 @@ CORPUS = HERE / "corpus"
 READINGS = HERE / "readings"
 PAPERS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".yaml")
 OTHERS = sorted(path for path in (HERE / "others").iterdir() if path.suffix != ".yaml")
-"""Papers written by others than those who wrote the reader; most were seen by nobody while it was developed first."""
+"""Papers that the reader had not met when they were written; the commit that brings one tells how it was read first."""
 
 
 def reading_of(paper: Path) -> dict[str, Any]:

@@ -244,3 +244,9 @@ def test_names_alone_are_the_outcome_of_an_election() -> None:
     body = "Valg af medlem til Havnerådet\n\n### Beslutning\n\nAsta Linde (A)."
 
     assert item(read(paper(body)), 1).outcome.value is Outcome.ELECTED
+
+
+def test_what_is_done_with_an_approval_afterwards_does_not_change_it() -> None:
+    text = "Udvalget besluttede at meddele dispensation. Forvaltningen sender afgørelsen i nabohøring i fire uger."
+
+    assert item(read(paper(f"Skov\n\n### Beslutning\n\n{text}")), 1).outcome.value is Outcome.APPROVED

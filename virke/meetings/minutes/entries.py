@@ -110,7 +110,15 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         CONTENTS,
-        ("Indholdsfortegnelse", "Sagsoversigt", "Punkter", "Pkt. tekst", "Dagsordenspunkter", "Punkter på dagsordenen"),
+        (
+            "Indholdsfortegnelse",
+            "Indhold",
+            "Sagsoversigt",
+            "Punkter",
+            "Pkt. tekst",
+            "Dagsordenspunkter",
+            "Punkter på dagsordenen",
+        ),
     ),
 )
 # Labels that name one person with a role: the label is the role.

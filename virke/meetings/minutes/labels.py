@@ -84,6 +84,7 @@ OWN: tuple[str, ...] = (
     "Forventet sagsgang",
     "Sagsgang",
     "Sagsforløb",
+    "Sagens forløb",
     "Retligt grundlag",
     "Retsgrundlag",
     "Lovgrundlag",
@@ -174,7 +175,9 @@ DATED = re.compile(
     re.VERBOSE | re.UNICODE,
 )
 _SAYS = re.compile(
-    r"^(?:det indstilles|(?:[A-ZÆØÅ][\w/&\-]*(?: [\w/&,\-]+){0,9}) indstiller)\b", re.IGNORECASE | re.UNICODE
+    r"^(?:(?:det indstilles|(?:[A-ZÆØÅ][\w/&\-]*(?: [\w/&,\-]+){0,9}) indstiller)\b|"
+    r"[A-ZÆØÅ][\w/&\-]*(?: [\w/&\-]+){0,4} (?:anbefaler|foreslår),?(?: at)?:?$)",
+    re.IGNORECASE | re.UNICODE,
 )
 _FORMULA = re.compile(
     r"^(?:ikke )?(?:godkendt|drøftet|taget til|udsat|tiltrådt|anbefales|anbefalet|vedtaget|indstilles|orienter)", re.I

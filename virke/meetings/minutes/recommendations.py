@@ -37,7 +37,7 @@ def read(part: Part | None) -> Field[Recommendation | None]:
     by, points, told = None, list[str](), False
     listed = any(line.listed or _POINT.match(line.text) for line in part.lines)
     for line in part.lines:
-        a_point = line.listed or bool(points) or (owner is not None and bool(_AT.match(line.text)))
+        a_point = line.listed or bool(points) or ((owner is not None or told) and bool(_AT.match(line.text)))
         found = None if a_point else _SAYS.match(line.text)
         if found is not None and len(found["by"]) <= 160:
             by, told = _recommender(found["by"]), True

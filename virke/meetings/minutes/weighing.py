@@ -18,6 +18,9 @@ from .reading import Outcome, PointOutcome, Sentence
 
 _SHORT = 3  # sentences of a decision that does not tell a story
 _TOLD = frozenset((Outcome.NOTED, Outcome.DISCUSSED, Outcome.NONE))
+# What a first sentence settles, and what may be done with it afterwards.
+_SETTLES = frozenset((Outcome.APPROVED, Outcome.APPROVED_AMENDED, Outcome.REJECTED))
+_WHAT_COMES_AFTER = frozenset((Outcome.HEARING, Outcome.FORWARDED))
 GUESSED = 0.55
 """The confidence in an outcome that no sentence says."""
 
@@ -58,6 +61,8 @@ def of(
         return _of_points([point.outcome for point in split]), 0.85
     found = list(_found(told, number, asked))
     real = [pair for pair in found if pair[0] is not Outcome.NONE]
+    if real and real[0][1] == 0 and real[0][0] in _SETTLES:
+        real = [pair for pair in real if pair[0] not in _WHAT_COMES_AFTER]
     if real:
         outcome, index = min(real, key=lambda pair: (outcomes.rank(pair[0]), pair[1]))
         return outcome, 0.97 if index == 0 else 0.8
