@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from django.db.models import Model
 from virke.audit import actions as audit
 from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
-from virke.plans import access
+from virke.plans import access, rules
 from virke.plans.models import (
     Action,
     DistributionKey,
@@ -23,6 +23,7 @@ from virke.plans.models import (
     StatusReport,
     Target,
 )
+from virke.plans.states import State
 
 Row = TypeVar("Row", bound=Model)
 _GONE = "findes ikke længere. Gå tilbage, og hent siden igen."
@@ -73,7 +74,13 @@ def indicator(indicator_id: int) -> Indicator:
 def indicator_to_edit(indicator_id: int, by: Viewer) -> Indicator:
     found = indicator(indicator_id)
     access.check_edit_indicator(by, found)
+    rules.may_change([State(item.plan.state) for item in found.items.all()]).check()
     return found
+
+
+def lock_indicators(indicator_ids: Collection[int]) -> None:
+    """Until the transaction ends: two who write figures of the same indicators wait for each other."""
+    list(Indicator.objects.select_for_update().filter(pk__in=indicator_ids).order_by("pk").values_list("pk"))
 
 
 def indicator_to_record(indicator_id: int, by: Viewer) -> Indicator:

@@ -7,7 +7,7 @@ was decided or counted is rewritten: a new target supersedes the old one for a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -34,6 +34,12 @@ def may_write_plan(head: PlanHead) -> Verdict:
     )
 
 
+def may_change(states_of_plans: Collection[State]) -> Verdict:
+    """Whether a plan's head, an indicator or its targets may change: one of the plans it belongs to is not closed."""
+    closed = bool(states_of_plans) and all(state is State.CLOSED for state in states_of_plans)
+    return unless("Planen er afsluttet. Åbn den igen, før den ændres." if closed else None)
+
+
 def may_move(*, state: State, move: Move, decided: Decided | None) -> Verdict:
     """A plan goes its way; it is adopted by a decision that is named by its day and its words."""
     if states.after(state, move) is None:
@@ -46,7 +52,7 @@ def may_move(*, state: State, move: Move, decided: Decided | None) -> Verdict:
 
 def may_write_item(head: ItemHead, *, taken: bool, state: State) -> Verdict:
     """`taken`: another item of the plan has the number."""
-    return _still_written(state) & unless(
+    return may_change([state]) & unless(
         _missing(head.title, "Skriv punktets titel."),
         _missing(head.number, "Skriv punktets nummer."),
         _too_long(head.title, LONGEST_ITEM_TITLE, "Titlen"),
@@ -57,7 +63,7 @@ def may_write_item(head: ItemHead, *, taken: bool, state: State) -> Verdict:
 
 
 def may_write_action(head: ActionHead, *, state: State) -> Verdict:
-    return _still_written(state) & unless(
+    return may_change([state]) & unless(
         _missing(head.text, "Skriv, hvad der skal gøres."),
         _too_long(head.responsible.text, LONGEST_WORDING, "Den ansvarlige"),
         _too_long(head.contributors, LONGEST_CONTRIBUTORS, "De medvirkende"),
@@ -259,10 +265,6 @@ def may_make_key(*, name: str, starts_on: date, ends_on: date | None, citation: 
         "En enheds vægt kan ikke være negativ." if any(weight < 0 for weight in weights) else None,
         None if sum(weights) > 0 else "Mindst én enhed skal have en vægt over 0.",
     )
-
-
-def _still_written(state: State) -> Verdict:
-    return unless("Planen er afsluttet. Åbn den igen, før den ændres." if state is State.CLOSED else None)
 
 
 def _still_followed(state: State) -> Verdict:

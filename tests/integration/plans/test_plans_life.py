@@ -7,8 +7,20 @@ from datetime import date
 import pytest
 
 from tests.factories.organisation import a_person, a_unit, a_viewer
-from tests.factories.plans import AT, DECIDED, a_plan, an_action, an_editor, an_item, noon
+from tests.factories.plans import (
+    AT,
+    DECIDED,
+    a_plan,
+    a_target,
+    an_action,
+    an_editor,
+    an_indicator,
+    an_item,
+    an_observation,
+    noon,
+)
 from virke.audit.models import Event
+from virke.kernel import periods
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import NotAllowed
 from virke.plans import actions, queries
@@ -59,6 +71,21 @@ def test_a_closed_plan_changes_no_more_until_it_is_opened_again() -> None:
     actions.edit_item(item_id=goal, head=ItemHead(number="1", title="Andet"), by=by, at=AT)
 
     assert PlanItem.objects.get().title == "Andet"
+
+
+def test_targets_of_a_closed_plan_stay_and_its_last_figures_still_come_in() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    plan_id = a_plan(unit, by=by)
+    places = an_indicator(an_item(plan_id, by=by), by=by)
+    actions.move_plan(plan_id=plan_id, move=Move.CLOSE, by=by, at=AT)
+    head = PlanHead(PlanKind.PROJECT, "Ny titel", date(2024, 1, 1), date(2025, 1, 1))
+
+    with pytest.raises(NotPossible, match="Planen er afsluttet"):
+        a_target(places, by=by)
+    with pytest.raises(NotPossible, match="Planen er afsluttet"):
+        actions.edit_plan(plan_id=plan_id, head=head, by=by, at=AT)
+    an_observation(places, periods.month(2024, 5), 85, by=by)
 
 
 def test_a_number_is_used_once_in_a_plan() -> None:

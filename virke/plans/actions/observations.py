@@ -86,6 +86,7 @@ def record_figures(
     A row with another figure than the one that holds is a correction and needs its reason. Raises `NotPossible` with
     every line that cannot be written.
     """
+    rows.lock_indicators({row.indicator_id for row in figures})
     gathered = gathering.gather(figures, on=on, by=by)
     unless(*gathered.reasons).check()
     source, _ = gathering.extract(extract, at=at)

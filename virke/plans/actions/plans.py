@@ -28,7 +28,7 @@ def create_plan(*, head: PlanHead, owner_unit_id: int, by: Viewer, at: datetime,
 @transaction.atomic
 def edit_plan(*, plan_id: int, head: PlanHead, by: Viewer, at: datetime) -> None:
     plan = rows.plan_to_edit(plan_id, by)
-    rules.may_write_plan(head).check()
+    (rules.may_change([State(plan.state)]) & rules.may_write_plan(head)).check()
     _write(plan, head, by=by)
     rows.touch(plan, by=by, at=at)
     rows.tell("edit_plan", plan, by=by, at=at)
