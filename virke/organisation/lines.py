@@ -40,6 +40,14 @@ class SeatLine:
     role_label: str
     period: Period
 
+    @property
+    def role_in_minutes(self) -> str:
+        """What minutes put in brackets behind the name: `formand`, `TR`; nothing for an ordinary member."""
+        if self.role == "member":
+            return ""
+        word, _, short = self.role_label.rstrip(")").partition(" (")
+        return short or word.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:

@@ -18,7 +18,6 @@ from virke.meetings.values import Attendee
 from virke.meetings.views import MeetingPage
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
-from virke.organisation.lines import SeatLine
 from virke.web import reading
 from virke.web.confirming import Question, ask
 from virke.web.editing import get_or_post
@@ -140,11 +139,7 @@ def _people(viewer: Viewer, found: MeetingPage) -> list[tuple[Attendee, str]]:
     members = organisation.members(viewer=viewer, forum_id=found.row.forum_id, on=found.row.held_on)
     missing = [seat for seat in members if seat.person_id not in known and seat.name not in known]
     there = "unknown" if noted else "present"
-    return [*noted, *((Attendee(seat.name, _role(seat), person_id=seat.person_id), there) for seat in missing)]
-
-
-def _role(seat: SeatLine) -> str:
-    return "" if seat.role == "member" else seat.role_label
+    return [*noted, *((Attendee(seat.name, seat.role_in_minutes, person_id=seat.person_id), there) for seat in missing)]
 
 
 @requires(PREPARE)

@@ -10,6 +10,7 @@ from virke.followup.shown import Line
 from virke.followup.values import Responsible
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
+from virke.organisation.lines import SeatLine
 from virke.organisation.matching import Candidate
 from virke.web.forms.followup import Who
 
@@ -40,7 +41,7 @@ def choices(
         return dict.fromkeys(wanted, Choice((), ""))
     matched = organisation.match_responsibles(viewer=viewer, texts=wanted, forum_id=forum_id, on=on, present=present)
     seats = organisation.members(viewer=viewer, forum_id=forum_id, on=on)
-    members = [Who(f"person:{seat.person_id}", f"{seat.name} ({seat.role_label})") for seat in seats]
+    members = [Who(f"person:{seat.person_id}", _named(seat)) for seat in seats]
     return {text: _choice(matched[text], members) for text in wanted}
 
 
@@ -65,6 +66,10 @@ def as_responsible(value: str, text: str) -> Responsible:
         unit_id=int(number) if kind == "unit" else None,
         group_id=int(number) if kind == "group" else None,
     )
+
+
+def _named(seat: SeatLine) -> str:
+    return f"{seat.name} ({seat.role_in_minutes})" if seat.role_in_minutes else seat.name
 
 
 def _choice(found: tuple[Candidate, ...], members: list[Who]) -> Choice:

@@ -71,7 +71,7 @@ def hold(happening: story.Held, stage: Stage, *, at: datetime, because: str) -> 
     """Write who was there and what was decided, report back, close the meeting and confirm what was promised."""
     by, meeting_id, on = stage.viewer(at.date()), stage.meetings[happening.meeting], at.date()
     present = members(viewer=by, forum_id=stage.forum_of(happening.meeting), on=on)
-    attendees = [Attendee(one.name, one.role_label, person_id=one.person_id) for one in present]
+    attendees = [Attendee(one.name, one.role_in_minutes, person_id=one.person_id) for one in present]
     actions.record_attendance(meeting_id=meeting_id, attendees=attendees, by=by, at=at)
     for item in queries.meeting(viewer=by, meeting_id=meeting_id, on=on, at=at).items:
         if item.origin == _FOLLOW_UP:
