@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -127,6 +128,8 @@ def test_a_plan_is_looked_through_as_a_tree_corrected_and_written(page: Page, si
     page.get_by_role("button", name="Godkend og skriv").click()
 
     expect(page.get_by_role("status")).to_contain_text("er oprettet som kladde med 2 punkter, 1 handling")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Virksomhedsplan 2024-2025")
+    expect(page).to_have_url(re.compile(r"/planer/\d+/"))
 
 
 def test_files_that_are_dropped_beside_the_button_are_taken_too(desktop: Page, enter: Enter) -> None:

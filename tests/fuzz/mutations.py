@@ -20,6 +20,7 @@ from virke.documents import readers
 from virke.documents.blocks import BlockKind, Document
 from virke.documents.readers import UnreadableDocument
 from virke.documents.writers import xlsx
+from virke.plans import planparser
 
 _OWN_CODE = str(Path(virke.__file__).parent)
 
@@ -28,6 +29,13 @@ MARKDOWN = (
     "2. at [notatet](https://eksempel.dk/a_b) sendes ud\n   til alle\n\n| Enhed | Dage |\n|---|---|\n| Øst | 5,2 |\n\n"
     "> Citat `kode` <br> &amp; **fed** \\_\n\nBeslutning\n----------\n\n- kaffe\n- te\n\n"
     "<table><tr><td>a</td></tr></table>\n"
+)
+PLAN = (
+    "# Virksomhedsplan 2024-2025\n\nIndhold\n\n1. Bolig 3\n2. Kontrol 5\n3. Miljø 7\n\n## 1. Bolig\n\n"
+    "### 1.1 Flere boliger\n\n**Handlinger**\n\n- Teamet udpeger boliger inden 1. maj 2024 (ansvarlig: Boligchefen)\n\n"
+    "**Målindikator**\n\n- Mindst 10 boliger om året, fra 1,9 mio. kr. til 1,2 mio. kr. i 2025 (72 % i 2022)\n\n"
+    "| Mål | Handling | Ansvarlig | Frist | Status |\n|---|---|---|---|---|\n"
+    "| Støj under 80 dB | Lofter | Chefen | Uge 20 | I gang |\n"
 )
 PLAIN = (
     "Udvalg: Trivselsudvalget\nDato: 3. maj 2024\n\nBeslutning\n1. at planen godkendes\n- kaffe\n\n"
@@ -99,6 +107,7 @@ def _packed_word(mutate: Callable[[bytes], bytes]) -> bytes:
 Mutation = Callable[[bytes], bytes]
 MAKERS: dict[str, tuple[str, Callable[[Mutation], bytes]]] = {
     "markdown": ("a.md", lambda mutate: mutate(MARKDOWN.encode())),
+    "plan": ("a.md", lambda mutate: mutate(PLAN.encode())),
     "plain": ("a.txt", lambda mutate: mutate(PLAIN.encode())),
     "html": ("a.html", lambda mutate: mutate(HTML.encode())),
     "sbsys": ("a.xml", lambda mutate: mutate(SBSYS.encode())),
@@ -118,6 +127,7 @@ def check(name: str, data: bytes) -> None:
         _check_refusal(error)
     else:
         check_sound(document)
+        planparser.as_json(planparser.parse(document))
 
 
 def _check_refusal(error: UnreadableDocument) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.documents.timing import at_most
 from virke.documents import readers
 from virke.documents.blocks import Block, BlockKind, Document
 from virke.kernel import periods
@@ -159,6 +161,22 @@ def test_a_reading_survives_its_json(reading: planparser.PlanReading) -> None:
     again = read_again(reading)
 
     assert planparser.as_json(planparser.from_json(planparser.as_json(again))) == planparser.as_json(again)
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 boliger og ", "fra 1 til ", "(1 ", "Centerlederen, ", "skal centret ", "Frist: x "]
+)
+def test_a_paragraph_without_end_is_read_within_seconds(piece: str) -> None:
+    head, label = (
+        Block(BlockKind.HEADING, "1. Bolig", 1, 1, level=1),
+        Block(BlockKind.HEADING, "Handlinger", 2, 2, level=2),
+    )
+    text = Block(BlockKind.PARAGRAPH, piece * 20_000, 3, 3)
+
+    with at_most(10):
+        reading = planparser.parse(Document("text/plain", (head, label, text)))
+
+    assert [item.number.value for item in reading.walk()] == ["1"]
 
 
 @given(LINES, st.integers(2000, 2060))

@@ -10,7 +10,7 @@ from virke.kernel import sentences
 from virke.kernel.periods import Period
 from virke.plans.kinds import Shape
 
-from . import labels, measures, tables, texts
+from . import labels, measures, said, tables, texts
 from .labels import Section
 from .parts import Part
 from .phrases import match, search
@@ -127,7 +127,7 @@ def _pieces(text: str, about: About) -> Iterator[str]:
     held, before = "", Target()
     for sentence in sentences.split(text):
         read = measures.target(sentence.text, within=about.period)
-        apart = _sets(read) and (_sets(before) or bool(search("source", held)))
+        apart = _sets(read) and (_sets(before) or bool(search("source", held[: said.LONGEST])))
         if held and (apart or only_source(sentence.text, read)):
             yield held
             held, before = "", Target()

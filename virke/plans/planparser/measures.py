@@ -65,6 +65,7 @@ def level(text: str, cell: str, before: str, *, within: Period) -> Target:
 
 def is_limited(text: str) -> bool:
     """Whether the sentence says "mindst", "højst" or the like before a number; "mindst én gang" is none."""
+    text = text[: said.LONGEST]
     return any(_limited(text, number) for number in quantities.find(text) if not _once(number))
 
 

@@ -24,6 +24,7 @@ _PLAN_PERIOD = re.compile(
 )
 _LETTERS = re.compile(r"[^\wæøå]+")
 _NEAR = 20
+_LOOKED_AT = 20_000  # characters of an item in which numbers are compared
 
 
 def find(reading: PlanReading, parts: Sequence[Part], contents: Sequence[Entry]) -> tuple[Note, ...]:
@@ -117,7 +118,7 @@ def _units(reading: PlanReading) -> Iterator[Note]:
     """One odd number in two units under the same item: "8,8 %" and "8,8 dage"."""
     for item in reading.walk():
         seen: dict[str, str] = {}
-        for number in quantities.find(" ".join((item.title.value, item.text))):
+        for number in quantities.find(f"{item.title.value} {item.text[:_LOOKED_AT]}"):
             if number.unit is None or number.value == number.value.to_integral_value():
                 continue
             other = seen.setdefault(str(number.value.normalize()), number.unit)

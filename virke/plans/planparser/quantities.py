@@ -53,6 +53,8 @@ _COUNTED_BEFORE = re.compile(
 )
 _ON_A_SCALE = re.compile(r"\bpå\s+en\s+skala\b", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"\b(?:andel\w*|\w*procent(?:en)?|\w*dækningsgrad\w*|\w*andelen)\b", re.IGNORECASE)
+_ORDINAL_END = re.compile(r"\.\s+[a-zæøå]")
+_NEAR = 200  # characters before a number in which what it counts is named
 _NEVER = frozenset({YEARS.key, SHARE.key})
 
 
@@ -100,7 +102,7 @@ def _shares(text: str) -> Iterator[Number]:
 
 def _in_figures(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
-        if text[match.end() : match.end() + 1] == "." and re.match(r"\.\s+[a-zæøå]", text[match.end() :]):
+        if text[match.end() : match.end() + 1] == "." and _ORDINAL_END.match(text, match.end()):
             continue  # an ordinal: "3. kvartal"
         value = parse_number(match["figures"])
         if value is None:
@@ -151,9 +153,9 @@ def _of_noun(noun: str) -> tuple[str, str]:
 
 def _counted_before(text: str, at: int) -> tuple[str | None, str]:
     """ "Antallet af fritidspas øges til 200": the noun stands before the number."""
-    if match := _COUNTED_BEFORE.search(text, 0, at):
+    if match := _COUNTED_BEFORE.search(text, max(0, at - _NEAR), at):
         return _of_noun(match["noun"])
-    return (PERCENT.key, "") if _SHARE_WORDS.search(text, 0, at) else (None, "")
+    return (PERCENT.key, "") if _SHARE_WORDS.search(text, max(0, at - _NEAR), at) else (None, "")
 
 
 def counted_in(text: str) -> tuple[str | None, str]:

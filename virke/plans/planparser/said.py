@@ -16,6 +16,7 @@ from virke.kernel.units import parse_number
 from . import phrases, quantities
 from .reading import Due
 
+LONGEST = 1000  # characters; what is longer is no sentence, and its end is not looked at
 _NO_TARGET = ("scale", "reference")
 
 
@@ -46,7 +47,8 @@ class Said:
 
 
 def of(text: str, within: Period) -> Said:
-    """The sentence; `within` are the days of the plan, from which days without a year are counted."""
+    """The sentence, as far as one can promise anything; from the first day `within` days without a year are counted."""
+    text = text[:LONGEST]
     bare = text
     for name in _NO_TARGET:
         bare = phrases.pattern(name).sub(_blanks, bare)
