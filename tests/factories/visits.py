@@ -23,11 +23,14 @@ from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import months
 from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
+from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, RelationKind, Shape, Way
-from virke.plans.models import Action, Indicator, Observation, Plan, PlanItem, PlanRelation, Target
+from virke.plans.models import Action, Indicator, Observation, Plan, PlanItem, PlanRelation, StatusReport, Target
+from virke.plans.status import LineText
 from virke.plans.values import Due, Figure, Responsible
+from virke.web import plan_status
 from virke.web.urls import patterns
 
 ENDS_ON = date(2026, 9, 30)
@@ -127,6 +130,7 @@ def _a_plan(stage: Stage) -> None:
         by=by,
         at=at,
     )
+    _reports(plan_id, goal, by, at)
     plans.a_plan(
         Unit.objects.get(pk=a_unit(stage)[0]),
         by=by,
@@ -135,6 +139,16 @@ def _a_plan(stage: Stage) -> None:
         ends_on=date(2028, 1, 1),
         adopted=False,
     )
+
+
+def _reports(plan_id: int, goal: int, by: Viewer, at: datetime) -> None:
+    """One that was sent out, and one that is being written."""
+    day = date(2026, 6, 30)
+    sent = plan_actions.begin_report(plan_id=plan_id, cycle="Økonomiudvalget, juni 2026", as_of=day, by=by, at=at)
+    said = LineText(political_text="Færre bor midlertidigt.", internal_comment="Vi mangler tal fra to ejendomme.")
+    plan_actions.write_lines(report_id=sent, lines={goal: said}, by=by, at=at)
+    plan_actions.freeze_report(report_id=sent, printer=plan_status.printed, by=by, at=at)
+    plan_actions.begin_report(plan_id=plan_id, cycle="Økonomiudvalget, november 2026", as_of=ENDS_ON, by=by, at=at)
 
 
 def the_moment(stage: Stage) -> datetime:
@@ -228,6 +242,14 @@ def a_plan(_stage: Stage) -> tuple[int]:
 
 def a_goal(_stage: Stage) -> tuple[int]:
     return (PlanItem.objects.get(plan__title=PLAN, number="1.1").pk,)
+
+
+def a_report(_stage: Stage) -> tuple[int]:
+    return (StatusReport.objects.get(frozen_at=None).pk,)
+
+
+def a_sent_report(*rest: str) -> Arguments:
+    return lambda _stage: (StatusReport.objects.exclude(frozen_at=None).get().pk, *rest)
 
 
 def a_row(model: type[Action | Indicator | Observation | PlanRelation | Target]) -> int:
@@ -334,6 +356,15 @@ EXAMPLES: dict[str, Visit] = {
     "plan_compare": Visit("ellen", a_plan, also=True),
     "plan_export": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE, also=True),
     "plan_figures": Visit("ellen", lambda stage: (*a_plan(stage), "xlsx"), Gives.FILE, also=True),
+    "reports": Visit("ellen", a_plan, also=True),
+    "report_new": Visit("ellen", a_plan),
+    "report_correct": Visit("ellen", a_plan),
+    "report": Visit("ellen", a_report),
+    "report_freeze": Visit("ellen", a_report),
+    "report_delete": Visit("ellen", a_report),
+    "report_version": Visit("ellen", a_sent_report("political"), also=True),
+    "report_file": Visit("ellen", a_sent_report("political", "pdf"), Gives.FILE, also=True),
+    "hand_on": Visit("ellen", a_plan),
     "plan_new": Visit("ellen"),
     "plan_edit": Visit("ellen", a_plan),
     "plan_move": Visit("ellen", lambda stage: (*a_plan(stage), "close")),

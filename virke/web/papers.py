@@ -80,6 +80,15 @@ def _fonts(folder: Path) -> list[dict[str, object]]:
     ]
 
 
+def font_faces(folder: Path) -> str:
+    """The same typeface as a style sheet, for papers that have no template."""
+    return "".join(
+        f"@font-face {{ font-family: 'IBM Plex Sans'; src: url('{face['file']}') format('woff2'); "
+        f"font-weight: {face['weight']}; font-style: {face['style']} }}"
+        for face in _fonts(folder)
+    )
+
+
 def _name(row: MeetingRow, heading: str) -> str:
     """`Referat_Chefforum_2026-02-12.pdf`."""
     return get_valid_filename(f"{heading} {row.forum_name} {row.held_on.isoformat()}.pdf")

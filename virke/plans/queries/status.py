@@ -126,6 +126,13 @@ def preview(*, viewer: Viewer, report_id: int, audience: Audience) -> tuple[dict
     return status.version(whole, audience=audience)
 
 
+def plan_of_report(*, viewer: Viewer, report_id: int) -> PlanLink:
+    """The plan of a report, for one who may see the plan."""
+    found = _report(report_id)
+    access.sight(viewer).check(found.plan)
+    return showing.plan_link(found.plan)
+
+
 def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> bytes:
     """The frozen file, `form` docx, pdf or xlsx. The internal one is for those who edit the plan."""
     found = _report(report_id)

@@ -1,0 +1,239 @@
+"""Status reports of a plan: begun, written on one page, seen as each audience will see it, frozen and fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import get_valid_filename
+from django.views.decorators.http import require_GET
+
+from virke.documents import media
+from virke.documents.writers import docx, page, pdf, xlsx
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import Permission, Viewer
+from virke.plans import actions, papers, queries
+from virke.plans.actions import Files
+from virke.plans.audiences import Audience
+from virke.web.editing import EditPage, edit, get_or_post
+from virke.web.files import download
+from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, RolloverForm
+from virke.web.papers import font_faces
+from virke.web.plan_edit import Trail
+from virke.web.policies import requires
+from virke.web.requests import ViewerRequest
+from virke.web.trying import attempt
+
+SEE, EDIT = Permission.SEE_PLANS, Permission.EDIT_PLANS
+FORMS = ("docx", "pdf", "xlsx")
+
+
+@requires(SEE)
+@require_GET
+def reports(request: ViewerRequest, plan_id: int) -> HttpResponse:
+    found = queries.reports(viewer=request.viewer, plan_id=plan_id)
+    return render(request, "plans/reports.html", {"found": found, "audiences": _audiences(found.may_edit)})
+
+
+@requires(EDIT)
+@get_or_post
+def begin(request: ViewerRequest, plan_id: int) -> HttpResponse:
+    found = queries.reports(viewer=request.viewer, plan_id=plan_id)
+    form = ReportForm(request.POST or None, initial={"as_of": timezone.localdate()})
+    page_ = EditPage(
+        heading="Ny statusrapport",
+        lead="Virke regner ud, hvordan hvert punkt står den dag. Derefter skriver du, hvad der skal siges.",
+        button="Lav rapporten",
+        done="Rapporten er klar til at blive skrevet.",
+        trail=_trail(found.plan.title, plan_id),
+    )
+    return _begin(request, form, page_, plan_id=plan_id)
+
+
+@requires(EDIT)
+@get_or_post
+def correct(request: ViewerRequest, plan_id: int) -> HttpResponse:
+    """A new report that takes over from the last frozen one, with its texts."""
+    found = queries.reports(viewer=request.viewer, plan_id=plan_id)
+    last = next((row for row in found.rows if row.frozen_at is not None), None)
+    if last is None:
+        raise Http404
+    form = CorrectionForm(request.POST or None, initial={"cycle": f"{last.cycle}, rettet", "as_of": last.as_of})
+    page_ = EditPage(
+        heading="Ret den seneste statusrapport",
+        lead=f"»{last.cycle}« er låst og bliver stående. Den nye begynder med dens tekster og siger, hvad den retter.",
+        button="Lav den nye rapport",
+        done="Den nye rapport er klar til at blive skrevet.",
+        trail=_trail(found.plan.title, plan_id),
+    )
+    return _begin(request, form, page_, plan_id=plan_id, corrects=True)
+
+
+def _begin(
+    request: ViewerRequest, form: ReportForm, page_: EditPage, *, plan_id: int, corrects: bool = False
+) -> HttpResponse:
+    made: list[int] = []
+
+    def write(*, by: Viewer, at: datetime, **said: object) -> None:
+        given = form.cleaned_data
+        made.append(
+            actions.begin_report(
+                plan_id=plan_id,
+                cycle=given["cycle"],
+                as_of=given["as_of"],
+                reason=given.get("reason", ""),
+                corrects=corrects,
+                by=by,
+                at=at,
+            )
+        )
+
+    return edit(request, form, page_, write, after=lambda: reverse("report", args=[made[0]]))
+
+
+@requires(EDIT)
+@get_or_post
+def report(request: ViewerRequest, report_id: int) -> HttpResponse:
+    """All items on one page, saved in one go; what was refused stands with its text."""
+    found = queries.report(viewer=request.viewer, report_id=report_id)
+    sent = request.POST if request.method == "POST" else None
+    forms = [LineForm(sent, item=item) for item in found.items]
+    if sent is not None and not any(form.errors for form in forms) and _saved(request, report_id, forms):
+        return redirect("report", report_id)
+    wrong = [form for form in forms if form.errors]
+    lacking = {one.item_id: one.lacks for one in found.missing}
+    context = {
+        "found": found,
+        "forms": forms,
+        "wrong": wrong,
+        "lacking": lacking,
+        "ready": len(found.items) - len(lacking),
+        "audiences": list(Audience),
+        "file_forms": FORMS,
+    }
+    return render(request, "plans/report.html", context, status=422 if wrong else 200)
+
+
+def _saved(request: ViewerRequest, report_id: int, forms: list[LineForm]) -> bool:
+    changed = {form.item.item_id: form.text() for form in forms if form.has_changed()}
+    if not changed:
+        messages.info(request, "Der var ingen ændringer.")
+        return True
+    try:
+        actions.write_lines(report_id=report_id, lines=changed, by=request.viewer, at=timezone.now())
+    except NotPossible as no:
+        first = next(form for form in forms if form.has_changed())
+        for reason in no.reasons:
+            first.add_error(None, reason)
+        return False
+    messages.success(request, f"Gemt: {len(changed)} {'punkt' if len(changed) == 1 else 'punkter'}.")
+    return True
+
+
+@requires(SEE)
+@require_GET
+def version(request: ViewerRequest, report_id: int, audience: str) -> HttpResponse:
+    """The report as the audience gets it, made of what it may see."""
+    to = _audience(audience)
+    content, digest = queries.preview(viewer=request.viewer, report_id=report_id, audience=to)
+    context = {
+        "paper": papers.paper(content, digest=digest, sender=settings.VIRKE_MUNICIPALITY),
+        "content": content,
+        "audience": to,
+        "report_id": report_id,
+        "plan": queries.plan_of_report(viewer=request.viewer, report_id=report_id),
+    }
+    return render(request, "plans/version.html", context)
+
+
+@requires(SEE)
+@require_GET
+def file(request: ViewerRequest, report_id: int, audience: str, form: str) -> HttpResponse:
+    if form not in FORMS:
+        raise Http404
+    to = _audience(audience)
+    content = queries.file(viewer=request.viewer, report_id=report_id, audience=to, form=form)
+    name = get_valid_filename(f"Status {report_id} {to.label.lower()}.{form}")
+    return download(content, name=name, media_type=media.type_of(name))
+
+
+@requires(EDIT)
+@get_or_post
+def freeze(request: ViewerRequest, report_id: int) -> HttpResponse:
+    found = queries.report(viewer=request.viewer, report_id=report_id)
+    if request.method == "POST":
+        try:
+            with attempt(request, "Rapporten er låst. Hver udgave kan nu hentes som Word, PDF og Excel."):
+                actions.freeze_report(report_id=report_id, printer=printed, by=request.viewer, at=timezone.now())
+        except pdf.PdfUnavailable as missing:
+            messages.error(request, str(missing))
+        return redirect("report", report_id)
+    return render(request, "plans/freeze.html", {"found": found})
+
+
+@requires(EDIT)
+@get_or_post
+def delete(request: ViewerRequest, report_id: int) -> HttpResponse:
+    found = queries.report(viewer=request.viewer, report_id=report_id)
+    if request.method == "POST":
+        with attempt(request, "Rapporten er slettet.") as done:
+            actions.delete_report(report_id=report_id, by=request.viewer, at=timezone.now())
+        return redirect("reports", found.plan.id) if done.done else redirect("report", report_id)
+    return render(request, "plans/report_delete.html", {"found": found})
+
+
+@requires(EDIT)
+@get_or_post
+def hand_on(request: ViewerRequest, plan_id: int) -> HttpResponse:
+    """What becomes of the unfinished items: into the next plan, or dropped by a decision."""
+    found = queries.to_hand_on(viewer=request.viewer, plan_id=plan_id)
+    if not found.into or not found.items or found.rolled_over:
+        return render(request, "plans/hand_on.html", {"found": found})
+    form = RolloverForm(request.POST or None, items=found.items, into=found.into)
+    page_ = EditPage(
+        heading="Før uafsluttede punkter videre",
+        lead="Hvert punkt kommer med i den næste plan med sin oprindelse, sine åbne handlinger og sine indikatorer, "
+        "eller det bortfalder, fordi nogen har besluttet det.",
+        button="Før videre",
+        done="De uafsluttede punkter er ført videre.",
+        trail=_trail(found.plan.title, plan_id),
+    )
+
+    def write(*, by: Viewer, at: datetime, into_id: int, **said: object) -> None:
+        actions.roll_over(plan_id=plan_id, into_id=into_id, dropped=form.dropped(), by=by, at=at)
+
+    return edit(request, form, page_, write, after=lambda: reverse("plan", args=[form.cleaned_data["into_id"]]))
+
+
+def printed(content: Mapping[str, object], digest: str) -> Files:
+    paper = papers.paper(content, digest=digest, sender=settings.VIRKE_MUNICIPALITY)
+    head, rows = papers.table(content)
+    assets = Path(settings.BASE_DIR) / "build" / "static"
+    return Files(
+        docx=docx.document(paper),
+        pdf=pdf.render(page.page(paper, style=font_faces(assets)), assets=assets),
+        xlsx=xlsx.workbook(title="Status", head=head, rows=rows),
+    )
+
+
+def _audience(key: str) -> Audience:
+    found = next((one for one in Audience if one == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _audiences(may_edit: bool) -> list[Audience]:
+    return [one for one in Audience if may_edit or one is not Audience.INTERNAL]
+
+
+def _trail(title: str, plan_id: int) -> Trail:
+    plan = reverse("plan", args=[plan_id])
+    return (("Planer", reverse("plans")), (title, plan), ("Status", reverse("reports", args=[plan_id])))
