@@ -154,7 +154,7 @@ def add_item(request: ViewerRequest, plan_id: int, parent_id: int | None = None)
 def edit_item(request: ViewerRequest, item_id: int) -> HttpResponse:
     found = item_to_edit(viewer=request.viewer, item_id=item_id)
     form = ItemForm(request.POST or None, initial=_initial(found))
-    page = EditPage(heading="Ret punktet", button="Gem", done="Punktet er gemt.", trail=item_trail(found))
+    page = EditPage(heading="Ret punktet i planen", button="Gem", done="Punktet er gemt.", trail=item_trail(found))
 
     def write(*, by: Viewer, at: datetime, **_: object) -> None:
         head = replace(form.head(), lines=found.head.lines, origin_id=found.head.origin_id)
