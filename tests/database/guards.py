@@ -21,7 +21,7 @@ def _without_triggers(connection: BaseDatabaseWrapper) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, sql FROM sqlite_master"
-            " WHERE type = 'trigger' AND tbl_name IN ('audit_event', 'plans_observation')"
+            " WHERE type = 'trigger' AND tbl_name IN ('audit_event', 'plans_observation', 'plans_frozenstatus')"
         )
         triggers = cursor.fetchall()
         for name, _ in triggers:
