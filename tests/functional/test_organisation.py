@@ -50,6 +50,17 @@ def test_everybody_finds_units_people_and_forums(page: Page, sign_in: SignIn) ->
     assert_accessible(page)
 
 
+def test_a_new_municipality_tells_its_it_chief_where_to_begin(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, an_it_chief())
+
+    page.goto("/")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Kom i gang")
+    assert_accessible(page)
+    page.get_by_role("link", name="Opret den øverste enhed").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ny enhed øverst")
+
+
 def test_a_chosen_day_shows_the_organisation_as_it_was(plain: Page, sign_in: SignIn) -> None:
     north = a_small_municipality()
     FormerUnit.objects.create(unit=north, until=date(2024, 1, 1), name="Jobcenteret", kind="department", parent=None)

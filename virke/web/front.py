@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from virke.web import followup, imports, meeting_panels, plan_panels
+from virke.web import first_steps, followup, imports, meeting_panels, plan_panels
 from virke.web.panels import PanelSource
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
 
 PANELS: tuple[PanelSource, ...] = (
+    first_steps.panel,
     followup.mine_panel,
     plan_panels.actions_panel,
     followup.waiting_panel,
