@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from virke.followup.models import Commitment
 from virke.meetings.models import Item
+from virke.meetings.states import Status
 from virke.organisation.access import NotAllowed, NotYours, Permission, Viewer
 from virke.organisation.models import Forum
 from virke.organisation.scoping import within
@@ -20,6 +21,13 @@ def check_item(viewer: Viewer, permission: Permission, item: Item) -> None:
     """The item needs `meeting.forum` and `case` loaded."""
     if not _may_through(viewer, permission, item.meeting.forum, item):
         raise NotAllowed("Det har du ikke adgang til på dette punkt. Spørg mødets sekretær.")
+
+
+def check_answer(viewer: Viewer, item: Item) -> None:
+    """Say yes or no to what an item promises; while its minutes are being written, only those who write them may."""
+    check_item(viewer, Permission.CONFIRM_SUGGESTIONS, item)
+    if item.meeting.status == Status.PUBLISHED:
+        check_item(viewer, Permission.PREPARE_MEETINGS, item)
 
 
 def check_handle(viewer: Viewer, commitment: Commitment) -> None:
@@ -64,9 +72,11 @@ def visible(viewer: Viewer) -> Q:
     )
 
 
-def suggested_to(viewer: Viewer, permission: Permission) -> Q:
-    """The filter for the suggestions of forums where the viewer has the permission."""
-    return _through(viewer, permission, forum="item__meeting__forum", item="item")
+def suggested_to(viewer: Viewer) -> Q:
+    """The filter for the suggestions that the viewer answers: the same as `check_answer`."""
+    where = {"forum": "item__meeting__forum", "item": "item"}
+    written = ~Q(item__meeting__status=Status.PUBLISHED) | _through(viewer, Permission.PREPARE_MEETINGS, **where)
+    return _through(viewer, Permission.CONFIRM_SUGGESTIONS, **where) & written
 
 
 def _may_through(viewer: Viewer, permission: Permission, forum: Forum, item: Item) -> bool:

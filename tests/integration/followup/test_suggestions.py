@@ -9,7 +9,7 @@ import pytest
 from tests.factories.followup import a_decided_item, a_held_meeting, a_secretary, a_suggestion, by_the
 from tests.factories.organisation import a_forum, a_person, a_viewer
 from virke.audit.models import Event
-from virke.followup import actions
+from virke.followup import actions, queries
 from virke.followup.due import NEXT_MEETING, Due, DueKind
 from virke.followup.models import Commitment
 from virke.followup.rows import SuggestionMissing
@@ -192,6 +192,24 @@ def test_an_ordinary_member_sees_but_does_not_confirm() -> None:
         actions.reject(suggestion_id=suggestion.pk, reason="Nej.", by=member, at=AT)
 
     assert not Commitment.objects.exists()
+
+
+def test_what_unfinished_minutes_promise_is_answered_by_those_who_write_them() -> None:
+    forum = a_forum()
+    meeting = a_held_meeting(forum)
+    suggestion = a_suggestion(a_decided_item(meeting), "HR laver en plan.")
+    chief, secretary = a_viewer("chief", unit=forum.unit), a_secretary(forum)
+
+    meeting.status = "published"
+    meeting.save()
+
+    assert queries.waiting_suggestions(viewer=chief) == ()
+    assert queries.waiting_count(viewer=secretary) == 1
+    with pytest.raises(NotAllowed):
+        actions.confirm(suggestion_id=suggestion.pk, by=chief, at=AT)
+    meeting.status = "held"
+    meeting.save()
+    assert actions.confirm(suggestion_id=suggestion.pk, by=chief, at=AT)
 
 
 def test_a_secretary_of_another_forum_confirms_nothing_here() -> None:

@@ -12,7 +12,7 @@ from virke.followup.models import Commitment
 from virke.followup.states import State, StepKind
 from virke.followup.values import NOBODY, Responsible
 from virke.kernel import danish
-from virke.organisation.access import Permission, Viewer
+from virke.organisation.access import Viewer
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def open(
 ) -> int:
     """Write a commitment by hand out of an item's decision and return its id. The same forum hears by default."""
     item = opening.item(item_id)
-    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, item)
+    access.check_answer(by, item)
     meeting_on = item.meeting.held_on
     rules.may_promise(text=text, due=due, responsible_text=responsible.text, meeting_on=meeting_on).check()
     promise = opening.Promise(text, source_sentence, responsible, due, report_to_id or item.meeting.forum_id)

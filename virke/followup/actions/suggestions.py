@@ -84,7 +84,7 @@ def make_standing(
     Title and rhythm are those of the item and of the sentence when none are given. Returns the standing item's id.
     """
     row = rows.suggestion(suggestion_id)
-    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    access.check_answer(by, row.item)
     rhythm = rhythm or suggested_rhythm(kind=row.kind, text=row.text)
     rules.may_make_standing(state=SuggestionState(row.state), rhythm=rhythm, closed=row.item.closed).check()
     assert rhythm is not None  # checked
@@ -110,7 +110,7 @@ def make_standing(
 @transaction.atomic
 def reject(*, suggestion_id: int, reason: str, by: Viewer, at: datetime) -> None:
     row = rows.suggestion(suggestion_id)
-    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    access.check_answer(by, row.item)
     rules.may_reject(state=SuggestionState(row.state), reason=reason).check()
     row.rejected_reason = reason.strip()
     _move(row, SuggestionState.REJECTED, by, at)
@@ -121,7 +121,7 @@ def reject(*, suggestion_id: int, reason: str, by: Viewer, at: datetime) -> None
 def undo(*, suggestion_id: int, by: Viewer, at: datetime) -> None:
     """Take a yes or no back. The commitment or standing item goes, unless something has been built on it."""
     row = rows.suggestion(suggestion_id)
-    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    access.check_answer(by, row.item)
     made = row.commitment
     rules.may_undo(
         state=SuggestionState(row.state),
@@ -148,7 +148,7 @@ def _confirm(
     at: datetime,
 ) -> int:
     row = rows.suggestion(suggestion_id)
-    access.check_item(by, Permission.CONFIRM_SUGGESTIONS, row.item)
+    access.check_answer(by, row.item)
     promise = opening.Promise(
         text=row.text if text is None else text,
         source_sentence=row.text,

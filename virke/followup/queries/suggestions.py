@@ -12,7 +12,7 @@ from virke.followup.models import Suggestion
 from virke.followup.recurrence import suggested_rhythm
 from virke.followup.states import SuggestionState
 from virke.meetings.turns import Rhythm
-from virke.organisation.access import Permission, Viewer
+from virke.organisation.access import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def waiting_suggestions(
 
     `answered` also gives those that have been answered, for the page where a meeting's sentences are gone through.
     """
-    asked = Suggestion.objects.filter(access.suggested_to(viewer, Permission.CONFIRM_SUGGESTIONS))
+    asked = Suggestion.objects.filter(access.suggested_to(viewer))
     if not answered:
         asked = asked.filter(state=SuggestionState.PENDING)
     if meeting_id is not None:
@@ -74,7 +74,7 @@ def waiting_suggestions(
 
 def waiting_count(*, viewer: Viewer) -> int:
     """How many suggestions wait for the viewer, for the front page."""
-    mine = access.suggested_to(viewer, Permission.CONFIRM_SUGGESTIONS)
+    mine = access.suggested_to(viewer)
     return Suggestion.objects.filter(mine, state=SuggestionState.PENDING).count()
 
 
