@@ -33,6 +33,10 @@ _GENERAL_WORDS = re.compile(
     r"hver (?:\w+dag|morgen|aften|nat)|pr\.? (?:dag|uge|måned|år)|"
     r"(?:efter|ifølge|i henhold til|jf) (?:aftalen|reglerne|retningslinjen|overenskomsten|\w*loven|\w*aftalen))\b"
 )
+_EVERY_WORDS = re.compile(
+    r"\b(?:hver(?:t)? (?:måned|kvartal|halvår|halve år|år|(?:tredje|sjette|3\.|6\.) måned)|månedligt|kvartalsvist?|"
+    r"halvårligt|årligt|på (?:hvert|alle) møde\w*)\b"
+)
 _PERHAPS_WORDS = re.compile(r"\b(?:måske|eventuelt|evt|muligvis|nok)\b")
 _NOT_WORDS = re.compile(r"\b(?:ikke|hverken)\b")
 _PARENTHESES = re.compile(r"\([^()]{1,80}\)")
@@ -216,6 +220,8 @@ def _subject(clause: Clause, sentence: _Sentence) -> float:
 def _time(clause: Clause, sentence: _Sentence) -> float:
     """What it says that the clause has a time; a time in another main clause is that clause's own."""
     soon = weights.SOON * bool(_SOON_WORDS.search(clause.text))
+    if clause.verb.kind is VerbClass.SHOWING and clause.kind is ClauseKind.MAIN:
+        soon += weights.EVERY * bool(_EVERY_WORDS.search(clause.text))
     due, where = sentence.due, sentence.due_in
     if due.value is None or (where is not None and where is not clause and where.kind is ClauseKind.MAIN):
         return soon

@@ -100,6 +100,7 @@ DUE = {dues.NEXT_MEETING: 1.4, dues.EVENT: 0.9}
 DATE = 1.2
 DUE_WITHOUT_VERB = 2.2
 SOON = 0.5
+EVERY = 0.8  # "HR orienterer hvert kvartal": what is shown again and again is still to come
 GENERAL = -2.0
 PERHAPS = -1.0
 NOT = -1.4
