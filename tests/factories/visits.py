@@ -384,6 +384,8 @@ EXAMPLES: dict[str, Visit] = {
     "target_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
     "target_add": Visit("ellen", lambda _stage: (a_row(Indicator), "linear")),
     "target_supersede": Visit("ellen", lambda _stage: (a_row(Target),)),
+    "target_distribute": Visit("ellen", lambda _stage: (a_row(Target),)),
+    "key_new": Visit("ellen", lambda _stage: (a_row(Target),)),
     "target_override": Visit("ellen", lambda _stage: (a_row(Target),)),
     "figure_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
     "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),

@@ -273,3 +273,32 @@ def test_a_plan_is_adopted_with_where_and_when(page: Page, sign_in: SignIn, watc
 
     expect(page.locator(".plan-facts")).to_contain_text("Vedtaget")
     expect(page.locator(".plan-facts")).to_contain_text("Byrådet 1. oktober 2024, punkt 7")
+
+
+def test_a_target_is_shared_among_units_by_a_key_and_the_parts_sum_to_it(page: Page, sign_in: SignIn) -> None:
+    chief = the_chief(page, sign_in)
+    goal, _, _ = a_goal(chief, shape=Shape.CEILING)
+    owner = Unit.objects.get()
+    for name in ("Team Nord", "Team Syd", "Team Øst"):
+        a_unit(name, parent=owner)
+    sign_in(page, login_of(chief))
+
+    page.goto(f"/maal/{goal}/")
+    page.get_by_text("Måltal og historik").click()
+    page.get_by_role("link", name="Fordel på enheder").click()
+    page.get_by_role("link", name="Lav en ny fordelingsnøgle").click()
+    page.get_by_label("Navn").fill("Årsværk 2024")
+    for name, weight in (("Team Nord", "33,5"), ("Team Syd", "33,5"), ("Team Øst", "34")):
+        page.get_by_label(name).fill(weight)
+    page.get_by_label("Besluttet den").fill("2023-12-01")
+    page.get_by_label("Besluttet hvor?").fill("Chefforum 1. december 2023, punkt 2")
+    assert_accessible(page)
+    page.get_by_role("button", name="Gem nøglen").click()
+    page.get_by_text("Årsværk 2024: Team Nord 33,5").click()
+    page.get_by_role("button", name="Fordel").click()
+
+    table = page.get_by_role("table", name="Enhederne")
+    expect(table.get_by_role("row", name="Team Nord")).to_contain_text("Højst 33 boliger")
+    expect(table.get_by_role("row", name="Team Syd")).to_contain_text("Højst 33 boliger")
+    expect(table.get_by_role("row", name="Team Øst")).to_contain_text("Højst 34 boliger")
+    assert_accessible(page)

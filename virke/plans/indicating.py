@@ -10,7 +10,7 @@ from decimal import Decimal
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import access, curves, figures, promises, saying, showing, standings, wording
+from virke.plans import access, curves, figures, naming, promises, saying, showing, standings, wording
 from virke.plans.figures import Reading
 from virke.plans.kinds import Direction, Maturity, Shape
 from virke.plans.models import Indicator, Observation, Target
@@ -96,7 +96,8 @@ def _observations(ids: Sequence[int]) -> dict[int, list[Observation]]:
     """All of them, corrected ones too, the latest period first."""
     found: dict[int, list[Observation]] = defaultdict(list)
     rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract")
-    for row in rows.order_by("-ends_on", "-starts_on", "-pk"):
+    for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("-ends_on", "-starts_on", "-pk"):
+        row.recorded_by = row.name  # shown, never saved
         found[row.indicator_id].append(row)
     return found
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from virke.plans import promises, superseding
+from virke.plans import naming, promises, superseding
 from virke.plans.figures import Reading
 from virke.plans.judging import RANK, Judgement, Question, judge, overridden
 from virke.plans.kinds import NEVER_A_NUMBER, Direction, Frequency, Light, Maturity
@@ -154,4 +154,8 @@ def _figure(
 def _overrides(ids: Sequence[int], on: date) -> dict[int, LightOverride]:
     """The judgement by a person that holds on the day, by target; the latest of several."""
     holding = LightOverride.objects.filter(target__indicator_id__in=ids, starts_on__lte=on, ends_on__gt=on)
-    return {row.target_id: row for row in holding.order_by("at", "pk")}
+    found: dict[int, LightOverride] = {}
+    for row in holding.annotate(name=naming.name_of("by")).order_by("at", "pk"):
+        row.by = row.name  # shown, never saved
+        found[row.target_id] = row
+    return found

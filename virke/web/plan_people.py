@@ -35,6 +35,12 @@ def with_current(people: Choices, *, value: str, label: str) -> Choices:
     return people if not value or any(value == key for key, _ in people) else [(value, label), *people]
 
 
+def directly_under(rows: tuple[UnitRow, ...], unit_id: int) -> list[UnitRow]:
+    """The units one step below a unit; the unit itself when it has none."""
+    own, *below = _under(rows, unit_id)
+    return [row for row in below if row.depth == own.depth + 1] or [own]
+
+
 def _of(row: UnitRow) -> Iterable[tuple[str, str]]:
     yield f"unit:{row.unit_id}", row.name
     yield from ((f"person:{one.person_id}", f"{one.name} ({row.short_name or row.name})") for one in row.people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,11 @@ from virke.kernel import units
 from virke.kernel.periods import Period
 from virke.plans import wording
 from virke.plans.kinds import Light, Maturity, Shape
+from virke.plans.queries import KeyChoice
 from virke.plans.rules import LONGEST_WORDING
 from virke.plans.values import Decided, Figure, Promise
 from virke.web.forms.fields import DayField, LastDayField, ProseField, first_day_field
+from virke.web.forms.plans import DecidedForm
 
 Data = Mapping[str, Any] | None
 
@@ -336,6 +338,50 @@ class TargetForm(forms.Form):
     def decided(self) -> Decided | None:
         values = self.cleaned_data
         return Decided(values["decided_on"], values["citation"]) if values["decided_on"] else None
+
+
+class DistributeForm(forms.Form):
+    """Which key shares the target; its weights stand in the choice."""
+
+    key_id = forms.TypedChoiceField(
+        label="Fordelingsnøgle",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg en fordelingsnøgle, eller lav en ny."},
+    )
+
+    def __init__(self, data: Data = None, *, keys: Iterable[KeyChoice], **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.fields["key_id"].choices = [(key.id, _said(key)) for key in keys]  # type: ignore[attr-defined]
+
+
+def _said(key: KeyChoice) -> str:
+    weights = ", ".join(f"{name} {units.format_number(Decimal(weight))}" for name, weight in key.weights)
+    return f"{key.name}: {weights}. {key.decided_citation}"
+
+
+class KeyForm(DecidedForm):
+    """A distribution key: a weight for each unit. `weight_names` are the names of those fields."""
+
+    name = forms.CharField(
+        label="Navn", help_text="For eksempel »Årsværk 2026«.", error_messages={"required": "Skriv nøglens navn."}
+    )
+    starts_on = first_day_field("Gælder fra og med")
+
+    def __init__(self, data: Data = None, *, units: Sequence[tuple[int, str]], **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self._units = {f"weight_{unit_id}": unit_id for unit_id, _ in units}
+        for unit_id, name in units:
+            self.fields[f"weight_{unit_id}"] = NumberField(unit="", label=name, required=False)
+        self.order_fields(["name", *self.weight_names, "starts_on", "decided_on", "citation"])
+
+    @property
+    def weight_names(self) -> tuple[str, ...]:
+        return tuple(self._units)
+
+    def weights(self) -> dict[int, Decimal]:
+        found = {unit_id: _value(self.cleaned_data[name]) for name, unit_id in self._units.items()}
+        return {unit_id: weight for unit_id, weight in found.items() if weight is not None}
 
 
 def _value(number: Number | None) -> Decimal | None:
