@@ -88,6 +88,26 @@ def test_everybody_in_the_department_reads_the_plan(stage: Stage) -> None:
         assert queries.plans(viewer=stage.viewer(ON, persona), on=ON), persona
 
 
+def test_the_budget_agreement_has_forty_points_and_what_the_last_one_left(stage: Stage) -> None:
+    by = stage.viewer(ON)
+    old = queries.plan(viewer=by, plan_id=stage.plans["budget_earlier"], on=ON)
+    new = queries.plan(viewer=by, plan_id=stage.plans["budget"], on=ON)
+    own, left = new.areas[:-1], new.areas[-1]
+
+    assert len(goals(own)) == 40
+    assert left.title.startswith("Uafsluttede punkter fra tidligere")
+    assert [goal.title for goal in left.children] == ["Ladestandere ved hallerne", "Regnvand på skolevejene"]
+    assert old.row.state_label == "Afsluttet"
+
+
+def test_plans_of_other_kinds_are_there_and_measured(stage: Stage) -> None:
+    rows = queries.plans(viewer=stage.viewer(ON), on=ON)
+
+    assert {row.kind for row in rows} >= {"business_plan", "budget_agreement", "plan_med", "environment", "project"}
+    assert sum(row.kind == "project" for row in rows) == 2
+    assert all(row.lights.total for row in rows if row.kind in ("environment", "project"))
+
+
 @pytest.mark.django_db
 def test_the_demo_of_another_day_has_the_same_plan_moved_along() -> None:
     for day in (ON.replace(month=1, day=4), ON.replace(year=2028, month=2, day=29)):

@@ -75,14 +75,14 @@ class Figures:
                 yield period
 
 
-def record(figures: Figures, *, stage: Stage, by: Viewer) -> None:
+def record(figures: Figures, *, name: str, stage: Stage, by: Viewer) -> None:
     """Each year's figures came in the January after it, this year's until today; the corrections a week ago."""
     for year in sorted({row.period.starts_on.year for row in figures.rows}):
         came_on = min(date(year + 1, 1, 20), figures.on)
         rows = [row for row in figures.rows if row.period.starts_on.year == year]
-        _record(rows, f"{year}", came_on, stage, by)
+        _record(rows, f"{name} {year}", came_on, stage, by)
     if figures.corrections:
-        _record(figures.corrections, "rettelser", figures.on - timedelta(days=7), stage, by)
+        _record(figures.corrections, f"{name} rettelser", figures.on - timedelta(days=7), stage, by)
 
 
 def _record(rows: list[FigureRow], name: str, on: date, stage: Stage, by: Viewer) -> None:

@@ -1,4 +1,4 @@
-"""Writes the plan of the demo from `plans.yaml`, through the actions of the people who write plans and figures."""
+"""Writes the plans of the demo from their YAML files, through the actions of people who write plans and figures."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from virke.kernel.calendar_words import Precision
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, month
 from virke.organisation import access
-from virke.plans import actions
-from virke.plans.kinds import Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Shape, Way
+from virke.plans import actions, queries
+from virke.plans.kinds import Channel, Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Shape, Way
 from virke.plans.states import ActionState, Move
 from virke.plans.values import (
     NO_DUE,
@@ -33,61 +33,92 @@ from virke.plans.values import (
     Responsible,
 )
 
-_FILE = Path(__file__).parent / "plans.yaml"
+_FOLDER = Path(__file__).parent
+LEVELS = ("Indsatsområde", "Mål")
 Entry = Mapping[str, Any]
 
 
 def plan(stage: Stage) -> None:
-    """The business plan with its areas, goals, targets and three years of figures."""
-    _Planner(stage).plan(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    """The business plan with three years of figures, then the other plans; what is unfinished goes on into later."""
+    written = [_read("plans.yaml"), *_read("agreements.yaml")]
+    for content in written:
+        _Planner(stage, content).plan()
+    for content in written:
+        if "rolls_into" in content:
+            _Planner(stage, content).roll_over()
+
+
+def _read(name: str) -> Any:  # Any: whatever the file holds; the tests of the demo read all of it
+    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 class _Planner:
     """Writes from the top down; figures come last, a year at a time, as they came in."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, stage: Stage, content: Entry) -> None:
+        self.stage, self.content = stage, content
         permission = access.Permission
         self.by = access.system("demo", permission.EDIT_PLANS, permission.RECORD_FIGURES, permission.SEE_PLANS)
         self.targets: dict[str, int] = {}
         self.figures = Figures(stage.year.on)
 
-    def plan(self, content: Entry) -> None:
-        first, last = (self.stage.year.on.year + one for one in content["years"])
+        first, last = (stage.year.on.year + one for one in content["years"])
+        self.years = f"{first}" if first == last else f"{first}-{last}"
         self.starts_on, self.ends_on = date(first, 1, 1), date(last + 1, 1, 1)
-        said = content["decided"]
-        december = self._month(*said["month"], start=True)
-        day = self.stage.year.day((december.replace(day=said["day"]) - self.stage.year.on).days)
-        self.decided = Decided(day, f"{said['forum']} {format_date(day)}, punkt {said['item']}")
-        self.at = self.stage.year.moment(day)
+        self.decided = self._decided(content["decided"])
+        self.at = stage.year.moment(self.decided.on)
+
+    def plan(self) -> None:
+        content = self.content
         head = PlanHead(
             kind=PlanKind(content["kind"]),
-            title=f"{content['title']} {first}-{last}",
+            title=f"{content['title']} {self.years}",
             starts_on=self.starts_on,
             ends_on=self.ends_on,
-            case_no=f"{content['case_no']}-{first % 100}",
+            case_no=f"{content['case_no']}-{self.starts_on.year % 100}",
         )
         unit_id = self.stage.organisation.units[content["unit"]]
-        self.plan_id = self.stage.plans[content["kind"]] = actions.create_plan(
+        self.plan_id = self.stage.plans[content["key"]] = actions.create_plan(
             head=head, owner_unit_id=unit_id, by=self.by, at=self.at
         )
         for number, area in enumerate(content["areas"], start=1):
-            self._item(str(number), "Indsatsområde", area, None)
+            self._item(str(number), 0, area, None)
         actions.move_plan(plan_id=self.plan_id, move=Move.ADOPT, decided=self.decided, by=self.by, at=self.at)
-        figuring.record(self.figures, stage=self.stage, by=self.by)
+        figuring.record(self.figures, name=content["key"], stage=self.stage, by=self.by)
 
-    def _item(self, number: str, level: str, entry: Entry, parent_id: int | None) -> None:
-        head = ItemHead(number=number, title=entry["title"], level_name=level, source_text=entry["text"])
+    def roll_over(self) -> None:
+        """Hand what is unfinished on to the later plan, drop what was given up, and close this one."""
+        plan_id, into_id = self.stage.plans[self.content["key"]], self.stage.plans[self.content["rolls_into"]]
+        page = queries.plan(viewer=self.by, plan_id=plan_id, on=self.stage.year.on)
+        numbers = {goal.number: goal.id for area in page.areas for goal in area.children}
+        dropped = {numbers[number]: self._decided(said) for number, said in self.content["drops"].items()}
+        at = self.stage.year.moment(max(decided.on for decided in dropped.values()))
+        actions.roll_over(plan_id=plan_id, into_id=into_id, dropped=dropped, by=self.by, at=at)
+        actions.move_plan(plan_id=plan_id, move=Move.CLOSE, by=self.by, at=at)
+
+    def _decided(self, said: Entry) -> Decided:
+        first = self._month(*said["month"], start=True)
+        day = self.stage.year.day((first.replace(day=said["day"]) - self.stage.year.on).days)
+        return Decided(day, f"{said['forum']} {format_date(day)}, punkt {said['item']}")
+
+    def _item(self, number: str, depth: int, entry: Entry, parent_id: int | None) -> None:
+        head = ItemHead(
+            number=number,
+            title=entry["title"],
+            level_name=self.content.get("levels", LEVELS)[depth],
+            source_text=entry.get("text", ""),
+            channel=Channel(self.content.get("channel", "administrative")),
+        )
         item_id = actions.add_item(plan_id=self.plan_id, head=head, parent_id=parent_id, by=self.by, at=self.at)
         for relation in entry.get("relations", ()):
             way, kind = Way(relation["way"]), RelationKind(relation["kind"])
             actions.relate(item_id=item_id, way=way, kind=kind, text=relation["text"], by=self.by, at=self.at)
-        for action in entry.get("actions", ()):
+        for action in entry.get("actions", [{**entry, "text": entry["do"]}] if "do" in entry else ()):
             self._action(item_id, action)
         for indicator in entry.get("indicators", ()):
             self._indicator(item_id, indicator)
         for place, goal in enumerate(entry.get("goals", ()), start=1):
-            self._item(f"{number}.{place}", "Mål", goal, item_id)
+            self._item(f"{number}.{place}", depth + 1, goal, item_id)
 
     def _action(self, item_id: int, entry: Entry) -> None:
         head = ActionHead(text=entry["text"], responsible=self._responsible(entry), due=self._due(entry))
@@ -96,14 +127,14 @@ class _Planner:
         if to is ActionState.NOT_STARTED:
             return
         done_on = self.stage.year.day(entry["done"]) if "done" in entry else None
-        on = done_on or self.stage.year.day(-30)
+        on = done_on or min(self.stage.year.day(-30), self.ends_on)
         actions.set_action_state(
             action_id=action_id,
             to=to,
             on=on,
             done_on=done_on,
             evidence=entry.get("evidence", ""),
-            reason=entry.get("postponed", ""),
+            reason=entry.get("postponed", entry.get("dropped", "")),
             by=self.by,
             at=self.stage.year.moment(on),
         )
@@ -111,6 +142,8 @@ class _Planner:
     def _state(self, entry: Entry) -> ActionState:
         if "done" in entry:
             return ActionState.DONE
+        if "dropped" in entry:
+            return ActionState.DROPPED
         return ActionState.POSTPONED if "postponed" in entry else ActionState(entry.get("state", "not_started"))
 
     def _responsible(self, entry: Entry) -> Responsible:
@@ -118,7 +151,7 @@ class _Planner:
             return Responsible(entry["person"], person_id=self.stage.organisation.people[entry["person"]])
         if "unit" in entry:
             return Responsible(entry["unit"], unit_id=self.stage.organisation.units[entry["unit"]])
-        return NOBODY
+        return Responsible(entry["words"]) if "words" in entry else NOBODY
 
     def _due(self, entry: Entry) -> Due:
         if "due" in entry:
