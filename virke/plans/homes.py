@@ -58,9 +58,14 @@ def _units(viewer: Viewer) -> tuple[tuple[int, str], ...]:
 
 def _named(name: str, units: Sequence[tuple[int, str]]) -> tuple[int | None, float]:
     """The unit that is called so, the one that is called nearly so, or the only one there is."""
-    wanted = fold(name.replace("&", " og "))
-    alike = [(SequenceMatcher(None, wanted, fold(each.replace("&", " og "))).ratio(), key) for key, each in units]
+    wanted = _words(name)
+    alike = [(SequenceMatcher(None, wanted, _words(each)).ratio(), key) for key, each in units]
     best = max(alike, default=(0.0, None))
     if wanted and best[0] >= _ALIKE_FROM:
         return best[1], _SURE if best[0] == 1 else _LIKELY
     return (units[0][0], _LIKELY) if len(units) == 1 else (None, _GUESS)
+
+
+def _words(name: str) -> str:
+    """The words of a name in one order: "Borger- & Arbejdsmarked" is "Arbejdsmarked og Borger"."""
+    return " ".join(sorted(word for word in fold(name.replace("&", " ")).split() if word != "og"))

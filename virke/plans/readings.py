@@ -117,7 +117,7 @@ def indicator_draft(indicator: Indicator) -> IndicatorDraft:
     """The indicator with its target, when what was read is enough for one."""
     target = indicator.target
     return IndicatorDraft(
-        text=indicator.text,
+        text=_as_title(indicator.text),
         unit=target.unit,
         counted=target.counted,
         direction=target.direction,
@@ -127,6 +127,11 @@ def indicator_draft(indicator: Indicator) -> IndicatorDraft:
         targets=tuple(_targets(target)),
         lines=indicator.lines,
     )
+
+
+def _as_title(text: str) -> str:
+    """A single sentence without its full stop: it stands as the name of what is measured."""
+    return text.removesuffix(".") if text.count(". ") == 0 else text
 
 
 def _kind(indicator: Indicator) -> IndicatorKind:

@@ -35,15 +35,25 @@ class Said:
     def due(self) -> Due | None:
         """The day with a deadline word, else the last day; a year at the end; the end of the plan by its name."""
         if self.dates:
-            strict = [day for day in self.dates if phrases.match("deadline", day.text)]
-            chosen = (strict or list(self.dates))[-1]
-            return Due(chosen.last_day, chosen.precision, chosen.text)
+            strict = [day for day in self.dates if self._is_deadline(day)]
+            return self._until((strict or list(self.dates))[-1])
         if (end := phrases.search("at_the_end", self.text)) and self.within.last_day:
             return Due(self.within.last_day, Precision.PART, end[0])
         year = phrases.search("last_year", self.bare)
         if year and int(year["year"]) >= self.within.starts_on.year:
             return Due(date(int(year["year"]), 12, 31), Precision.YEAR, year["year"])
         return None
+
+    def _is_deadline(self, day: FoundDate) -> bool:
+        """Whether "senest" or the like leads the day: in its own words, or right before a date."""
+        return bool(phrases.match("deadline", day.text) or phrases.search("deadline_before", self.text[: day.start]))
+
+    def _until(self, day: FoundDate) -> Due:
+        """The last day that is named; "i 2020 og 2021" ends with the second year."""
+        more = phrases.match("and_year", self.text[day.end :]) if day.precision is Precision.YEAR else None
+        if more is None or int(more["year"]) <= day.last_day.year:
+            return Due(day.last_day, day.precision, day.text)
+        return Due(date(int(more["year"]), 12, 31), day.precision, f"{day.text}{more[0]}")
 
 
 def of(text: str, within: Period) -> Said:
