@@ -36,7 +36,7 @@ def similar(a: str, b: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)  # the titles of a paper; a paragraph takes some 20 kB
 def _triples(title: str) -> frozenset[str]:
     text = letters(title)
     return frozenset([text[i : i + 3] for i in range(len(text) - 2)])
