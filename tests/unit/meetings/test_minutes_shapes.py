@@ -204,6 +204,28 @@ def test_party_and_office_are_both_the_role_of_a_councillor() -> None:
     assert [(person.name, person.role) for person in reading.participants] == [("Birgit Ankerhus", "A, borgmester")]
 
 
+def test_a_number_and_a_dash_before_a_title_are_a_head() -> None:
+    reading = read(
+        "# Ældreudvalget\n\n## Referat\n\n**Mandag den 12. juni 2023 kl. 15:30 i mødelokale 1**\n\n"
+        "#### 45 - Dagsorden\n\n**Beslutning:** Godkendt\n\n#### 46 - Status\n\n**Beslutning:** Drøftet."
+    )
+
+    assert (reading.forum.value, reading.place.value) == ("Ældreudvalget", "mødelokale 1")
+    assert [(one.number.value, one.title.value) for one in reading.items] == [(45, "Dagsorden"), (46, "Status")]
+
+
+def test_numbered_items_count_before_the_few_labels_among_them() -> None:
+    reading = read(
+        "Forældrebestyrelsen i Nymose\n\nReferat af bestyrelsesmøde onsdag den 25. januar 2023\n\n"
+        "1) Ordstyrer\nTobias er ordstyrer.\n\n2) Regnskab\nTallene blev vist.\nBeslutning: Taget til efterretning.\n\n"
+        "3) Kost\nDer var snak om kage.\nBeslutning: Udsættes.\n\n4) Evt.\nIntet.\n",
+        "referat.txt",
+    )
+
+    assert reading.forum.value == "Forældrebestyrelsen i Nymose"
+    assert [one.title.value for one in reading.items] == ["Ordstyrer", "Regnskab", "Kost", "Evt."]
+
+
 def test_a_page_that_numbers_every_item_as_the_first_of_a_list_still_has_its_titles() -> None:
     reading = read(
         "Referat fra Ældrerådets møde den 22. februar 2016 i Stuen, Rådhuset kl. 10.00\n\n"

@@ -32,7 +32,7 @@ _NUMBERED_ALIKE = 1.0  # "1." before every item: no step from one to the next, b
 _ONLY_HEADS = 1.5  # what it counts that nothing but its headings divides a paper
 _LOST = 0.75  # what an item without a head is worth; a head must be a poor one to be given up for it
 _USUAL = re.compile(
-    r"\blukket\b|\b(?:eventuelt|evt\.|meddelelser|orientering(?:er)?|underskrift\w*|dagsorden(?:en)?|referat(?:et)?)\b",
+    r"\blukket\b|\b(?:eventuelt|evt|meddelelser|orientering(?:er)?|underskrift\w*|dagsorden(?:en)?|referat(?:et)?)\b",
     re.IGNORECASE,
 )
 # How much each way of writing says that a line is a head; a head must earn more than it costs to cut there.
@@ -119,7 +119,8 @@ def of(marks: Sequence[Mark]) -> tuple[Cut, ...]:
         scored = _best_chain(found[:_MAX_CANDIDATES], marks, evidence)
         best = max(best, scored, key=lambda pair: pair[0])
     lost = returning.of(own)
-    if _LOST * len(lost) > best[0] and (len(lost) > 1 or not best[1]):
+    explained = best[0] > 0 and len(best[1]) >= max(len(lost), _FEWEST_HEADS)
+    if not explained and _LOST * len(lost) > best[0] and (len(lost) > 1 or not best[1]):
         return tuple(Cut(one.start, one.body, one.end, None, one.title, one.lines) for one in lost)
     return _cuts(best[1], marks)
 

@@ -117,6 +117,8 @@ def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
             return Field(entry.value, 0.98, span(entry.lines[:1]))
     ranked = sorted((t for t in told if t.forum), key=_unlike_title)
     for title in ranked:
+        if (above := _longer_name(title, head)) is not None:
+            return Field(above.text.strip(" :"), 0.85, above.span)
         if title.day is not None or _FORUM_WORD.search(title.forum or ""):
             return Field(title.forum, 0.95 if title.kind else 0.9, span(title.lines))
     for line in head[:_FIRST_LINES]:
@@ -126,6 +128,14 @@ def _forum(found: Sequence[Entry], told: Sequence[Title], head: Sequence[Line]) 
         if len(line.text) <= _LONGEST_PLAIN_FORUM and _MEETING_WORD.match(line.text) and not line.text.endswith("."):
             return Field(line.text.strip(" :"), 0.5, line.span)
     return Field(None, 0.3)
+
+
+def _longer_name(title: Title, head: Sequence[Line]) -> Line | None:
+    """The line above a title that names the forum in full: "Forældrebestyrelsen i Nymose" over "bestyrelsesmøde"."""
+    word = (title.forum or "").casefold()
+    above = (line for line in head[:_FIRST_LINES] if line.first < title.lines[0].first)
+    named = (line for line in above if word and word in line.text.casefold() and _FORUM_WORD.search(line.text))
+    return next((line for line in named if word.isalpha() and len(line.text) <= _LONGEST_PLAIN_FORUM), None)
 
 
 def _unlike_title(title: Title) -> tuple[bool, bool, bool]:

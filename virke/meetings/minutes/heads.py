@@ -24,7 +24,8 @@ _CASE_HEAD = re.compile(
     r"^(?:sag|nr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    rf"^(?P<number>\d{{1,4}})(?P<suffix>(?-i:[A-H]|[a-h])(?=[.):]))?\s*[.):]\s*(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$",
+    rf"^(?P<number>\d{{1,4}})(?P<suffix>(?-i:[A-H]|[a-h])(?=[.):]))?\s*(?:[.):]|[-–—](?=\s))\s*"
+    rf"(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")

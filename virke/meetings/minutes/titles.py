@@ -134,4 +134,9 @@ def _read(lines: tuple[Line, ...]) -> Title | None:
 
 
 def _may_be_forum(text: str) -> bool:
-    return len(text) <= _LONGEST_FORUM and text[0].isalnum() and _DAY not in text and plain(text) not in _NO_FORUM
+    return (
+        len(text) <= _LONGEST_FORUM
+        and text[0].isalnum()
+        and _DAY not in text
+        and plain(text) not in (*_NO_FORUM, *_KINDS)
+    )
