@@ -15,6 +15,7 @@ from virke.documents.previews import Field, FieldKind
 from virke.kernel.units import parse_number
 
 MOST_DIGITS = 9  # what every column of numbers holds
+MOST_FIGURES = 15  # of a number with decimals
 Reading = dict[str, Any]
 Corrections = Mapping[str, Any]
 
@@ -123,8 +124,8 @@ def _number(field: Field, text: str) -> int:
 def _decimal(field: Field, text: str) -> str:
     """The figures as code writes them: "1.250,5" is kept as "1250.5"."""
     number = parse_number(text)
-    if number is None:
-        raise Unusable(f"{field.label} skal være et tal, for eksempel 12,5.")
+    if number is None or len(number.as_tuple().digits) > MOST_FIGURES:
+        raise Unusable(f"{field.label} skal være et tal med højst {MOST_FIGURES} cifre, for eksempel 12,5.")
     return f"{number.normalize():f}"
 
 

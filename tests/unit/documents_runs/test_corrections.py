@@ -36,6 +36,9 @@ def test_a_correction_never_adds_what_the_reading_does_not_know(path: str) -> No
         (FieldKind.DATE, "2026-03-19", "2026-03-19"),
         (FieldKind.TIME, "9.00", "09:00"),
         (FieldKind.NUMBER, "14", 14),
+        (FieldKind.NUMBER, "9" * 9, 999_999_999),
+        (FieldKind.DECIMAL, "1.250,50", "1250.5"),
+        (FieldKind.DECIMAL, "-100", "-100"),
         (FieldKind.LIST, "at a\n\n at b \n", ["at a", "at b"]),
         (FieldKind.LIST, "", []),
         (FieldKind.FLAG, "true", True),
@@ -56,6 +59,8 @@ def test_the_text_of_a_form_becomes_a_value_of_the_field(kind: FieldKind, text: 
         (Field(path="x", label="Tid", value="", kind=FieldKind.TIME), "25:00", "klokkeslæt"),
         (Field(path="x", label="Nummer", value="", kind=FieldKind.NUMBER), "-1", "helt tal"),
         (Field(path="x", label="Nummer", value="", kind=FieldKind.NUMBER), "9" * 5000, "højst 9 cifre"),
+        (Field(path="x", label="Måltal", value="", kind=FieldKind.DECIMAL), "1.25", "skal være et tal"),
+        (Field(path="x", label="Måltal", value="", kind=FieldKind.DECIMAL), "9" * 30, "højst 15 cifre"),
         (Field(path="x", label="Titel", value="", required=True), " ", "Titel skal udfyldes"),
         (Field(path="x", label="Titel", value="", longest=3), "abcd", "højst fylde 3 tegn"),
     ],
@@ -63,6 +68,10 @@ def test_the_text_of_a_form_becomes_a_value_of_the_field(kind: FieldKind, text: 
 def test_a_text_that_does_not_fit_is_refused_with_the_reason(field: Field, text: str, reason: str) -> None:
     with pytest.raises(corrections.Unusable, match=reason):
         corrections.parsed(field, text)
+
+
+def test_a_text_of_exactly_the_length_that_is_kept_is_taken() -> None:
+    assert corrections.parsed(Field(path="x", label="Titel", value="", longest=3), "abc") == "abc"
 
 
 def test_a_choice_must_be_on_the_list() -> None:
