@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.documents.timing import at_most
-from virke.documents import readers
+from virke.documents import readers as files
 from virke.documents.blocks import Block, BlockKind, Document
 from virke.kernel import periods
-from virke.plans import planparser
+from virke.plans import numbering, planparser, previewing, readings, recording
 from virke.plans.planparser import measures
 
 FRAGMENTS = (
@@ -37,6 +37,9 @@ FRAGMENTS = (
     "inden for de første 0 måneder",
     "99999999999999999999 kr.",
     "1,123456789 kr.",
+    "Mindst 2,5 stk. om året",
+    "Antallet er mindst 0,333",
+    "højst 12345678901234567890123456789012345678901234567890 dage",
     "31. februar 2024, uge 60",
     "Ansvarlig: ; Frist: (",
     "Sagsnr. 18.00.00-P22-3-22",
@@ -111,7 +114,7 @@ def plans(draw: st.DrawFn) -> planparser.PlanReading:
 
 
 def read_again(reading: planparser.PlanReading) -> planparser.PlanReading:
-    return planparser.parse(readers.read("plan.md", planparser.render(reading).encode()))
+    return planparser.parse(files.read("plan.md", planparser.render(reading).encode()))
 
 
 def written(reading: planparser.PlanReading) -> Any:
@@ -138,6 +141,17 @@ def test_no_document_makes_the_reader_fail(blocks: list[Block]) -> None:
     reading = planparser.parse(Document("text/plain", tuple(blocks)))
 
     assert planparser.from_json(planparser.as_json(reading)) is not None
+
+
+@given(st.lists(BLOCKS, max_size=30))
+def test_whatever_was_read_can_be_shown_and_judged_whether_it_can_be_written(blocks: list[Block]) -> None:
+    told = readings.waiting(planparser.parse(Document("text/plain", tuple(blocks))))
+
+    groups = list(previewing.items(told))
+    draft = readings.draft_of(readings.reading_of(told))
+
+    assert len({group.key for group in groups}) == len(groups)
+    assert draft is None or isinstance(recording.may_write(numbering.numbered(draft)).ok, bool)
 
 
 @given(st.lists(BLOCKS, max_size=30))
@@ -185,3 +199,4 @@ def test_a_target_with_a_number_has_a_shape_and_a_direction(text: str, year: int
 
     assert not target.is_numeric or (target.shape is not None and target.direction is not None)
     assert target.low is None or target.high is None or target.low <= target.high
+    assert planparser.shown(target)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from virke.kernel import danish
-from virke.kernel.units import COUNT, UNITS, Quantity
+from virke.kernel.units import COUNT, UNITS, Quantity, TooFine
 from virke.plans.kinds import Direction, Shape
 
 from .reading import Target
@@ -58,7 +58,10 @@ def _window(target: Target) -> str:
 def _with_unit(value: Decimal, unit: str | None, counted: str) -> str:
     if unit is None or (unit == COUNT.key and counted):
         return f"{_figures(value)} {counted}".strip()
-    return str(Quantity(value, UNITS.get(unit)))
+    try:
+        return str(Quantity(value, UNITS.get(unit)))
+    except TooFine:  # half a piece, or parts of an øre: shown, so that somebody corrects it
+        return f"{_figures(value)} {UNITS.get(unit).plural}"
 
 
 def _figures(value: Decimal) -> str:
