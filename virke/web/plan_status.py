@@ -22,6 +22,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
 from virke.plans.actions import Files
 from virke.plans.audiences import Audience
+from virke.plans.queries.status import ReportPage
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
 from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, RolloverForm
@@ -103,6 +104,8 @@ def _begin(
 def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     """All items on one page, saved in one go; what was refused stands with its text."""
     found = queries.report(viewer=request.viewer, report_id=report_id)
+    if found.frozen:
+        return _sent(request, found)
     sent = request.POST if request.method == "POST" else None
     forms = [LineForm(sent, item=item) for item in found.items]
     if sent is not None and not any(form.errors for form in forms) and _saved(request, report_id, forms):
@@ -116,9 +119,16 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
         "lacking": lacking,
         "ready": len(found.items) - len(lacking),
         "audiences": list(Audience),
-        "file_forms": FORMS,
     }
     return render(request, "plans/report.html", context, status=422 if wrong else 200)
+
+
+def _sent(request: ViewerRequest, found: ReportPage) -> HttpResponse:
+    """The versions that were sent out. What somebody still wrote in another window is refused, and said so."""
+    if request.method == "POST":
+        messages.error(request, "Rapporten er låst og kan ikke ændres. Lav en ny, hvis noget skal rettes.")
+    context = {"found": found, "audiences": list(Audience), "file_forms": FORMS}
+    return render(request, "plans/sent.html", context, status=409 if request.method == "POST" else 200)
 
 
 def _saved(request: ViewerRequest, report_id: int, forms: list[LineForm]) -> bool:

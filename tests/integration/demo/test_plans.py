@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 from django.db import transaction
 
 from tests.integration.demo.conftest import ON
-from virke.jobs.demo import loading
+from virke.jobs.demo import loading, planning
 from virke.jobs.demo.stage import Stage
 from virke.plans import queries
 from virke.plans.kinds import Light, Shape
@@ -118,3 +121,19 @@ def test_the_demo_of_another_day_has_the_same_plan_moved_along() -> None:
 
         assert page.row.title == f"Virksomhedsplan {day.year - 1}-{day.year}"
         assert len(page.areas) == 8
+
+
+def test_no_sentence_of_the_demo_is_cut_at_a_comma() -> None:
+    def values(part: object) -> Iterator[object]:
+        if isinstance(part, dict):
+            for value in part.values():
+                yield from values(value)
+        elif isinstance(part, list):
+            for value in part:
+                yield from values(value)
+        else:
+            yield part
+
+    content = yaml.safe_load((Path(planning.__file__).parent / "plans.yaml").read_text(encoding="utf-8"))
+
+    assert None not in list(values(content)), "a text with a comma in a short mapping stands in quotation marks"

@@ -1,0 +1,119 @@
+"""Status reports on the screen: begun, found wanting, written, seen as others see it, frozen and fetched."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.factories import plans
+from tests.factories.organisation import a_person, a_unit, a_viewer
+from tests.factories.web import login_of
+from tests.functional.conftest import SignIn
+from tests.functional.watching import Watcher, assert_accessible
+from virke.organisation.access import Viewer
+from virke.organisation.models import Unit
+from virke.plans import actions
+from virke.plans.kinds import Channel
+from virke.plans.values import ItemHead, Responsible
+
+TODAY = date(2024, 11, 4)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
+
+
+def a_plan_with_two_points(page: Page, sign_in: SignIn) -> int:
+    chief = a_viewer("chief", unit=a_unit("Boligenheden"))
+    a_person("Asger Lindtoft")
+    sign_in(page, login_of(chief))
+    return _plan(chief)
+
+
+def _plan(by: Viewer) -> int:
+    (unit_id,) = by.scopes[0].unit_ids
+    plan_id = plans.a_plan(Unit.objects.get(pk=unit_id), by=by)
+    head = ItemHead(number="1", title="Færre i midlertidige boliger", channel=Channel.POLITICAL)
+    goal = actions.add_item(plan_id=plan_id, head=head, by=by, at=plans.AT)
+    plans.an_action(goal, "Gennemgå ventelisten", by=by, responsible=Responsible(text="Boligteamet"))
+    plans.an_item(plan_id, "2", "Bedre overblik", by=by)
+    return plan_id
+
+
+def write_and_freeze(page: Page, plan_id: int) -> None:
+    page.goto(f"/planer/{plan_id}/")
+    page.get_by_role("link", name="Statusrapporter").click()
+    page.get_by_role("link", name="Ny statusrapport").click()
+    page.get_by_label("Runde").fill("Økonomiudvalget, november 2024")
+    page.get_by_role("button", name="Lav rapporten").click()
+    expect(page.get_by_text("Der mangler en tekst til den politiske afrapportering.")).to_be_visible()
+
+    point = page.locator(".minutes-item").first
+    point.get_by_label("Politisk afrapportering").fill("Asger Lindtofts gennemgang er begyndt.")
+    point.locator("summary", has_text="Kun internt").click()
+    point.get_by_label("Intern kommentar").fill("Vi er bagud.")
+    page.get_by_role("button", name="Gem alt").click()
+    expect(page.get_by_text("Navne på kolleger")).to_be_visible()
+    expect(page.get_by_text("Asger Lindtoft.")).to_be_visible()
+
+
+def see_what_the_committee_gets(page: Page) -> None:
+    page.get_by_role("link", name="Politisk udgave").click()
+    expect(page.get_by_text("Asger Lindtofts gennemgang er begyndt.")).to_be_visible()
+    expect(page.get_by_text("Vi er bagud.")).to_have_count(0)
+    expect(page.get_by_text("Boligteamet")).to_have_count(0)
+    page.go_back()
+
+
+def freeze_it(page: Page) -> None:
+    page.get_by_role("link", name="Lås rapporten").click()
+    page.get_by_role("button", name="Lås rapporten").click(timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text("Rapporten er låst.")
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="PDF (politisk udgave)").click()
+    assert fetched.value.path().read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_status_is_written_seen_as_others_see_it_and_frozen(page: Page, sign_in: SignIn) -> None:
+    plan_id = a_plan_with_two_points(page, sign_in)
+
+    write_and_freeze(page, plan_id)
+    assert_accessible(page)
+    see_what_the_committee_gets(page)
+    freeze_it(page)
+    assert_accessible(page)
+
+
+def test_a_status_is_written_and_frozen_without_javascript(plain: Page, sign_in: SignIn) -> None:
+    plan_id = a_plan_with_two_points(plain, sign_in)
+
+    write_and_freeze(plain, plan_id)
+    see_what_the_committee_gets(plain)
+    freeze_it(plain)
+
+
+def test_unfinished_points_go_into_the_next_plan(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    watcher.expect(422)
+    chief = a_viewer("chief", unit=a_unit("Boligenheden"))
+    sign_in(page, login_of(chief))
+    plan_id = _plan(chief)
+    (unit_id,) = chief.scopes[0].unit_ids
+    unit = Unit.objects.get(pk=unit_id)
+    plans.a_plan(unit, by=chief, title="Næste plan", starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1))
+
+    page.goto(f"/planer/{plan_id}/uafsluttede/")
+    assert_accessible(page)
+    page.get_by_label("2 Bedre overblik").select_option("Bortfalder")
+    page.get_by_role("button", name="Før videre").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv, hvor det blev besluttet, at punkterne bortfalder.")
+    page.get_by_label("Besluttet den").fill("2024-11-01")
+    page.get_by_label("Besluttet hvor?").fill("Boligudvalget 1. november 2024, punkt 2")
+    page.get_by_role("button", name="Før videre").click()
+
+    expect(page.get_by_role("heading", name="Uafsluttede punkter fra tidligere")).to_be_visible()
+    expect(page.get_by_role("link", name="Færre i midlertidige boliger")).to_be_visible()
+    expect(page.get_by_role("link", name="Bedre overblik")).to_have_count(0)
