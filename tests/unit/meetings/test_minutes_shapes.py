@@ -204,6 +204,28 @@ def test_party_and_office_are_both_the_role_of_a_councillor() -> None:
     assert [(person.name, person.role) for person in reading.participants] == [("Birgit Ankerhus", "A, borgmester")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{n}. {t}", "{n}) {t}", "{n}: {t}", "{n} - {t}", "{n} {t}", "{n}.{t}", "0{n}. {t}",
+        "Punkt {n} {t}", "Punkt {n}. {t}", "Punkt nr. {n}: {t}", "PUNKT {n}: {t}", "Punkt {n}\n{t}",
+        "Pkt. {n}: {t}", "Pkt {n} {t}", "Dagsordenspunkt {n}: {t}", "Sag {n}: {t}", "Sag nr. {n} - {t}",
+        "Ad {n} {t}", "Ad. {n}: {t}", "Ad pkt. {n} - {t}", "Nr. {n} {t}", "Nr. {n}: {t}", "#{n} {t}",
+        "**{n}. {t}**", "*{n}. {t}*", "### {n}. {t}", "- {n}. {t}", "## {t}", "**{t}**",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("body", ["{b}", "- {b}", "Beslutning: {b}", "Konklusion: {b}"])
+def test_every_way_of_writing_a_head_divides_plain_minutes(head: str, body: str) -> None:
+    titles = ("Godkendelse af dagsorden", "Økonomi og budget", "Nye vagtplaner", "Sommerfest", "Eventuelt")
+    said = ("Godkendt.", "Ida viste tallene.", "Drøftet.", "Udsættes til næste møde.", "Intet.")
+    items = (f"{head.format(n=n, t=titles[n - 1])}\n\n{body.format(b=said[n - 1])}" for n in range(1, 6))
+
+    reading = read("\n\n".join(["Referat fra LokalMED Lærken den 14. maj 2024", "Til stede: Bo Lund", *items]))
+
+    assert tuple(one.title.value for one in reading.items) == titles
+    assert reading.items[3].outcome.value is Outcome.POSTPONED
+
+
 def test_a_number_and_a_dash_before_a_title_are_a_head() -> None:
     reading = read(
         "# Ældreudvalget\n\n## Referat\n\n**Mandag den 12. juni 2023 kl. 15:30 i mødelokale 1**\n\n"

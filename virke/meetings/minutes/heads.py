@@ -23,6 +23,7 @@ _AD = re.compile(r"^ad\.?\s*(?:pkt\.?|punkt)?\s*(?P<number>\d{1,3})\s*[.:)–-]?
 _CASE_HEAD = re.compile(
     r"^(?:sag|nr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[:.)\-–—]+\s*(?P<title>.+)$", re.IGNORECASE
 )
+_NUMBER_HEAD = re.compile(r"^(?:(?i:nr\.?)\s*|#)(?P<number>\d{1,4})\s+(?P<title>[A-ZÆØÅ].*)$")
 _NUMBERED = re.compile(
     rf"^(?P<number>\d{{1,4}})(?P<suffix>(?-i:[A-H]|[a-h])(?=[.):]))?\s*(?:[.):]|[-–—](?=\s))\s*"
     rf"(?!\d|(?:{_MONTHS})\b)(?P<title>\S.*)$",
@@ -39,7 +40,7 @@ _TITLE_LIMIT = 300
 _BOLD_LIMIT = 100
 _FEWEST_SAME = 3
 PATTERNS = ("point", "numbered", "glued", "spaced", "behind", "ad", "titled")
-_BY_WORD = (("point", _POINT), ("point", _CASE_HEAD), ("ad", _AD))  # no line fits two
+_BY_WORD = (("point", _POINT), ("point", _CASE_HEAD), ("point", _NUMBER_HEAD), ("ad", _AD))  # no line fits two
 _BY_FIGURE = (("numbered", _NUMBERED), ("glued", _GLUED), ("spaced", _SPACED))
 # How no title begins: "Punkt 3 og 5 er lukket", "Ad 1 godkendt".
 _NO_TITLE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from virke.kernel import kle
 
@@ -46,6 +47,7 @@ _FILE = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:punkt |pkt\.? )?\d{1,4}[.:)]? ?\D", re.IGNORECASE)
 _SHORT_NUMBER = 4
+_FEWEST_LABELS = 2
 _LONGEST_CASE_LINE = 160
 
 
@@ -78,10 +80,13 @@ def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Ma
     """
     found = tuple(_mark(part, learned) for line in lines for part in labels.run_together(line))
     proper = any(m.label and m.label.key == DECISION and not labels.is_substitute(m.label) for m in found)
+    heads_paper = not _stands_below_headings(found)
     first = next((mark for mark in found if mark.label or _NUMBERED.match(mark.line.printed)), None)
     found = tuple(
         replace(mark, label=labels.beside_decision(mark.label) if proper else None)
-        if mark.label and labels.is_substitute(mark.label) and (proper or mark is first)
+        if mark.label
+        and labels.is_substitute(mark.label)
+        and (proper or (mark is first and heads_paper and _heads_a_paper(mark.label)))
         else mark
         for mark in found
     )
@@ -89,6 +94,20 @@ def of(lines: Sequence[Line], learned: frozenset[str] = frozenset()) -> tuple[Ma
         replace(mark, label=None, furniture=True) if before and _says_again(mark, before) else mark
         for before, mark in zip((None, *found), found, strict=False)
     )
+
+
+def _heads_a_paper(label: Label) -> bool:
+    return label.text.casefold().startswith("referat")
+
+
+def _stands_below_headings(found: Sequence[Mark]) -> bool:
+    """Whether the word stands each time right below a heading: then the first one is a label like the others."""
+    above = [
+        (before.line.heading or before.line.bold) and before.label is None
+        for before, mark in pairwise(found)
+        if mark.label and labels.is_substitute(mark.label)
+    ]
+    return len(above) >= _FEWEST_LABELS and all(above)
 
 
 def _says_again(mark: Mark, before: Mark) -> bool:
