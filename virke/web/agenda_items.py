@@ -104,6 +104,8 @@ def move(request: ViewerRequest, item_id: int) -> HttpResponse:
 @get_or_post
 def remove(request: ViewerRequest, item_id: int) -> HttpResponse:
     page = item_of(request, item_id)
+    if request.method == "GET" and not page.allowed.edit:
+        return _refused(request, page)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         with told_in(form, "reason"):

@@ -330,3 +330,15 @@ def test_the_pages_ask_the_database_few_questions(
     for address in addresses:
         with django_assert_max_num_queries(MOST_QUERIES):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("word", ["ret", "tag-af"])
+def test_a_form_that_cannot_be_sent_is_not_shown_and_the_item_says_why(
+    client: Client, forum: Forum, by: Viewer, word: str
+) -> None:
+    _, (item_id,) = a_held_meeting(forum, {"Budget": ("Godkendt.", "approved")}, by=by, on=JANUARY)
+
+    page = client.get(f"/punkter/{item_id}/{word}/", follow=True)
+
+    assert page.redirect_chain[-1][0] == f"/punkter/{item_id}/"
+    assert "Mødet er holdt. Dagsordenen kan ikke længere ændres." in page.content.decode()
