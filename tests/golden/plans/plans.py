@@ -12,8 +12,9 @@ from virke.plans import planparser
 
 HERE = Path(__file__).parent
 PLANS = sorted(path for path in (HERE / "corpus").iterdir() if path.suffix != ".yaml")
-OTHERS = sorted(path for name in ("others", "third") for path in (HERE / name).iterdir() if path.suffix != ".yaml")
-"""Plans of rarer families, written after the reader: of their fields it read 0.734 and 0.706 when it first saw them."""
+_LATER = ("others", "third", "fourth")
+OTHERS = sorted(path for name in _LATER for path in (HERE / name).iterdir() if path.suffix != ".yaml")
+"""Plans of rarer families, written after the reader: it read 0.734, 0.706 and 0.624 of their fields at first sight."""
 
 
 def reading_of(plan: Path) -> dict[str, Any]:

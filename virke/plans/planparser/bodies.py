@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from . import entries, heads, labels, tables, texts
+from . import entries, heads, labels, measures, tables, texts
 from .entries import About
 from .labels import Label, Section
 from .parts import Part, fold, span, text_of
@@ -77,6 +77,8 @@ def cut(parts: Sequence[Part]) -> tuple[Piece, ...]:
             continue
         rest = [replace(part, text=label.rest, marker="", level=0)] if label.rest else []
         pieces.append((label, rest, depth))
+        if rest and label.section in (Section.RESPONSIBLE, Section.DUE):
+            pieces.append((None, [], depth))  # who and when are said on one line; what follows is text again
     return tuple(Piece(label, tuple(found)) for label, found, _ in pieces if label or found)
 
 
@@ -96,7 +98,7 @@ def read(item: Item, parts: Sequence[Part], about: About) -> Item:
         text="\n\n".join(filter(None, [text_of(_running(parts)), *(tables.open_text(row) for row in own)])),
         goal=goal,
         actions=found_actions,
-        indicators=_with_elsewhere(measured, body, goal, found_actions, about),
+        indicators=_with_elsewhere(measured, body, _promising(goal, item), found_actions, about),
         remarks=(*body.remarks, *rowed),
         children=children,
     )
@@ -160,6 +162,14 @@ def _told_goal(parts: Sequence[Part]) -> Field[str | None]:
     before = next((piece.parts for piece in cut(parts) if piece.label is None), ())
     told = entries.goal_of(before)
     return Field(told[0], 0.85, told[1]) if told else Field(None, 0.9)
+
+
+def _promising(goal: Field[str | None], item: Item) -> Field[str | None]:
+    """The goal, or the title when it is a sentence or a limit: then the promise stands there."""
+    title = item.title.value
+    if goal.value is None and (title.endswith(".") or measures.is_limited(title)):
+        return Field(item.title.value, item.title.confidence, item.title.lines)
+    return goal
 
 
 def _with_elsewhere(

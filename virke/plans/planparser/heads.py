@@ -154,7 +154,9 @@ def _may_be_plain(parts: Sequence[Part], found: Sequence[Label | None], at: int,
     if len(title) > _LONGEST_PLAIN or title.endswith(_ENDS) or not title[0].isupper() or _TAKEN_FOR_DATE.match(title):
         return False
     before = parts[at - 1] if at else None
-    if before is not None and (found[at - 1] is not None or (parts[at].listed and _counts(before))):
+    label = found[at - 1] if at else None
+    opens_a_list = label is not None and not label.rest
+    if before is not None and (opens_a_list or (parts[at].listed and _counts(before))):
         return False
     after = parts[at + 1] if at + 1 < len(parts) else None
     return after is not None and not (parts[at].listed and _counts(after))

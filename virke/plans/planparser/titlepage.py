@@ -172,6 +172,6 @@ def _lines(parts: Sequence[Part]) -> Iterator[tuple[str, Lines, bool]]:
         if part.row or part.listed or len(part.text) > _LONGEST_TITLE:
             continue
         for line in part.text.split("\n"):
-            for piece in re.split(r",\s+|\s[|/]\s", _MUNICIPALITY.sub("", line)):
+            for piece in re.split(r",\s+|\s?[|/·•]\s", _MUNICIPALITY.sub("", line)):
                 if cleaned := fold(piece).strip(" ,"):
                     yield cleaned, part.span, bool(_MUNICIPALITY.search(line))
