@@ -10,8 +10,9 @@ from virke.organisation.access import Viewer
 from virke.organisation.models import Forum, Grant, Membership, Person, Position, Unit, User
 
 BEGINNING = date(2020, 1, 1)
-FIRST_NAMES = ("Karen", "Bodil", "Jens", "Marius", "Ayşe", "Søren", "Ida", "Åge", "Tove", "Omar", "Else", "Villads")
-LAST_NAMES = ("Holtgaard", "Brinksø", "Ravnkilde", "Tornvig", "Lyngbæk", "Skovhus", "Mosedal")
+# No test writes one of these names itself: else who is meant would depend on how many people came before.
+FIRST_NAMES = ("Ragnvi", "Sigbrit", "Ulfhild", "Aslaug", "Embla", "Regnar", "Svanhild", "Åsfrid", "Şükran")
+LAST_NAMES = ("Tranehøj", "Mågedal", "Ørnekilde", "Viberød", "Lærkholt", "Svaleby", "Rylevad")
 _number = count(1)
 
 
