@@ -5,18 +5,17 @@ For the queries and actions of status reports only.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import indicating, loading, showing, status, wording
+from virke.plans import loading, status, trees, under_items, wording
 from virke.plans.judging import RANK
 from virke.plans.kinds import Channel, Light
-from virke.plans.models import Action, PlanItem, StatusLine, StatusReport
+from virke.plans.models import PlanItem, StatusLine, StatusReport
 from virke.plans.states import ActionState
 from virke.plans.status import ActionLine, Asked, FigureLine, Line, LineText, Report
 from virke.plans.views import ActionView, IndicatorView
@@ -47,12 +46,13 @@ class ItemStatus:
 def items(report: StatusReport, *, viewer: Viewer) -> tuple[ItemStatus, ...]:
     """Every item that something is done or measured for, or that has nothing below it, in the order of the plan."""
     everything = loading.items_of(report.plan)
-    actions, indicators = _actions(report, viewer), _indicators(report, viewer)
+    actions = under_items.actions(report.plan_id, viewer=viewer, on=report.as_of)
+    indicators = under_items.indicators(report.plan_id, viewer=viewer, on=report.as_of)
     parents = {item.parent_id for item in everything}
     said = {line.item_id: _text(line) for line in report.lines.all()}
     return tuple(
-        _status(item, actions[item.pk], indicators[item.pk], said.get(item.pk, _NO_TEXT))
-        for item in in_order(everything)
+        _status(item, actions[item.pk], _known(indicators[item.pk], report.as_of), said.get(item.pk, _NO_TEXT))
+        for item in trees.in_order(everything)
         if item.pk not in parents or item.pk in actions or item.pk in indicators
     )
 
@@ -124,6 +124,11 @@ def _status(
     )
 
 
+def _known(views: Iterable[IndicatorView], on: date) -> list[IndicatorView]:
+    """Without the figures of periods that began after the day."""
+    return [replace(view, readings=tuple(one for one in view.readings if one.starts_on <= on)) for view in views]
+
+
 def _light(actions: Sequence[ActionView], indicators: Sequence[IndicatorView]) -> tuple[Light, tuple[str, ...]]:
     """The worst of what is measured; of an item that is not measured, how far its actions are."""
     if indicators:
@@ -183,41 +188,6 @@ def _action(action: ActionView) -> ActionLine:
         contributors=action.internals.contributors,
         internal_note=action.internals.note,
     )
-
-
-def _actions(report: StatusReport, viewer: Viewer) -> Mapping[int, list[ActionView]]:
-    found: dict[int, list[ActionView]] = defaultdict(list)
-    rows: Iterable[Action] = loading.actions().filter(item__plan_id=report.plan_id).order_by("item_id", "position")
-    for row in rows:
-        found[row.item_id].append(showing.action(row, viewer=viewer, on=report.as_of))
-    return found
-
-
-def _indicators(report: StatusReport, viewer: Viewer) -> Mapping[int, list[IndicatorView]]:
-    rows = list(loading.indicators().filter(items__plan_id=report.plan_id).distinct().order_by("pk"))
-    views = indicating.views(rows, viewer=viewer, on=report.as_of)
-    found: dict[int, list[IndicatorView]] = defaultdict(list)
-    for row, view in zip(rows, views, strict=True):
-        for item in row.items.all():
-            found[item.pk].append(_known_by(view, report.as_of))
-    return found
-
-
-def _known_by(view: IndicatorView, on: date) -> IndicatorView:
-    return replace(view, readings=tuple(one for one in view.readings if one.starts_on <= on))
-
-
-def in_order(rows: Sequence[PlanItem]) -> list[PlanItem]:
-    """As the paper has them: each item before what is under it."""
-    below: dict[int | None, list[PlanItem]] = defaultdict(list)
-    for row in rows:
-        below[row.parent_id].append(row)
-
-    def walk(parent_id: int | None) -> list[PlanItem]:
-        siblings = sorted(below[parent_id], key=lambda one: (one.position, one.pk))
-        return [one for row in siblings for one in (row, *walk(row.pk))]
-
-    return walk(None)
 
 
 def _text(line: StatusLine) -> LineText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from virke.plans import reporting
+from virke.plans import trees
 from virke.plans.models import DroppedItem, Plan, PlanItem
 
 
@@ -10,7 +10,7 @@ def items(plan: Plan) -> list[PlanItem]:
     """The items that something is done or measured for, or that stand alone, and that the last frozen report does not
     call closed; in the order of the plan.
     """
-    everything = reporting.in_order(list(plan.items.all()))
+    everything = trees.in_order(plan.items.all())
     parents = {item.parent_id for item in everything}
     worked = set(plan.items.filter(actions__isnull=False).values_list("pk", flat=True))
     worked |= set(plan.items.filter(indicators__isnull=False).values_list("pk", flat=True))

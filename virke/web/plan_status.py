@@ -22,7 +22,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
 from virke.plans.actions import Files
 from virke.plans.audiences import Audience
-from virke.plans.queries.status import ReportPage
+from virke.plans.queries.status import ReportHead
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
 from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, RolloverForm
@@ -103,9 +103,10 @@ def _begin(
 @get_or_post
 def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     """All items on one page, saved in one go; what was refused stands with its text."""
+    head = queries.report_head(viewer=request.viewer, report_id=report_id)
+    if head.frozen:
+        return _sent(request, head)
     found = queries.report(viewer=request.viewer, report_id=report_id)
-    if found.frozen:
-        return _sent(request, found)
     sent = request.POST if request.method == "POST" else None
     forms = [LineForm(sent, item=item) for item in found.items]
     if sent is not None and not any(form.errors for form in forms) and _saved(request, report_id, forms):
@@ -123,7 +124,7 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     return render(request, "plans/report.html", context, status=422 if wrong else 200)
 
 
-def _sent(request: ViewerRequest, found: ReportPage) -> HttpResponse:
+def _sent(request: ViewerRequest, found: ReportHead) -> HttpResponse:
     """The versions that were sent out. What somebody still wrote in another window is refused, and said so."""
     if request.method == "POST":
         messages.error(request, "Rapporten er låst og kan ikke ændres. Lav en ny, hvis noget skal rettes.")
@@ -152,13 +153,12 @@ def _saved(request: ViewerRequest, report_id: int, forms: list[LineForm]) -> boo
 def version(request: ViewerRequest, report_id: int, audience: str) -> HttpResponse:
     """The report as the audience gets it, made of what it may see."""
     to = _audience(audience)
-    content, digest = queries.preview(viewer=request.viewer, report_id=report_id, audience=to)
+    found = queries.preview(viewer=request.viewer, report_id=report_id, audience=to)
     context = {
-        "paper": papers.paper(content, digest=digest, sender=settings.VIRKE_MUNICIPALITY),
-        "content": content,
+        "paper": papers.paper(found.content, digest=found.digest, sender=settings.VIRKE_MUNICIPALITY),
+        "content": found.content,
         "audience": to,
-        "report_id": report_id,
-        "plan": queries.plan_of_report(viewer=request.viewer, report_id=report_id),
+        "plan": found.plan,
     }
     return render(request, "plans/version.html", context)
 

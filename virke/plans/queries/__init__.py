@@ -22,7 +22,7 @@ from virke.plans.queries.figurelines import figure_lines
 from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
-from virke.plans.queries.status import file, plan_of_report, preview, report, reports, to_hand_on
+from virke.plans.queries.status import file, preview, report, report_head, reports, to_hand_on
 from virke.plans.queries.steps import late_actions, my_actions
 from virke.plans.queries.watching import BadIndicator, MissingFigure, Watched, to_watch
 from virke.plans.queries.whole import contents
@@ -59,11 +59,11 @@ __all__ = [
     "observation_to_correct",
     "owner_units",
     "plan",
-    "plan_of_report",
     "plan_to_edit",
     "plans",
     "preview",
     "report",
+    "report_head",
     "reports",
     "target_to_edit",
     "to_hand_on",

@@ -29,14 +29,6 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionRow:
-    """What one audience got."""
-
-    audience: Audience
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reports:
     """All reports of a plan, the latest first."""
 
@@ -48,8 +40,20 @@ class Reports:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportHead:
+    """A report and its plan, without what stands in it."""
+
+    row: ReportRow
+    plan: PlanLink
+
+    @property
+    def frozen(self) -> bool:
+        return self.row.frozen_at is not None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report to write in, or a frozen one to fetch. `names` are colleagues named in what leaves the house."""
+    """A report to write in. `names` are colleagues named in what leaves the house."""
 
     row: ReportRow
     plan: PlanLink
@@ -57,17 +61,20 @@ class ReportPage:
     items: tuple[ItemStatus, ...]
     missing: tuple[Missing, ...]
     names: tuple[str, ...]
-    versions: tuple[VersionRow, ...]
-    may_edit: bool
-
-    @property
-    def frozen(self) -> bool:
-        return self.row.frozen_at is not None
 
     @property
     def verdict(self) -> Verdict:
         """Whether it may be frozen."""
-        return status.may_freeze(self.missing, frozen=self.frozen)
+        return status.may_freeze(self.missing, frozen=self.row.frozen_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an audience gets: the content cut to it, with the content's hash."""
+
+    plan: PlanLink
+    content: dict[str, object]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,13 @@ def reports(*, viewer: Viewer, plan_id: int) -> Reports:
     )
 
 
+def report_head(*, viewer: Viewer, report_id: int) -> ReportHead:
+    """Which report it is, for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
+    found = _report(report_id)
+    access.check_edit(viewer, found.plan)
+    return ReportHead(_row(found), showing.plan_link(found.plan))
+
+
 def report(*, viewer: Viewer, report_id: int) -> ReportPage:
     """The internal report, for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
     found = _report(report_id)
@@ -107,30 +121,19 @@ def report(*, viewer: Viewer, report_id: int) -> ReportPage:
         items=items,
         missing=status.missing(reporting.asked(items)),
         names=status.named(reporting.leaving(items), names),
-        versions=tuple(
-            VersionRow(Audience(audience), digest)
-            for audience, digest in found.versions.order_by("pk").values_list("audience", "digest")
-        ),
-        may_edit=True,
     )
 
 
-def preview(*, viewer: Viewer, report_id: int, audience: Audience) -> tuple[dict[str, object], str]:
-    """The content that the audience would get, were the report frozen now, and its digest; a frozen one as it was."""
+def preview(*, viewer: Viewer, report_id: int, audience: Audience) -> Version:
+    """What the audience would get, were the report frozen now; a frozen one as it was."""
     found = _report(report_id)
     _check_version(viewer, found, audience)
+    plan = showing.plan_link(found.plan)
     if found.frozen_at is not None:
         version = found.versions.only("content", "digest").get(audience=audience.value)
-        return version.content, version.digest
+        return Version(plan, version.content, version.digest)
     whole = reporting.whole(found, reporting.items(found, viewer=viewer))
-    return status.version(whole, audience=audience)
-
-
-def plan_of_report(*, viewer: Viewer, report_id: int) -> PlanLink:
-    """The plan of a report, for one who may see the plan."""
-    found = _report(report_id)
-    access.sight(viewer).check(found.plan)
-    return showing.plan_link(found.plan)
+    return Version(plan, *status.version(whole, audience=audience))
 
 
 def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> bytes:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from virke.organisation.access import Viewer
-from virke.plans import indicating, loading, showing, trees
-from virke.plans.models import Indicator
-from virke.plans.views import IndicatorView, ItemContents, PlanContents
+from virke.plans import loading, trees, under_items
+from virke.plans.views import ItemContents, PlanContents
 
 
 def contents(*, viewer: Viewer, plan_id: int, on: date) -> PlanContents:
@@ -17,16 +15,8 @@ def contents(*, viewer: Viewer, plan_id: int, on: date) -> PlanContents:
     A dozen queries whatever the size of the plan. Raises `NotFound` and `NotAllowed`.
     """
     plan = loading.plan(viewer, plan_id)
-    actions = defaultdict(list)
-    for row in loading.actions().filter(item__plan_id=plan_id).order_by("position", "pk"):
-        actions[row.item_id].append(showing.action(row, viewer=viewer, on=on))
-    links = Indicator.items.through.objects.filter(planitem__plan_id=plan_id).order_by("indicator_id")
-    places = list(links.values_list("planitem_id", "indicator_id"))
-    rows = list(loading.indicators().filter(pk__in={indicator_id for _, indicator_id in places}).order_by("pk"))
-    views = {view.id: view for view in indicating.views(rows, viewer=viewer, on=on)}
-    indicators: dict[int, list[IndicatorView]] = defaultdict(list)
-    for item_id, indicator_id in places:
-        indicators[item_id].append(views[indicator_id])
+    actions = under_items.actions(plan_id, viewer=viewer, on=on)
+    indicators = under_items.indicators(plan_id, viewer=viewer, on=on)
     return PlanContents(
         title=plan.title,
         items=tuple(
