@@ -117,3 +117,17 @@ def test_unfinished_points_go_into_the_next_plan(page: Page, sign_in: SignIn, wa
     expect(page.get_by_role("heading", name="Uafsluttede punkter fra tidligere")).to_be_visible()
     expect(page.get_by_role("link", name="Færre i midlertidige boliger")).to_be_visible()
     expect(page.get_by_role("link", name="Bedre overblik")).to_have_count(0)
+
+
+def test_a_report_that_nobody_got_is_thrown_away_after_a_question(page: Page, sign_in: SignIn) -> None:
+    plan_id = a_plan_with_two_points(page, sign_in)
+    page.goto(f"/planer/{plan_id}/status/ny/")
+    page.get_by_label("Runde").fill("Økonomiudvalget, november 2024")
+    page.get_by_role("button", name="Lav rapporten").click()
+
+    page.get_by_role("link", name="Slet").click()
+    expect(page.get_by_text("Det, der er skrevet, forsvinder.")).to_be_visible()
+    page.get_by_role("button", name="Slet rapporten").click()
+
+    expect(page.get_by_text("Rapporten er slettet.")).to_be_visible()
+    expect(page.get_by_text("Ingen statusrapporter endnu")).to_be_visible()

@@ -25,6 +25,7 @@ from virke.plans.audiences import Audience
 from virke.plans.queries.status import ReportHead
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
+from virke.web.forms.plans import MoveForm
 from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, RolloverForm
 from virke.web.papers import font_faces
 from virke.web.plan_edit import Trail
@@ -191,12 +192,20 @@ def freeze(request: ViewerRequest, report_id: int) -> HttpResponse:
 @requires(EDIT)
 @get_or_post
 def delete(request: ViewerRequest, report_id: int) -> HttpResponse:
-    found = queries.report(viewer=request.viewer, report_id=report_id)
-    if request.method == "POST":
-        with attempt(request, "Rapporten er slettet.") as done:
-            actions.delete_report(report_id=report_id, by=request.viewer, at=timezone.now())
-        return redirect("reports", found.plan.id) if done.done else redirect("report", report_id)
-    return render(request, "plans/report_delete.html", {"found": found})
+    found = queries.report_head(viewer=request.viewer, report_id=report_id)
+    page_ = EditPage(
+        heading="Slet rapporten",
+        lead="Det, der er skrevet, forsvinder. Planen, dens tal og dens handlinger bliver stående.",
+        button="Slet rapporten",
+        done="Rapporten er slettet.",
+        trail=(*_trail(found.plan.title, found.plan.id), (found.row.cycle, reverse("report", args=[report_id]))),
+        warning=True,
+    )
+
+    def write(*, by: Viewer, at: datetime) -> None:
+        actions.delete_report(report_id=report_id, by=by, at=at)
+
+    return edit(request, MoveForm(request.POST or None), page_, write, after=lambda: _place(found.plan.id))
 
 
 @requires(EDIT)
@@ -246,4 +255,8 @@ def _audiences(may_edit: bool) -> list[Audience]:
 
 def _trail(title: str, plan_id: int) -> Trail:
     plan = reverse("plan", args=[plan_id])
-    return (("Planer", reverse("plans")), (title, plan), ("Status", reverse("reports", args=[plan_id])))
+    return (("Planer", reverse("plans")), (title, plan), ("Status", _place(plan_id)))
+
+
+def _place(plan_id: int) -> str:
+    return reverse("reports", args=[plan_id])
