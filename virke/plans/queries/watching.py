@@ -87,7 +87,7 @@ def _places(rows: Sequence[Indicator], sight: Sight, on: date) -> dict[int, Plan
 
 
 def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, on: date) -> tuple[BadIndicator, ...]:
-    found = standings.standings(rows, on=on)
+    found = standings.standings(rows, on=on, history=False)
     bad = [
         BadIndicator(
             indicator_id=row.pk,
