@@ -27,9 +27,19 @@ from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, RelationKind, Shape, Way
-from virke.plans.models import Action, Indicator, Observation, Plan, PlanItem, PlanRelation, StatusReport, Target
+from virke.plans.models import (
+    Action,
+    Deviation,
+    Indicator,
+    Observation,
+    Plan,
+    PlanItem,
+    PlanRelation,
+    StatusReport,
+    Target,
+)
 from virke.plans.status import LineText
-from virke.plans.values import Due, Figure, Responsible
+from virke.plans.values import ActionHead, Due, Figure, Responsible
 from virke.web import plan_status
 from virke.web.urls import patterns
 
@@ -92,6 +102,7 @@ def _a_plan(stage: Stage) -> None:
     area = plans.an_item(plan_id, "1", "Tag over hovedet", by=by)
     goal = plans.an_item(plan_id, "1.1", "Færre i midlertidige boliger", by=by, parent_id=area)
     plan_actions.relate(item_id=goal, way=Way.UP, kind=RelationKind.STRATEGY, text="Boligstrategi", by=by, at=at)
+    _red_ones(goal, by, at)
     maja = Responsible(person_id=stage.organisation.people["Maja Dalgas"])
     due = Due(date(2026, 6, 30), Precision.DAY)
     plans.an_action(goal, "Gennemgå ventelisten", by=by, responsible=maja, due=due)
@@ -139,6 +150,29 @@ def _a_plan(stage: Stage) -> None:
         ends_on=date(2028, 1, 1),
         adopted=False,
     )
+
+
+def _red_ones(goal: int, by: Viewer, at: datetime) -> None:
+    """Two figures over their ceiling: one that nobody has answered, one with an open deviation and a closed one."""
+    for title in ("Klager over boliger", "Sagsbehandlingstid"):
+        red = plans.an_indicator(
+            goal, by=by, title=title, direction=Direction.DOWN, frequency=Frequency.QUARTERLY, exhaustive=True
+        )
+        target = plans.a_target(
+            red, by=by, low=None, high=20, shape=Shape.CEILING, starts_on=date(2025, 1, 1), ends_on=date(2027, 1, 1)
+        )
+        plans.an_observation(red, months(2026, 4, 3), 31, by=by)
+    head = ActionHead(
+        "Ansæt en til",
+        responsible=Responsible(text="Boligenheden"),
+        due=Due(date(2026, 12, 1), Precision.DAY),
+    )
+    for cause in ("To stillinger var ledige.", "Flere ansøgninger end ventet."):
+        deviation_id = plan_actions.write_deviation(
+            target_id=target, fact="31 mod højst 20.", cause=cause, action=head, on=ENDS_ON, by=by, at=at
+        )
+        if cause.startswith("To"):
+            plan_actions.close_deviation(deviation_id=deviation_id, result="Stillingerne er besat.", by=by, at=at)
 
 
 def _reports(plan_id: int, goal: int, by: Viewer, at: datetime) -> None:
@@ -242,6 +276,14 @@ def a_plan(_stage: Stage) -> tuple[int]:
 
 def a_goal(_stage: Stage) -> tuple[int]:
     return (PlanItem.objects.get(plan__title=PLAN, number="1.1").pk,)
+
+
+def a_red_target(_stage: Stage) -> tuple[int]:
+    return (Target.objects.get(indicator__title="Klager over boliger").pk,)
+
+
+def a_deviation(_stage: Stage) -> tuple[int]:
+    return (Deviation.objects.get(state="open", target__indicator__title="Sagsbehandlingstid").pk,)
 
 
 def a_report(_stage: Stage) -> tuple[int]:
@@ -388,6 +430,11 @@ EXAMPLES: dict[str, Visit] = {
     "key_new": Visit("ellen", lambda _stage: (a_row(Target),)),
     "target_override": Visit("ellen", lambda _stage: (a_row(Target),)),
     "figure_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "deviations": Visit("ellen", also=True),
+    "plan_deviations": Visit("ellen", a_plan, also=True, query="?vis=mangler"),
+    "deviation_new": Visit("ellen", a_red_target),
+    "deviation_edit": Visit("ellen", a_deviation),
+    "deviation_close": Visit("ellen", a_deviation),
     "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),

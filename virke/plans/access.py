@@ -105,6 +105,16 @@ def check_record(viewer: Viewer, indicator: Indicator) -> None:
         raise NotAllowed("Tallet kan kun skrives af den, der ejer indikatoren, og af ledelsen i planens enhed.")
 
 
+def may_answer(viewer: Viewer, indicator: Indicator) -> bool:
+    """Say why a target is not reached: who records its figures, and who edits a plan that it serves."""
+    return may_record(viewer, indicator) or any(may_edit(viewer, item.plan) for item in indicator.items.all())
+
+
+def check_answer(viewer: Viewer, indicator: Indicator) -> None:
+    if not may_answer(viewer, indicator):
+        raise NotAllowed("Afvigelsen kan kun skrives af den, der ejer indikatoren, og af dem, der redigerer planen.")
+
+
 def check_edit_indicator(viewer: Viewer, indicator: Indicator) -> None:
     """Its targets and its definition: who edits one of the plans that it serves."""
     if not any(may_edit(viewer, item.plan) for item in indicator.items.all()):

@@ -26,6 +26,7 @@ _PUBLIC = frozenset(
 _POLITICAL = _PUBLIC | {
     *("done_on", "evidence", "reason", "reasons", "definition", "source", "decided_citation", "note"),
     *("next_step", "adopted", "case_no", "correction"),
+    *("deviations", "fact", "action", "action_state", "result"),  # never a deviation's cause, nor who does it
 }
 
 ALLOWED: dict[Audience, frozenset[str] | None] = {

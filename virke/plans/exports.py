@@ -1,4 +1,4 @@
-"""A plan as a table for a spreadsheet: one row for each indicator, target in force and action. Pure.
+"""A plan as a table for a spreadsheet: one row for each indicator, target, figure, deviation and action. Pure.
 
 Everything of a plan, for the municipality's own people; what may leave the house goes by `audiences`.
 """
@@ -14,6 +14,7 @@ from decimal import Decimal
 from virke.documents.writers import xlsx
 from virke.documents.writers.xlsx import Value
 from virke.kernel.periods import ONE_DAY
+from virke.plans.deviating import DeviationView
 from virke.plans.values import WHOLE
 from virke.plans.views import ActionView, IndicatorView, ItemContents, ReadingView, TargetView
 
@@ -44,6 +45,7 @@ def _rows(items: Iterable[ItemContents]) -> Iterator[Sequence[Value]]:
             yield _indicator(where, indicator)
             yield from (_target(where, indicator, target) for target in indicator.targets)
             yield from (_figure(where, indicator, one) for one in indicator.readings)
+            yield from (_deviation(where, one) for one in indicator.deviations)
         yield from (_action(where, action) for action in item.actions)
 
 
@@ -111,6 +113,13 @@ def _action(where: Where, one: ActionView) -> Sequence[Value]:
         None,
         said,
     )
+
+
+def _deviation(where: Where, one: DeviationView) -> Sequence[Value]:
+    """The fact and the cause, the day of the action, who does it, and what came of it."""
+    status = "Over fristen" if one.overdue else one.state_label
+    said = (f"{one.fact} Årsag: {one.internals.cause} Handling: {one.action}", status, one.due, one.due_on)
+    return (*where, "Afvigelse", *said, *_nothing(7), one.internals.owner, None, one.result)
 
 
 def _nothing(count: int) -> tuple[None, ...]:

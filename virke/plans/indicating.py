@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import access, curves, figures, naming, promises, saying, showing, standings, wording
+from virke.plans import (
+    access,
+    answering,
+    curves,
+    figures,
+    naming,
+    promises,
+    saying,
+    showing,
+    standings,
+    wording,
+)
 from virke.plans.figures import Reading
 from virke.plans.kinds import Direction, Maturity, Shape
 from virke.plans.models import Indicator, Observation, Target
@@ -33,11 +45,15 @@ from virke.plans.views import (
 def views(indicators: Collection[Indicator], *, viewer: Viewer, on: date) -> tuple[IndicatorView, ...]:
     """In the given order. They need `definitions`, `items__plan`, `owner_unit` and `owner_person`."""
     ids = [row.pk for row in indicators]
-    found = standings.standings(indicators, on=on)
     targets, observations = _targets(ids), _observations(ids)
-    names = _unit_names(targets)
+    found = standings.standings(indicators, on=on, targets=[one for several in targets.values() for one in several])
+    names, deviations = _unit_names(targets), answering.deviations(ids)
     return tuple(
-        _view(row, found[row.pk], targets[row.pk], observations[row.pk], names, viewer=viewer, on=on)
+        replace(
+            _view(row, found[row.pk], targets[row.pk], observations[row.pk], names, viewer=viewer, on=on),
+            deviations=tuple(answering.view(one, row, viewer=viewer, on=on) for one in deviations[row.pk]),
+            unanswered=answering.unanswered(row, found[row.pk], deviations[row.pk]),
+        )
         for row in indicators
     )
 
@@ -81,6 +97,7 @@ def _view(
         readings=_readings(row, observations),
         curve=_curve(row, standing, shown),
         may_record=access.may_record(viewer, row),
+        may_answer=access.may_answer(viewer, row),
         may_edit=any(access.may_edit(viewer, item.plan) for item in row.items.all()),
     )
 

@@ -14,6 +14,7 @@ from virke.organisation.access import Viewer
 from virke.plans import access, rules
 from virke.plans.models import (
     Action,
+    Deviation,
     DistributionKey,
     Indicator,
     Observation,
@@ -97,6 +98,14 @@ def observation(observation_id: int) -> Observation:
     return _there(Observation.objects.filter(pk=observation_id).first(), "Opgørelsen")
 
 
+def deviation_to_answer(deviation_id: int, by: Viewer) -> Deviation:
+    """The deviation, locked, for one who may answer for its indicator."""
+    question = Deviation.objects.select_for_update(of=("self",)).select_related("target")
+    found = _there(question.filter(pk=deviation_id).first(), "Afvigelsen")
+    access.check_answer(by, indicator(found.target.indicator_id))
+    return found
+
+
 def key(key_id: int) -> DistributionKey:
     return _there(DistributionKey.objects.filter(pk=key_id).first(), "Fordelingsnøglen")
 
@@ -109,7 +118,7 @@ def report_to_edit(report_id: int, by: Viewer) -> StatusReport:
     return found
 
 
-def touch(row: Plan | Action | Indicator, *, by: Viewer, at: datetime) -> None:
+def touch(row: Plan | Action | Indicator | Deviation, *, by: Viewer, at: datetime) -> None:
     row.changed_at, row.changed_by = at, by.username
     row.save()
 

@@ -42,10 +42,16 @@ class Standing:
     overrides: Mapping[int, LightOverride]
 
 
-def standings(indicators: Collection[Indicator], *, on: date, history: bool = True) -> dict[int, Standing]:
-    """By the id of the indicator. Without `history` figures from before the first target are left in the database."""
+def standings(
+    indicators: Collection[Indicator], *, on: date, history: bool = True, targets: Iterable[Target] | None = None
+) -> dict[int, Standing]:
+    """By the id of the indicator. Without `history` figures from before the first target are left in the database.
+
+    `targets` are all targets of the indicators, where the caller has them already.
+    """
     ids = [indicator.pk for indicator in indicators]
-    chains, overrides = _chains(ids), _overrides(ids, on)
+    rows = Target.objects.filter(indicator_id__in=ids) if targets is None else targets
+    chains, overrides = _chains(rows), _overrides(ids, on)
     readings = _readings(ids, None if history else chains)
     rules = policy(on=on)
     return {
@@ -109,9 +115,9 @@ def _judged(
     )
 
 
-def _chains(ids: Sequence[int]) -> dict[int, list[Decision]]:
+def _chains(rows: Iterable[Target]) -> dict[int, list[Decision]]:
     chains: dict[int, list[Decision]] = defaultdict(list)
-    for row in Target.objects.filter(indicator_id__in=ids):
+    for row in rows:
         decision = Decision(row.pk, promises.scope_of(row), promises.promise_of(row), row.supersedes_id)
         chains[row.indicator_id].append(decision)
     return chains

@@ -1,7 +1,8 @@
-"""The life of a plan and of an action. Pure.
+"""The life of a plan, of an action and of a deviation. Pure.
 
 A plan is a draft, may go to hearing, is adopted by a decision and closed in the end. An action goes where the work
-takes it; one that is done has evidence, and one that is put off or dropped has a reason.
+takes it; one that is done has evidence, and one that is put off or dropped has a reason. A deviation is open until it
+is closed with its result; a target that is red again gets a new one.
 """
 
 from __future__ import annotations
@@ -78,3 +79,17 @@ _ACTION_LABELS = {
     ActionState.POSTPONED: "Udskudt",
     ActionState.DROPPED: "Bortfaldet",
 }
+
+
+class DeviationState(StrEnum):
+    """Where a deviation stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return _DEVIATION_LABELS[self]
+
+
+_DEVIATION_LABELS = {DeviationState.OPEN: "Åben", DeviationState.CLOSED: "Lukket"}

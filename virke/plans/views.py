@@ -11,9 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from virke.plans.curves import PathPoint
+from virke.plans.deviating import DeviationView
 from virke.plans.judging import Judgement
 from virke.plans.kinds import Light
-from virke.plans.states import ActionState, Move, State
+from virke.plans.states import ActionState, DeviationState, Move, State
 from virke.plans.values import Figure, Promise, Scope
 
 
@@ -228,7 +229,10 @@ class DefinitionView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """An indicator with all its targets, figures and definitions. `light` is the worst of the targets that count."""
+    """An indicator with all its targets, figures and definitions. `light` is the worst of the targets that count.
+
+    `unanswered` are the ids of the red targets without an open deviation.
+    """
 
     id: int
     title: str
@@ -252,7 +256,18 @@ class IndicatorView:
     readings: tuple[ReadingView, ...]
     curve: Curve
     may_record: bool
+    may_answer: bool
     may_edit: bool
+    deviations: tuple[DeviationView, ...] = ()
+    unanswered: tuple[int, ...] = ()
+
+    @property
+    def open_deviations(self) -> tuple[DeviationView, ...]:
+        return tuple(one for one in self.deviations if one.state is DeviationState.OPEN)
+
+    @property
+    def closed_deviations(self) -> tuple[DeviationView, ...]:
+        return tuple(one for one in self.deviations if one.state is DeviationState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The only writers of plans. Each checks access and rules, writes, and tells the audit trail."""
 
+from virke.plans.actions.deviations import close_deviation, edit_deviation, write_deviation
 from virke.plans.actions.indicators import add_indicator, edit_indicator, redefine
 from virke.plans.actions.items import add_item, edit_item, relate, unrelate
 from virke.plans.actions.observations import correct_observation, keep_extract, record_figures, record_observation
@@ -16,11 +17,13 @@ __all__ = [
     "add_indicator",
     "add_item",
     "begin_report",
+    "close_deviation",
     "correct_observation",
     "create_plan",
     "delete_report",
     "distribute",
     "edit_action",
+    "edit_deviation",
     "edit_indicator",
     "edit_item",
     "edit_plan",
@@ -38,5 +41,6 @@ __all__ = [
     "set_action_state",
     "set_target",
     "unrelate",
+    "write_deviation",
     "write_lines",
 ]

@@ -1,6 +1,7 @@
 """Plans with their items, actions and indicators; targets and observations that are added to and never rewritten."""
 
 from virke.plans.models.actions import Action
+from virke.plans.models.deviations import Deviation
 from virke.plans.models.indicators import Definition, Indicator
 from virke.plans.models.observations import Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
@@ -10,6 +11,7 @@ from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride,
 __all__ = [
     "Action",
     "Definition",
+    "Deviation",
     "DistributionKey",
     "DroppedItem",
     "FrozenStatus",

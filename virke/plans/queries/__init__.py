@@ -2,6 +2,15 @@
 
 from virke.plans.queries.changes import Change, changes
 from virke.plans.queries.choices import KeyChoice, UnitChoice, keys, owner_units
+from virke.plans.queries.deviations import (
+    DeviationList,
+    DeviationToAnswer,
+    DeviationToWrite,
+    MissingDeviation,
+    deviation_to_answer,
+    deviation_to_write,
+    deviations,
+)
 from virke.plans.queries.editing import (
     ActionToHandle,
     IndicatorToEdit,
@@ -10,6 +19,7 @@ from virke.plans.queries.editing import (
     PlanToEdit,
     TargetToEdit,
     action_to_handle,
+    indicator_to_answer,
     indicator_to_edit,
     indicator_to_record,
     item_to_add,
@@ -31,9 +41,13 @@ __all__ = [
     "ActionToHandle",
     "BadIndicator",
     "Change",
+    "DeviationList",
+    "DeviationToAnswer",
+    "DeviationToWrite",
     "IndicatorToEdit",
     "ItemToEdit",
     "KeyChoice",
+    "MissingDeviation",
     "MissingFigure",
     "ObservationToCorrect",
     "PlanToEdit",
@@ -44,9 +58,13 @@ __all__ = [
     "changes",
     "compare_periods",
     "contents",
+    "deviation_to_answer",
+    "deviation_to_write",
+    "deviations",
     "figure_lines",
     "file",
     "indicator",
+    "indicator_to_answer",
     "indicator_to_edit",
     "indicator_to_record",
     "item",

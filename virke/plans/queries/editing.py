@@ -161,6 +161,13 @@ def indicator_to_record(*, viewer: Viewer, indicator_id: int) -> IndicatorToEdit
     return _indicator(found, viewer, with_figures=True)
 
 
+def indicator_to_answer(*, viewer: Viewer, indicator_id: int) -> IndicatorToEdit:
+    """To say why its target is not reached."""
+    found = _indicator_row(indicator_id)
+    access.check_answer(viewer, found)
+    return _indicator(found, viewer)
+
+
 def target_to_edit(*, viewer: Viewer, target_id: int) -> TargetToEdit:
     found = Target.objects.filter(pk=target_id).first()
     if found is None:

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet
 
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.scoping import within
-from virke.plans import access, expecting, standings, wording
+from virke.plans import access, answering, expecting, standings, wording
 from virke.plans.access import Sight
 from virke.plans.judging import RANK
 from virke.plans.kinds import Frequency, IndicatorKind, Light
@@ -23,7 +23,10 @@ _BY_HAND = (IndicatorKind.MANUAL.value, IndicatorKind.CADENCE.value, IndicatorKi
 
 @dataclass(frozen=True, slots=True)
 class BadIndicator:
-    """An indicator that is not reached or at risk, with the first reason; `may_see`: the page of its item."""
+    """An indicator that is not reached or at risk, with the first reason; `may_see`: the page of its item.
+
+    `unanswered` is the red target of it that nobody has written a deviation for.
+    """
 
     indicator_id: int
     item_id: int
@@ -32,6 +35,7 @@ class BadIndicator:
     light: Light
     reason: str
     may_see: bool
+    unanswered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,11 @@ class Watched:
 
 
 def to_watch(*, viewer: Viewer, on: date) -> Watched:
-    """Of adopted plans that hold on the day: what the viewer records, by name or for their unit. Seven queries.
+    """Of adopted plans that hold on the day: what the viewer records, by name or for their unit. Ten queries.
 
     Somebody may look after a figure without any right to see plans; of those that others record nothing is told.
     """
-    rows = list(_mine(viewer, on).distinct().order_by("title", "pk"))
+    rows = list(_mine(viewer, on).distinct().prefetch_related("items__plan").order_by("title", "pk"))
     if not rows:
         return Watched()
     sight = access.sight(viewer)
@@ -88,6 +92,8 @@ def _places(rows: Sequence[Indicator], sight: Sight, on: date) -> dict[int, Plan
 
 def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, on: date) -> tuple[BadIndicator, ...]:
     found = standings.standings(rows, on=on, history=False)
+    rows = [row for row in rows if found[row.pk].light in _BAD]
+    answers = answering.deviations([row.pk for row in rows])
     bad = [
         BadIndicator(
             indicator_id=row.pk,
@@ -97,9 +103,9 @@ def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, o
             light=found[row.pk].light,
             reason=next(iter(found[row.pk].reasons), ""),
             may_see=sight.may_see(places[row.pk].plan),
+            unanswered=next(iter(answering.unanswered(row, found[row.pk], answers[row.pk])), None),
         )
         for row in rows
-        if found[row.pk].light in _BAD
     ]
     return tuple(sorted(bad, key=lambda one: (RANK[one.light], one.title)))
 
