@@ -104,6 +104,7 @@ WITHOUT_VIEWER = {
     "virke.audit.queries.verify",
     "virke.organisation.queries.viewers.has_login",
     "virke.organisation.queries.viewers.personas",
+    "virke.organisation.queries.viewers.viewer_behind",
     "virke.organisation.queries.viewers.viewer_for",
     "virke.organisation.queries.viewers.viewer_named",
 }

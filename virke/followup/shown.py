@@ -59,6 +59,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortLine:
+    """An open commitment as the front page tells of it; the fields mean what they mean in a `Line`."""
+
+    commitment_id: int
+    text: str
+    due_on: date | None
+    due: str
+    overdue: bool
+    postponed_times: int
+    report_to: str
+    state: State = State.OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of lines in order, how many there are in all, and how many of those are overdue."""
 

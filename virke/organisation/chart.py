@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from virke.kernel.periods import Period
 from virke.organisation.models import Unit
@@ -18,12 +18,8 @@ def known_on(on: date) -> dict[int, Box]:
     read by those who lead the department above it.
     """
     state = ("name", "short_name", "kind", "parent_id")
-    rows = (
-        Unit.objects.filter(starts_on__lte=on)
-        .annotate(earlier=FilteredRelation("former", condition=Q(former__until__gt=on)))
-        .order_by("earlier__until")
-        .values("id", "starts_on", "ends_on", "earlier__until", *state, *(f"earlier__{name}" for name in state))
-    )
+    names = ("id", "starts_on", "ends_on", "earlier__until", *state, *(f"earlier__{name}" for name in state))
+    rows = _begun_by(on).values(*names)
     chart: dict[int, Box] = {}
     for row in rows:
         was = "" if row["earlier__until"] is None else "earlier__"
@@ -37,6 +33,21 @@ def known_on(on: date) -> dict[int, Box]:
         )
         chart.setdefault(box.unit_id, box)  # the first row of a unit is the state that ended soonest after the day
     return chart
+
+
+def parents_on(on: date) -> dict[int, int | None]:
+    """The units of `known_on`, each with the one above it, and nothing else of them. One query."""
+    parents: dict[int, int | None] = {}
+    names = ("id", "parent_id", "earlier__until", "earlier__parent_id")
+    for unit_id, parent_id, until, was_under in _begun_by(on).values_list(*names):
+        parents.setdefault(unit_id, parent_id if until is None else was_under)
+    return parents
+
+
+def _begun_by(on: date) -> QuerySet[Unit]:
+    """Each unit with its states that ended after the day, the one that ended soonest first."""
+    ended_later = FilteredRelation("former", condition=Q(former__until__gt=on))
+    return Unit.objects.filter(starts_on__lte=on).annotate(earlier=ended_later).order_by("earlier__until")
 
 
 def box(unit: Unit) -> Box:

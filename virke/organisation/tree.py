@@ -34,13 +34,18 @@ def children(chart: Chart) -> dict[int | None, list[Box]]:
 
 
 def below(root: int, chart: Chart) -> frozenset[int]:
-    """The unit and everything under it. Asked at every click of those with a role, so nothing is put in order here."""
-    under: dict[int | None, list[int]] = defaultdict(list)
-    for box in chart.values():
-        under[box.parent_id].append(box.unit_id)
+    """The unit and everything under it."""
+    return under(root, {box.unit_id: box.parent_id for box in chart.values()})
+
+
+def under(root: int, parents: Mapping[int, int | None]) -> frozenset[int]:
+    """The unit and everything under it, by the parent of each. Asked at every click of those with a role."""
+    children_of: dict[int | None, list[int]] = defaultdict(list)
+    for unit_id, parent_id in parents.items():
+        children_of[parent_id].append(unit_id)
     found, waiting = {root}, [root]
     while waiting:
-        new = [unit_id for unit_id in under[waiting.pop()] if unit_id not in found]
+        new = [unit_id for unit_id in children_of[waiting.pop()] if unit_id not in found]
         found.update(new)
         waiting += new
     return frozenset(found)

@@ -151,10 +151,8 @@ def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
     """The front page: meetings whose promises nobody has confirmed."""
     if not viewer.may_somewhere(Permission.CONFIRM_SUGGESTIONS):
         return None
-    found = queries.waiting_suggestions(viewer=viewer)
+    found = queries.waiting_meetings(viewer=viewer)
     if not found:
         return None
-    meetings = {item.meeting_id: item for item in found}.values()
-    counts = {m.meeting_id: sum(len(i.suggestions) for i in found if i.meeting_id == m.meeting_id) for m in meetings}
-    values = {"meetings": meetings, "counts": counts}
-    return Panel("Venter på din bekræftelse", "followup/waiting_panel.html", values, ("Vis alle", reverse("waiting")))
+    link = ("Vis alle", reverse("waiting"))
+    return Panel("Venter på din bekræftelse", "followup/waiting_panel.html", {"meetings": found}, link)

@@ -25,7 +25,7 @@ class ViewerRequest(HttpRequest):
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """Who looks, loaded once per request; nobody when nobody is signed in."""
     if getattr(request, "viewer", None) is None and request.user.is_authenticated:
-        viewer = organisation.viewer_for(user_id=request.user.pk, on=timezone.localdate())
+        viewer = organisation.viewer_behind(user=request.user, on=timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]  # ViewerRequest
     return getattr(request, "viewer", None)
 

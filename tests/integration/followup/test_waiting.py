@@ -33,6 +33,24 @@ def test_suggestions_wait_by_item_the_latest_meeting_first() -> None:
     assert queries.waiting_count(viewer=a_secretary(forum)) == 3
 
 
+def test_the_front_page_is_told_how_many_wait_of_each_meeting() -> None:
+    forum = a_forum("Chefforum")
+    old, new = a_held_meeting(forum, on=date(2025, 12, 4)), a_held_meeting(forum, on=date(2026, 1, 15))
+    a_suggestion(a_decided_item(old), "Økonomi regner videre.")
+    item = a_decided_item(new)
+    for text in ("HR laver en plan.", "Jobcentret svarer."):
+        a_suggestion(item, text)
+    by = a_secretary(forum)
+    actions.reject(suggestion_id=a_suggestion(item, "Alle er glade.").pk, reason="En mening.", by=by, at=AT)
+
+    found = queries.waiting_meetings(viewer=by)
+
+    assert [(one.meeting_id, one.meeting_on, one.forum, one.count) for one in found] == [
+        (new.pk, new.held_on, "Chefforum", 2),
+        (old.pk, old.held_on, "Chefforum", 1),
+    ]
+
+
 def test_what_has_been_answered_waits_no_longer_but_can_be_shown() -> None:
     item = a_decided_item()
     by = a_secretary(item.meeting.forum)

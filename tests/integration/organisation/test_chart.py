@@ -49,3 +49,15 @@ def test_a_unit_that_stood_at_the_top_before_it_was_moved_is_told_so() -> None:
 
     assert below(directorate.pk, chart.known_on(date(2024, 6, 1))) == {directorate.pk}
     assert below(directorate.pk, chart.known_on(date(2025, 6, 1))) == {directorate.pk, unit.pk}
+
+
+def test_who_is_under_whom_is_told_alone_as_the_whole_chart_tells_it() -> None:
+    old, new = a_unit("Arbejdsmarked", kind="directorate"), a_unit("Børn og Unge", kind="directorate")
+    team = a_unit("Team Uddannelse", parent=new, kind="team", starts_on=date(2022, 1, 1))
+    for until in (date(2024, 1, 1), date(2025, 1, 1)):
+        FormerUnit.objects.create(unit=team, until=until, name="Team Unge", kind="team", parent=old)
+
+    days = (date(2021, 12, 31), date(2023, 12, 31), date(2024, 12, 31), date(2025, 1, 1))
+
+    for day in days:
+        assert chart.parents_on(day) == {box.unit_id: box.parent_id for box in chart.known_on(day).values()}

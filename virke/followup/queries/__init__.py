@@ -4,7 +4,14 @@ from virke.followup.queries.agendas import Standing, on_agenda, status_for_agend
 from virke.followup.queries.digests import digests
 from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine
 from virke.followup.queries.story import Moment, Stood, Story, story
-from virke.followup.queries.suggestions import Waiting, WaitingItem, waiting_count, waiting_suggestions
+from virke.followup.queries.suggestions import (
+    Waiting,
+    WaitingItem,
+    WaitingMeeting,
+    waiting_count,
+    waiting_meetings,
+    waiting_suggestions,
+)
 from virke.followup.shown import Listing
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "Story",
     "Waiting",
     "WaitingItem",
+    "WaitingMeeting",
     "Wanted",
     "digests",
     "for_forum",
@@ -27,5 +35,6 @@ __all__ = [
     "status_for_agenda",
     "story",
     "waiting_count",
+    "waiting_meetings",
     "waiting_suggestions",
 ]

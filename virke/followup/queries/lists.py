@@ -10,8 +10,9 @@ from operator import or_
 from django.db.models import Count, Q, QuerySet
 
 from virke.followup import lines, policy
+from virke.followup.due import Deadline, Due, DueKind, is_overdue
 from virke.followup.models import Commitment
-from virke.followup.shown import Line, Listing
+from virke.followup.shown import Line, Listing, ShortLine
 from virke.followup.states import State
 from virke.organisation import chart, tree
 from virke.organisation.access import Viewer
@@ -45,7 +46,7 @@ class InShort:
     overdue: int
     soon: int
     open: int
-    first: tuple[Line, ...]
+    first: tuple[ShortLine, ...]
 
 
 ALL_OPEN = Wanted()
@@ -77,15 +78,51 @@ def for_item(*, viewer: Viewer, item_id: int, on: date) -> tuple[Line, ...]:
 
 
 def in_short(*, viewer: Viewer, on: date, count: int) -> InShort:
-    """For the front page; `soon` is what the daily e-mail calls so: due today or within the days of the policy."""
-    found = _mine(viewer, on).filter(state=State.OPEN)
-    numbers = found.aggregate(
-        overdue=Count("pk", filter=Q(due_day__lt=on)),
-        soon=Count("pk", filter=Q(due_day__gte=on, due_day__lte=on + policy.reminder_ahead(on=on))),
-        open=Count("pk"),
+    """For the front page; `soon` is what the daily e-mail calls so: due today or within the days of the policy.
+
+    One query.
+    """
+    rows = lines.in_order(_mine(viewer, on).filter(state=State.OPEN)).values_list(*_SHORT)
+    found = [_short(on, *row) for row in rows]
+    until = on + policy.reminder_ahead(on=on)
+    return InShort(
+        overdue=sum(one.overdue for one in found),
+        soon=sum(one.due_on is not None and on <= one.due_on <= until for one in found),
+        open=len(found),
+        first=tuple(found[:count]),
     )
-    first = lines.in_order(found)[:count] if numbers["open"] else ()
-    return InShort(**numbers, first=tuple(lines.line(row, viewer=viewer, on=on) for row in first))
+
+
+# One question with these alone costs the front page half of what counting, and then fetching lines whole, did.
+_SHORT = (
+    *("pk", "text", "due_kind", "due_on", "due_text", "counted_from_on", "event_happened", "next_meeting_on"),
+    *("postponed_times", "report_to__name"),
+)
+
+
+def _short(
+    on: date,
+    commitment_id: int,
+    text: str,
+    kind: str,
+    due_on: date | None,
+    due_text: str,
+    counted_from_on: date,
+    event_happened: bool,
+    next_meeting_on: date | None,
+    postponed_times: int | None,
+    report_to: str,
+) -> ShortLine:
+    deadline = Deadline(Due(DueKind(kind), due_on, due_text), counted_from_on, event_happened, next_meeting_on)
+    return ShortLine(
+        commitment_id=commitment_id,
+        text=text,
+        due_on=deadline.day,
+        due=deadline.wording,
+        overdue=is_overdue(deadline, on=on),
+        postponed_times=postponed_times or 0,
+        report_to=report_to,
+    )
 
 
 def _mine(viewer: Viewer, on: date) -> QuerySet[Commitment]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import Count
+
 from virke.followup import access, rows
 from virke.followup.due import Due, wording
 from virke.followup.models import Suggestion
@@ -52,6 +54,16 @@ class WaitingItem:
     suggestions: tuple[Waiting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingMeeting:
+    """A meeting with how many of its suggestions wait."""
+
+    meeting_id: int
+    meeting_on: date
+    forum: str
+    count: int
+
+
 def waiting_suggestions(
     *, viewer: Viewer, meeting_id: int | None = None, forum_id: int | None = None, answered: bool = False
 ) -> tuple[WaitingItem, ...]:
@@ -70,6 +82,14 @@ def waiting_suggestions(
         "-item__meeting__held_on", "item__meeting_id", "item__position", "item_id", "position"
     )
     return tuple(_item(list(group)) for _, group in groupby(found, key=lambda row: row.item_id))
+
+
+def waiting_meetings(*, viewer: Viewer) -> tuple[WaitingMeeting, ...]:
+    """The meetings with suggestions that wait for the viewer, the latest first. One query, whatever their number."""
+    asked = Suggestion.objects.filter(access.suggested_to(viewer), state=SuggestionState.PENDING)
+    meeting = ("item__meeting_id", "item__meeting__held_on", "item__meeting__forum__name")
+    found = asked.values_list(*meeting).annotate(count=Count("pk")).order_by("-item__meeting__held_on", meeting[0])
+    return tuple(WaitingMeeting(*row) for row in found)
 
 
 def waiting_count(*, viewer: Viewer) -> int:

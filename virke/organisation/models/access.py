@@ -13,6 +13,10 @@ from virke.organisation.models.validity import Dated
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        """With the person: whoever asks for a login asks next whose it is, and every page does."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(username=self.model.normalize_username(username), **fields)
         user.set_password(password)

@@ -6,7 +6,7 @@ from virke.organisation.queries.forums import ForumPage, forum_page, forums, mem
 from virke.organisation.queries.people import Contact, Found, contact, find_people
 from virke.organisation.queries.responsible import match_responsibles
 from virke.organisation.queries.units import UnitName, UnitPage, UnitRow, tree, unit_names, unit_page
-from virke.organisation.queries.viewers import has_login, personas, viewer_for, viewer_named
+from virke.organisation.queries.viewers import has_login, personas, viewer_behind, viewer_for, viewer_named
 
 __all__ = [
     "Access",
@@ -30,6 +30,7 @@ __all__ = [
     "tree",
     "unit_names",
     "unit_page",
+    "viewer_behind",
     "viewer_for",
     "viewer_named",
 ]
