@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
 from virke.kernel.periods import Period, month, months, one_day
 from virke.organisation.access import Viewer
@@ -75,19 +77,31 @@ class Figures:
                 yield period
 
 
-def record(figures: Figures, *, name: str, stage: Stage, by: Viewer) -> None:
-    """Each year's figures came in the January after it, this year's until today; the corrections a week ago."""
-    for year in sorted({row.period.starts_on.year for row in figures.rows}):
-        came_on = min(date(year + 1, 1, 20), figures.on)
-        rows = [row for row in figures.rows if row.period.starts_on.year == year]
-        _record(rows, f"{name} {year}", came_on, stage, by)
+def deeds(figures: Figures, *, name: str, stage: Stage, by: Viewer) -> Iterator[Deed]:
+    """Figures come a few days after their period, those of earlier years all in January; the corrections a week ago."""
+    came: dict[date, list[FigureRow]] = defaultdict(list)
+    for row in figures.rows:
+        came[_came_on(row.period, figures.on)].append(row)
+    for on, rows in came.items():
+        yield _deed(rows, f"{name} {on}", on, stage, by)
     if figures.corrections:
-        _record(figures.corrections, f"{name} rettelser", figures.on - timedelta(days=7), stage, by)
+        yield _deed(figures.corrections, f"{name} rettelser", figures.on - timedelta(days=7), stage, by)
 
 
-def _record(rows: list[FigureRow], name: str, on: date, stage: Stage, by: Viewer) -> None:
+def _came_on(period: Period, on: date) -> date:
+    assert period.ends_on is not None, "periods of figures end"
+    if period.starts_on.year < on.year - 1:
+        return date(period.starts_on.year + 1, 1, 20)
+    return min(period.ends_on + COMES_AFTER, on)
+
+
+def _deed(rows: list[FigureRow], name: str, on: date, stage: Stage, by: Viewer) -> Deed:
     extract = Extract(system="Regneark fra afdelingen", digest=f"fjordlev {name}", rows=len(rows))
-    actions.record_figures(figures=rows, extract=extract, on=on, by=by, at=stage.year.moment(on))
+
+    def record(at: datetime) -> None:
+        actions.record_figures(figures=rows, extract=extract, on=on, by=by, at=at)
+
+    return Deed(stage.year.moment(on, hour=8), record)
 
 
 def _figure(entry: Entry, said: Entry, place: int, count: int) -> Figure:

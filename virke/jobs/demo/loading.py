@@ -6,18 +6,17 @@ from datetime import date
 
 from django.db import transaction
 
-from virke.jobs.demo import database, founding, planning, story, telling
+from virke.jobs.demo import database, deeds, founding, planning, story, telling
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
 
 
 def load(on: date) -> Stage:
-    """Write the organisation, its year of meetings and its plan as of the day `on`, on which the year ends."""
+    """Write the organisation, its plans and its year of meetings as of the day `on`, on which the year ends."""
     year = Year(on)
     with transaction.atomic():
         organisation = founding.found(year)
         stage = Stage(year, organisation)
-        telling.tell(story.read(), stage)
-        planning.plan(stage)
+        deeds.happen([*planning.plan(stage), *telling.deeds(story.read(), stage)])
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

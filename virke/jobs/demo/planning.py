@@ -1,16 +1,22 @@
-"""Writes the plans of the demo from their YAML files, through the actions of people who write plans and figures."""
+"""Writes the plans of the demo from their YAML files, through the actions of people who write plans and figures.
+
+A plan is written as it was adopted. What became of it later, its figures among it, are deeds that happen on their own
+days between the meetings, so that an agenda never knows what had not happened yet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from virke.jobs.demo import figuring
+from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.figuring import Figures
 from virke.jobs.demo.stage import Stage
 from virke.kernel.calendar_words import Precision
@@ -38,14 +44,12 @@ LEVELS = ("Indsatsområde", "Mål")
 Entry = Mapping[str, Any]
 
 
-def plan(stage: Stage) -> None:
-    """The business plan with three years of figures, then the other plans; what is unfinished goes on into later."""
-    written = [_read("plans.yaml"), *_read("agreements.yaml")]
-    for content in written:
-        _Planner(stage, content).plan()
-    for content in written:
-        if "rolls_into" in content:
-            _Planner(stage, content).roll_over()
+def plan(stage: Stage) -> Iterator[Deed]:
+    """Write the business plan with three years of figures and the other plans; yields what happens with them."""
+    for content in (_read("plans.yaml"), *_read("agreements.yaml")):
+        planner = _Planner(stage, content)
+        planner.plan()
+        yield from planner.deeds
 
 
 def _read(name: str) -> Any:  # Any: whatever the file holds; the tests of the demo read all of it
@@ -60,6 +64,7 @@ class _Planner:
         permission = access.Permission
         self.by = access.system("demo", permission.EDIT_PLANS, permission.RECORD_FIGURES, permission.SEE_PLANS)
         self.targets: dict[str, int] = {}
+        self.deeds: list[Deed] = []
         self.figures = Figures(stage.year.on)
 
         first, last = (stage.year.on.year + one for one in content["years"])
@@ -84,15 +89,20 @@ class _Planner:
         for number, area in enumerate(content["areas"], start=1):
             self._item(str(number), 0, area, None)
         actions.move_plan(plan_id=self.plan_id, move=Move.ADOPT, decided=self.decided, by=self.by, at=self.at)
-        figuring.record(self.figures, name=content["key"], stage=self.stage, by=self.by)
+        self.deeds += figuring.deeds(self.figures, name=content["key"], stage=self.stage, by=self.by)
+        if "rolls_into" in content:
+            decided = (self._decided(said) for said in content["drops"].values())
+            self._later(max(one.on for one in decided), self._roll_over)
 
-    def roll_over(self) -> None:
+    def _later(self, on: date, do: Callable[[datetime], object]) -> None:
+        self.deeds.append(Deed(self.stage.year.moment(on, hour=9), do))
+
+    def _roll_over(self, at: datetime) -> None:
         """Hand what is unfinished on to the later plan, drop what was given up, and close this one."""
         plan_id, into_id = self.stage.plans[self.content["key"]], self.stage.plans[self.content["rolls_into"]]
-        page = queries.plan(viewer=self.by, plan_id=plan_id, on=self.stage.year.on)
+        page = queries.plan(viewer=self.by, plan_id=plan_id, on=at.date())
         numbers = {goal.number: goal.id for area in page.areas for goal in area.children}
         dropped = {numbers[number]: self._decided(said) for number, said in self.content["drops"].items()}
-        at = self.stage.year.moment(max(decided.on for decided in dropped.values()))
         actions.roll_over(plan_id=plan_id, into_id=into_id, dropped=dropped, by=self.by, at=at)
         actions.move_plan(plan_id=plan_id, move=Move.CLOSE, by=self.by, at=at)
 
@@ -128,16 +138,20 @@ class _Planner:
             return
         done_on = self.stage.year.day(entry["done"]) if "done" in entry else None
         on = done_on or min(self.stage.year.day(-30), self.ends_on)
-        actions.set_action_state(
-            action_id=action_id,
-            to=to,
-            on=on,
-            done_on=done_on,
-            evidence=entry.get("evidence", ""),
-            reason=entry.get("postponed", entry.get("dropped", "")),
-            by=self.by,
-            at=self.stage.year.moment(on),
-        )
+
+        def move(at: datetime) -> None:
+            actions.set_action_state(
+                action_id=action_id,
+                to=to,
+                on=on,
+                done_on=done_on,
+                evidence=entry.get("evidence", ""),
+                reason=entry.get("postponed", entry.get("dropped", "")),
+                by=self.by,
+                at=at,
+            )
+
+        self._later(on, move)
 
     def _state(self, entry: Entry) -> ActionState:
         if "done" in entry:
@@ -176,25 +190,32 @@ class _Planner:
         )
         indicator_id = actions.add_indicator(item_ids=[item_id], head=head, by=self.by, at=self.at)
         self.stage.indicators[entry["key"]] = indicator_id
-        for target in entry["targets"]:
-            self._target(indicator_id, entry, target)
-        if "shared" in entry:
-            self._share(entry)
+        self._targets(indicator_id, entry)
         if "figures" in entry:
             self.figures.add(indicator_id, entry, self.stage.organisation.units)
 
-    def _target(self, indicator_id: int, entry: Entry, target: Entry) -> None:
-        earlier = self.targets.get(entry["key"]) if "meeting" in target else None
-        decided, at = self.decided, self.at
-        starts_on = self._month(*target["from"], start=True) if "from" in target else self.starts_on
-        if "meeting" in target:
-            starts_on = self.stage.year.meeting(target["meeting"])
-            decided = Decided(starts_on, f"Chefforum {format_date(starts_on)}, punkt {target['item']}")
-            at = self.stage.year.moment(starts_on)
+    def _targets(self, indicator_id: int, entry: Entry) -> None:
+        """The plan's own targets at once; what a meeting decided later, and how it is shared, on its day."""
+        for target in entry["targets"]:
+            if "meeting" not in target:
+                self._target(indicator_id, entry, target, self.decided, self.starts_on, self.at)
+                continue
+            on = self.stage.year.meeting(target["meeting"])
+            self._later(on, partial(self._decide, indicator_id, entry, target, on))
+
+    def _decide(self, indicator_id: int, entry: Entry, target: Entry, on: date, at: datetime) -> None:
+        decided = Decided(on, f"Chefforum {format_date(on)}, punkt {target['item']}")
+        self._target(indicator_id, entry, target, decided, on, at)
+        if "shared" in entry:
+            self._share(entry, decided, at)
+
+    def _target(
+        self, indicator_id: int, entry: Entry, target: Entry, decided: Decided, starts_on: date, at: datetime
+    ) -> None:
         limit, unit = target.get("limit", (None, ""))
         promise = Promise(
             shape=Shape(target["shape"]),
-            starts_on=starts_on,
+            starts_on=self._month(*target["from"], start=True) if "from" in target else starts_on,
             ends_on=self._month(*target["until"]) if "until" in target else self.ends_on,
             unit=entry.get("unit", ""),
             low=_number(target.get("low")),
@@ -208,21 +229,18 @@ class _Planner:
             indicator_id=indicator_id,
             promise=promise,
             decided=decided,
-            supersedes_id=earlier,
+            supersedes_id=self.targets.get(entry["key"]) if "meeting" in target else None,
             reason=target.get("reason", ""),
             by=self.by,
             at=at,
         )
 
-    def _share(self, entry: Entry) -> None:
+    def _share(self, entry: Entry, decided: Decided, at: datetime) -> None:
         """Share the latest target among the departments by a key that was decided with it."""
-        meeting = self.stage.year.meeting(entry["targets"][-1]["meeting"])
-        decided = Decided(meeting, f"Chefforum {format_date(meeting)}, punkt {entry['targets'][-1]['item']}")
-        at = self.stage.year.moment(meeting)
         units = self.stage.organisation.units
         weights = {units[name]: Decimal(weight) for name, weight in entry["shared"]["weights"].items()}
-        name, starts_on = f"{entry['shared']['key']} {meeting.year}", meeting
-        key_id = actions.make_key(name=name, starts_on=starts_on, weights=weights, decided=decided, by=self.by, at=at)
+        name = f"{entry['shared']['key']} {decided.on.year}"
+        key_id = actions.make_key(name=name, starts_on=decided.on, weights=weights, decided=decided, by=self.by, at=at)
         actions.distribute(target_id=self.targets[entry["key"]], key_id=key_id, by=self.by, at=at)
 
     def _month(self, year: int, number: int, *, start: bool = False) -> date:

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from virke.documents import actions as documents
 from virke.documents import readers
 from virke.followup import actions as followup
 from virke.jobs.demo import papers, sitting
 from virke.jobs.demo.calendar import Year
+from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage, on_day
 from virke.jobs.demo.story import Agenda, Change, Happening, Held, Import, Plan, Preview, Publish, Story
 from virke.kernel.workdays import add_working_days
 
 
-def tell(story: Story, stage: Stage) -> None:
-    """Everything in the order of its day."""
-    for happening in sorted(story.happenings, key=lambda one: _moment(one, stage.year)):
-        at = _moment(happening, stage.year)
-        match happening:
-            case Import():
-                _import(happening, stage, at=at, because=story.because)
-            case Preview():
-                _upload(happening.meeting, stage, at=at)
-            case Plan():
-                sitting.plan(happening, stage, at=at)
-            case Agenda():
-                sitting.prepare(happening, stage, at=at)
-            case Publish():
-                sitting.publish(happening, stage, at=at)
-            case Held():
-                sitting.hold(happening, stage, at=at, because=story.because)
-            case Change():
-                _change(happening, stage, at=at)
+def deeds(story: Story, stage: Stage) -> Iterator[Deed]:
+    """All that the story tells, each at its moment."""
+    for happening in story.happenings:
+        yield Deed(_moment(happening, stage.year), partial(_tell, happening, story, stage))
+
+
+def _tell(happening: Happening, story: Story, stage: Stage, at: datetime) -> None:
+    match happening:
+        case Import():
+            _import(happening, stage, at=at, because=story.because)
+        case Preview():
+            _upload(happening.meeting, stage, at=at)
+        case Plan():
+            sitting.plan(happening, stage, at=at)
+        case Agenda():
+            sitting.prepare(happening, stage, at=at)
+        case Publish():
+            sitting.publish(happening, stage, at=at)
+        case Held():
+            sitting.hold(happening, stage, at=at, because=story.because)
+        case Change():
+            _change(happening, stage, at=at)
 
 
 def _moment(happening: Happening, year: Year) -> datetime:
