@@ -29,6 +29,7 @@ from queue import Empty, SimpleQueue
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS = 16
 REFERENCE = "/sundhed/"
+LISTS = ("/", "/moeder/", "/opfoelgning/", "/import/", "/planer/")
 SECRETARY, PASSWORD = "ellen", "fjordlev-demo"
 
 
@@ -110,15 +111,19 @@ def sign_in() -> str:
 
 
 def found_pages(cookie: str) -> list[str]:
-    """The lists, and one meeting, item and commitment that they lead to."""
+    """The lists, and one meeting, item, commitment, plan and goal that they lead to."""
     connection = http.client.HTTPConnection("127.0.0.1", PORT)
-    lists = {path: get(connection, path, cookie) for path in ("/", "/moeder/", "/opfoelgning/", "/import/")}
+    lists = {path: get(connection, path, cookie) for path in LISTS}
     pages = [*lists]
-    for place, pattern in (("/moeder/", r'href="(/moeder/\d+/)"'), ("/opfoelgning/", r'href="(/opfoelgning/\d+/)"')):
+    for place in ("/moeder/", "/opfoelgning/", "/planer/"):
+        pattern = rf'href="({place}\d+/)"'
         pages += re.findall(pattern, lists[place])[-1:]
     meeting = next((page for page in pages if re.fullmatch(r"/moeder/\d+/", page)), None)
     if meeting:
         pages += re.findall(r'href="(/punkter/\d+/)"', get(connection, meeting, cookie))[:1]
+    plan = next((page for page in pages if re.fullmatch(r"/planer/\d+/", page)), None)
+    if plan:
+        pages += re.findall(r'href="(/maal/\d+/)"', get(connection, plan, cookie))[1:2]
     return pages
 
 

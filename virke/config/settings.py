@@ -65,6 +65,12 @@ TEMPLATES = [
     },
 ]
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # a light for each indicator; what is found there is never out of date
+    }
+}
 DATABASES = {"default": with_engine_options(dj_database_url.parse(ENV.database_url))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from virke.organisation.access import Viewer
@@ -11,9 +11,8 @@ from virke.plans import access, deviating, naming, promises, saying, showing
 from virke.plans.deviating import DeviationInternals, DeviationView
 from virke.plans.kinds import Light
 from virke.plans.models import Deviation, Indicator
-from virke.plans.standings import Standing
+from virke.plans.standings import TargetLight
 from virke.plans.states import DeviationState, State
-from virke.plans.values import Scope
 
 Deviations = Mapping[int, Sequence[Deviation]]
 
@@ -66,7 +65,7 @@ def view(row: Deviation, indicator: Indicator, *, viewer: Viewer, on: date) -> D
     )
 
 
-def unanswered(indicator: Indicator, standing: Standing, rows: Sequence[Deviation]) -> tuple[int, ...]:
+def unanswered(indicator: Indicator, lights: Iterable[TargetLight], rows: Sequence[Deviation]) -> tuple[int, ...]:
     """The ids of the red targets that nobody has answered, while a plan that is adopted asks for them.
 
     A deviation answers for its unit and group: a target that takes over from another needs no new one.
@@ -74,9 +73,4 @@ def unanswered(indicator: Indicator, standing: Standing, rows: Sequence[Deviatio
     if not any(item.plan.state == State.ADOPTED for item in indicator.items.all()):
         return ()
     answered = {promises.scope_of(row.target) for row in rows if row.state == DeviationState.OPEN}
-    scopes: dict[int, Scope] = {held.decision.target_id: held.decision.scope for held in standing.chain}
-    return tuple(
-        target_id
-        for target_id, judgement in standing.judged.items()
-        if deviating.demands(judgement.light) and scopes[target_id] not in answered
-    )
+    return tuple(one.target_id for one in lights if deviating.demands(one.light) and one.scope not in answered)

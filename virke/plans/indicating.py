@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from virke.plans import (
     wording,
 )
 from virke.plans.figures import Reading
+from virke.plans.holding import Readings
 from virke.plans.kinds import Direction, Maturity, Shape
 from virke.plans.models import Indicator, Observation, Target
 from virke.plans.policy import policy
@@ -45,14 +46,14 @@ from virke.plans.views import (
 def views(indicators: Collection[Indicator], *, viewer: Viewer, on: date) -> tuple[IndicatorView, ...]:
     """In the given order. They need `definitions`, `items__plan`, `owner_unit` and `owner_person`."""
     ids = [row.pk for row in indicators]
-    targets, observations = _targets(ids), _observations(ids)
-    found = standings.standings(indicators, on=on, targets=[one for several in targets.values() for one in several])
-    names, deviations = _unit_names(targets), answering.deviations(ids)
+    observed, deviations = _observations(ids), answering.deviations(ids)
+    found = standings.standings(indicators, on=on, known=_known(observed))
+    names = _unit_names(found[row.pk] for row in indicators)
     return tuple(
         replace(
-            _view(row, found[row.pk], targets[row.pk], observations[row.pk], names, viewer=viewer, on=on),
+            _view(row, found[row.pk], observed[row.pk], names, viewer=viewer, on=on),
             deviations=tuple(answering.view(one, row, viewer=viewer, on=on) for one in deviations[row.pk]),
-            unanswered=answering.unanswered(row, found[row.pk], deviations[row.pk]),
+            unanswered=answering.unanswered(row, found[row.pk].lights, deviations[row.pk]),
         )
         for row in indicators
     )
@@ -61,15 +62,14 @@ def views(indicators: Collection[Indicator], *, viewer: Viewer, on: date) -> tup
 def _view(
     row: Indicator,
     standing: Standing,
-    targets: Sequence[Target],
-    observations: Sequence[Observation],
+    observed: Sequence[Observation],
     names: dict[int, str],
     *,
     viewer: Viewer,
     on: date,
 ) -> IndicatorView:
     definitions = sorted(row.definitions.all(), key=lambda one: -one.version)
-    shown = tuple(_target(row, one, standing, names, on=on) for one in _in_order(targets, standing.chain))
+    shown = tuple(_target(row, one, standing, names, on=on) for one in _in_order(standing))
     owner = row.owner_person or row.owner_unit
     return IndicatorView(
         id=row.pk,
@@ -94,7 +94,7 @@ def _view(
         light=standing.light,
         reasons=standing.reasons,
         targets=shown,
-        readings=_readings(row, observations),
+        readings=_readings(row, observed),
         curve=_curve(row, standing, shown),
         may_record=access.may_record(viewer, row),
         may_answer=access.may_answer(viewer, row),
@@ -102,16 +102,9 @@ def _view(
     )
 
 
-def _targets(ids: Sequence[int]) -> dict[int, list[Target]]:
-    found: dict[int, list[Target]] = defaultdict(list)
-    for row in Target.objects.filter(indicator_id__in=ids).select_related("key"):
-        found[row.indicator_id].append(row)
-    return found
-
-
-def _observations(ids: Sequence[int]) -> dict[int, list[Observation]]:
-    """All of them, corrected ones too, the latest period first."""
-    found: dict[int, list[Observation]] = defaultdict(list)
+def _observations(ids: Collection[int]) -> dict[int, list[Observation]]:
+    """All of them, corrected ones too, the latest period first. One query."""
+    found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in ids}
     rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract")
     for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("-ends_on", "-starts_on", "-pk"):
         row.recorded_by = row.name  # shown, never saved
@@ -119,17 +112,33 @@ def _observations(ids: Sequence[int]) -> dict[int, list[Observation]]:
     return found
 
 
-def _unit_names(targets: dict[int, list[Target]]) -> dict[int, str]:
-    ids = {row.org_unit_id for rows in targets.values() for row in rows if row.org_unit_id is not None}
+def _known(observed: Mapping[int, Sequence[Observation]]) -> dict[int, Readings]:
+    """Those of them that hold, as judging takes them."""
+    found: dict[int, Readings] = {}
+    for indicator_id, rows in observed.items():
+        own: dict[Scope, list[Reading]] = defaultdict(list)
+        for one in _holding(rows):
+            own[promises.scope_of(one)].append(Reading(one.starts_on, one.ends_on, promises.figure_of(one)))
+        found[indicator_id] = own
+    return found
+
+
+def _holding(observed: Sequence[Observation]) -> list[Observation]:
+    corrected = {one.supersedes_id for one in observed}
+    return [one for one in observed if one.pk not in corrected]
+
+
+def _unit_names(found: Iterable[Standing]) -> dict[int, str]:
+    targets = [row for standing in found for row in standing.targets.values()]
+    ids = {row.org_unit_id for row in targets if row.org_unit_id is not None}
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
-def _in_order(targets: Sequence[Target], chain: Iterable[Held]) -> list[tuple[Target, Held]]:
+def _in_order(standing: Standing) -> list[tuple[Target, Held]]:
     """The whole before its parts, and the latest first, as people look for what holds now."""
-    by_id = {row.pk: row for row in targets}
-    latest_first = list(chain)[::-1]
+    latest_first = list(standing.chain)[::-1]
     ordered = sorted(latest_first, key=lambda held: held.decision.scope != WHOLE)
-    return [(by_id[held.decision.target_id], held) for held in ordered]
+    return [(standing.targets[held.decision.target_id], held) for held in ordered]
 
 
 def _target(
@@ -167,10 +176,9 @@ def _scope_name(scope: Scope, names: dict[int, str]) -> str:
     return ", ".join(filter(None, (where, scope.group))) or "Samlet"
 
 
-def _readings(row: Indicator, observations: Sequence[Observation]) -> tuple[ReadingView, ...]:
-    by_id = {one.pk: one for one in observations}
-    corrected = {one.supersedes_id for one in observations}
-    return tuple(_reading(row, one, by_id) for one in observations if one.pk not in corrected)
+def _readings(row: Indicator, observed: Sequence[Observation]) -> tuple[ReadingView, ...]:
+    by_id = {one.pk: one for one in observed}
+    return tuple(_reading(row, one, by_id) for one in _holding(observed))
 
 
 def _reading(row: Indicator, one: Observation, by_id: dict[int, Observation]) -> ReadingView:
@@ -216,13 +224,11 @@ def _curve(row: Indicator, standing: Standing, targets: Sequence[TargetView]) ->
     """The whole's figures; where a sum is promised, the sum so far of the period that counts."""
     whole = [one for one in targets if one.scope == WHOLE]
     summed = next((one for one in whole if one.holds and one.promise.shape is Shape.CUMULATIVE), None)
-    readings: Sequence[Reading] = [one for one in standing.readings.get(WHOLE, ()) if one.figure.unit == row.unit]
+    own: Sequence[Reading] = [one for one in standing.readings.get(WHOLE, ()) if one.figure.unit == row.unit]
     if summed is not None:
-        promise = summed.promise
-        readings = figures.running(
-            [one for one in readings if one.starts_on in Period(promise.starts_on, summed.ends_on)]
-        )
-    points = [_point(row, one) for one in sorted(readings, key=lambda one: (one.ends_on, one.starts_on))]
+        counted = Period(summed.promise.starts_on, summed.ends_on)
+        own = figures.running([one for one in own if one.starts_on in counted])
+    points = [_point(row, one) for one in sorted(own, key=lambda one: (one.ends_on, one.starts_on))]
     return Curve(
         unit_word=wording.unit_word(row.unit, row.counted),
         points=tuple(point for point in points if point is not None),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from virke.organisation.access import Permission, Viewer
-from virke.plans import access, rows, standings
+from virke.plans import access, glances, rows
 from virke.plans.kinds import Light
 from virke.plans.models import Action, Indicator, Plan, PlanItem
 from virke.plans.trees import Contents
@@ -18,7 +18,7 @@ from virke.plans.trees import Contents
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that stands in some plans, by the id of the plan or the item."""
+    """Everything that stands in some plans or items, by the id of the plan or the item."""
 
     lights: dict[int, dict[int, Light]]
     actions: dict[int, list[Action]]
@@ -45,18 +45,26 @@ def plan(viewer: Viewer, plan_id: int) -> Plan:
 
 
 def contents(plan_ids: Collection[int], *, on: date) -> Loaded:
-    """What stands in the plans: six questions whatever their number."""
+    """What stands in the plans: at most seven questions whatever their number."""
+    return _loaded("plan__in", plan_ids, on, {})
+
+
+def below(item_ids: Collection[int], *, on: date, known: Mapping[int, Light]) -> Loaded:
+    """What stands under these items; the lights of some indicators are `known`. Five questions."""
+    return _loaded("in", item_ids, on, known)
+
+
+def _loaded(which: str, ids: Collection[int], on: date, known: Mapping[int, Light]) -> Loaded:
     loaded = Loaded(defaultdict(dict), defaultdict(list), defaultdict(dict), defaultdict(list))
-    for action in actions().filter(item__plan_id__in=plan_ids).order_by("item_id", "position"):
+    for action in actions().filter(**{f"item__{which}": ids}).order_by("item_id", "position"):
         loaded.actions[action.item_id].append(action)
         loaded.plan_actions[action.item.plan_id].append(action)
-    links = Indicator.items.through.objects.filter(planitem__plan_id__in=plan_ids)
+    links = Indicator.items.through.objects.filter(**{f"planitem__{which}": ids})
     places = list(links.values_list("indicator_id", "planitem_id", "planitem__plan_id"))
-    indicators = Indicator.objects.filter(pk__in={indicator_id for indicator_id, _, _ in places})
-    standing = standings.standings(list(indicators), on=on, history=False)
+    others = Indicator.objects.filter(pk__in={indicator_id for indicator_id, _, _ in places} - set(known))
+    lights = {pk: one.light for pk, one in glances.glances(list(others), on=on).items()} | dict(known)
     for indicator_id, item_id, plan_id in places:
-        light = standing[indicator_id].light
-        loaded.lights[item_id][indicator_id] = loaded.plan_lights[plan_id][indicator_id] = light
+        loaded.lights[item_id][indicator_id] = loaded.plan_lights[plan_id][indicator_id] = lights[indicator_id]
     return loaded
 
 

@@ -6,28 +6,27 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import Q
-
-from virke.plans import naming, promises, superseding
-from virke.plans.figures import Reading
+from virke.plans import holding, naming, promises, superseding
+from virke.plans.holding import Readings
 from virke.plans.judging import RANK, Judgement, Question, judge, overridden
-from virke.plans.kinds import NEVER_A_NUMBER, Direction, Frequency, Light, Maturity
-from virke.plans.models import Indicator, LightOverride, Observation, Target
+from virke.plans.kinds import Direction, Frequency, Light
+from virke.plans.models import Indicator, LightOverride, Target
 from virke.plans.policy import Policy, policy
 from virke.plans.superseding import Decision, Held
-from virke.plans.values import WHOLE, Figure, Scope
+from virke.plans.values import WHOLE, Scope
 from virke.plans.views import Lights
 
 NO_TARGET = Judgement(Light.NO_TARGET, ("Der er ikke besluttet noget måltal.",))
-_COLUMNS = (
-    *("indicator_id", "org_unit_id", "group", "starts_on", "ends_on", "unit", "value"),
-    *("numerator", "denominator", "n_unknown", "maturity"),
-)
-_MATURITIES = {maturity.value: maturity for maturity in Maturity}
 
-Readings = Mapping[Scope, Sequence[Reading]]
+
+@dataclass(frozen=True, slots=True)
+class TargetLight:
+    """Where one target stands that counts on the day."""
+
+    target_id: int
+    scope: Scope
+    light: Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +39,30 @@ class Standing:
     chain: tuple[Held, ...]
     readings: Readings
     overrides: Mapping[int, LightOverride]
+    targets: Mapping[int, Target]
+
+    @property
+    def lights(self) -> tuple[TargetLight, ...]:
+        counting = [one.decision for one in self.chain if one.decision.target_id in self.judged]
+        return tuple(TargetLight(one.target_id, one.scope, self.judged[one.target_id].light) for one in counting)
 
 
 def standings(
-    indicators: Collection[Indicator], *, on: date, history: bool = True, targets: Iterable[Target] | None = None
+    indicators: Collection[Indicator], *, on: date, known: Mapping[int, Readings] | None = None
 ) -> dict[int, Standing]:
-    """By the id of the indicator. Without `history` figures from before the first target are left in the database.
+    """By the id of the indicator. `known` are all figures of those whose figures the caller has loaded.
 
-    `targets` are all targets of the indicators, where the caller has them already.
+    Of the others only the figures that decide a light are fetched, so only their lights and reasons are whole.
     """
-    ids = [indicator.pk for indicator in indicators]
-    rows = Target.objects.filter(indicator_id__in=ids) if targets is None else targets
-    chains, overrides = _chains(rows), _overrides(ids, on)
-    readings = _readings(ids, None if history else chains)
+    ids, known = [indicator.pk for indicator in indicators], known or {}
+    targets, overrides = _targets(ids), _overrides(ids, on)
+    chains = {indicator_id: superseding.held(map(_decision, own.values())) for indicator_id, own in targets.items()}
+    readings = {**holding.deciding({one: chains[one] for one in chains if one not in known}, on=on), **known}
     rules = policy(on=on)
     return {
-        one.pk: _standing(one, superseding.held(chains.get(one.pk, ())), readings.get(one.pk, {}), overrides, on, rules)
+        one.pk: _standing(
+            one, targets.get(one.pk, {}), chains.get(one.pk, ()), readings.get(one.pk, {}), overrides, on, rules
+        )
         for one in indicators
     }
 
@@ -67,6 +74,7 @@ def lights(found: Iterable[Light]) -> Lights:
 
 def _standing(
     row: Indicator,
+    targets: Mapping[int, Target],
     chain: tuple[Held, ...],
     readings: Readings,
     overrides: Mapping[int, LightOverride],
@@ -80,7 +88,7 @@ def _standing(
     whole = [judged[one.decision.target_id] for one in chain if _counts(one, judged) and one.decision.scope == WHOLE]
     worst = min(whole or judged.values(), key=lambda one: RANK[one.light], default=_without(chain))
     own = {one.decision.target_id: overrides[one.decision.target_id] for one in chain if _has(one, overrides)}
-    return Standing(worst.light, worst.reasons, judged, chain, readings, own)
+    return Standing(worst.light, worst.reasons, judged, chain, readings, own, targets)
 
 
 def _counts(held: Held, judged: Mapping[int, Judgement]) -> bool:
@@ -115,46 +123,16 @@ def _judged(
     )
 
 
-def _chains(rows: Iterable[Target]) -> dict[int, list[Decision]]:
-    chains: dict[int, list[Decision]] = defaultdict(list)
-    for row in rows:
-        decision = Decision(row.pk, promises.scope_of(row), promises.promise_of(row), row.supersedes_id)
-        chains[row.indicator_id].append(decision)
-    return chains
-
-
-def _readings(
-    ids: Sequence[int], chains: Mapping[int, Sequence[Decision]] | None
-) -> dict[int, dict[Scope, list[Reading]]]:
-    """The figures that nothing supersedes. As columns, not rows: there are many."""
-    found: dict[int, dict[Scope, list[Reading]]] = {}
-    current = Observation.objects.filter(indicator_id__in=ids, superseded_by=None)
-    if chains is not None:
-        current = current.filter(_judged_by(chains))
-    for indicator_id, unit_id, group, starts_on, ends_on, *figure in current.values_list(*_COLUMNS):
-        scope = Scope(unit_id, group) if unit_id or group else WHOLE
-        reading = Reading(starts_on, ends_on, _figure(*figure))
-        found.setdefault(indicator_id, {}).setdefault(scope, []).append(reading)
+def _targets(ids: Sequence[int]) -> dict[int, dict[int, Target]]:
+    """By indicator and by their own ids, with their keys."""
+    found: dict[int, dict[int, Target]] = defaultdict(dict)
+    for row in Target.objects.filter(indicator_id__in=ids).select_related("key"):
+        found[row.indicator_id][row.pk] = row
     return found
 
 
-def _judged_by(chains: Mapping[int, Sequence[Decision]]) -> Q:
-    """The figures that a judgement looks at: of the targets' time, and all where an event may have happened before."""
-    promised = [(indicator_id, one.promise) for indicator_id, chain in chains.items() for one in chain]
-    events = {indicator_id for indicator_id, promise in promised if promise.shape in NEVER_A_NUMBER}
-    first = min((promise.starts_on for _, promise in promised), default=date.max)
-    return Q(ends_on__gt=first) | Q(indicator_id__in=events)
-
-
-def _figure(
-    unit: str,
-    value: Decimal | None,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    n_unknown: int,
-    maturity: str,
-) -> Figure:
-    return Figure(unit, value, numerator, denominator, n_unknown, _MATURITIES[maturity])
+def _decision(row: Target) -> Decision:
+    return Decision(row.pk, promises.scope_of(row), promises.promise_of(row), row.supersedes_id)
 
 
 def _overrides(ids: Sequence[int], on: date) -> dict[int, LightOverride]:

@@ -61,6 +61,17 @@ def _row(
     )
 
 
+def below(item_id: int, items: Iterable[PlanItem]) -> list[int]:
+    """The ids of the item and of everything under it."""
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for item in items:
+        children[item.parent_id].append(item.pk)
+    found = [item_id]
+    for one in found:
+        found += children[one]  # what is added here is walked too
+    return found
+
+
 def in_order(items: Iterable[PlanItem]) -> list[PlanItem]:
     """Each after its parent and before its parent's next, as in the paper."""
     below: dict[int | None, list[PlanItem]] = defaultdict(list)

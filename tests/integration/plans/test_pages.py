@@ -269,7 +269,7 @@ def test_a_page_asks_the_database_as_often_for_many_indicators_as_for_few() -> N
     fill()
 
     assert {name: asked(question) for name, question in pages.items()} == few
-    assert max(few.values()) <= 25
+    assert max(few.values()) <= 20
 
 
 def test_a_list_that_leaves_old_figures_in_the_database_shows_the_same_lights() -> None:

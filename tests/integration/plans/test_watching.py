@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.organisation import a_person, a_unit, a_viewer
 from tests.factories.plans import (
@@ -69,6 +72,66 @@ def test_nothing_is_missing_of_the_time_before_the_plan() -> None:
     an_indicator(an_item(a_plan(unit, by=by), by=by), by=by, frequency=Frequency.YEARLY)
 
     assert queries.to_watch(viewer=by, on=TODAY).missing == ()
+
+
+def test_what_is_written_between_two_visits_shows_at_the_second_one() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    indicator_id = an_indicator(an_item(a_plan(unit, by=by), by=by), by=by)
+    target_id = a_target(indicator_id, low=100, by=by)
+    first = an_observation(indicator_id, MAY, 120, by=by)
+
+    def lights() -> list[Light]:
+        return [one.light for one in queries.to_watch(viewer=by, on=TODAY).bad]
+
+    seen = [lights()]
+    correct = Figure("count", value=Decimal(90))
+    later = noon(TODAY)
+    actions.correct_observation(
+        observation_id=first, figure=correct, reason="Talt to gange.", on=TODAY, by=by, at=later
+    )
+    seen.append(lights())
+    actions.override_light(
+        target_id=target_id, light=Light.AT_RISK, reason="Ferie.", ends_on=date(2024, 7, 1), on=TODAY, by=by, at=later
+    )
+    seen.append(lights())
+    a_target(indicator_id, low=80, by=by, starts_on=MAY.starts_on, supersedes_id=target_id, reason="Færre ledige.")
+    seen.append(lights())
+
+    assert seen == [[], [Light.NOT_REACHED], [Light.AT_RISK], []]
+
+
+def test_an_indicator_that_is_edited_is_judged_anew() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    indicator_id = an_indicator(an_item(a_plan(unit, by=by), by=by), by=by, frequency=None)
+    a_target(indicator_id, low=100, by=by)
+    an_observation(indicator_id, periods.month(2024, 1), 99, by=by)
+
+    before = queries.to_watch(viewer=by, on=TODAY).bad
+    head = queries.indicator_to_edit(viewer=by, indicator_id=indicator_id).head
+    weekly = replace(head, frequency=Frequency.WEEKLY)
+    actions.edit_indicator(indicator_id=indicator_id, head=weekly, by=by, at=noon(TODAY))
+    after = queries.to_watch(viewer=by, on=TODAY).bad
+
+    assert [one.light for one in before] == [Light.NOT_REACHED]
+    assert after == ()
+
+
+def test_a_second_visit_asks_less_of_the_database() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    indicator_id = an_indicator(an_item(a_plan(unit, by=by), by=by), by=by)
+    a_target(indicator_id, low=100, by=by)
+    an_observation(indicator_id, MAY, 99, by=by)
+
+    with CaptureQueriesContext(connection) as first:
+        before = queries.to_watch(viewer=by, on=TODAY)
+    with CaptureQueriesContext(connection) as second:
+        after = queries.to_watch(viewer=by, on=TODAY)
+
+    assert before == after
+    assert len(second) <= len(first) - 3
 
 
 def test_who_owns_a_figure_by_name_is_told_also_without_any_right_to_the_plan() -> None:

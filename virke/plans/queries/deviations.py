@@ -126,12 +126,12 @@ def deviation_to_answer(*, viewer: Viewer, deviation_id: int, on: date) -> Devia
 def _missing(
     rows: Sequence[Indicator], found: answering.Deviations, sight: Sight, plan_ids: Sequence[int], on: date
 ) -> tuple[MissingDeviation, ...]:
-    standing = standings.standings(rows, on=on, history=False)
+    standing = standings.standings(rows, on=on)
     missing = [
         _unanswered(row, standing[row.pk], target_id, item, sight.viewer)
         for row in rows
         if (item := _item(row, sight, plan_ids)) is not None
-        for target_id in answering.unanswered(row, standing[row.pk], found.get(row.pk, ()))
+        for target_id in answering.unanswered(row, standing[row.pk].lights, found.get(row.pk, ()))
     ]
     return tuple(sorted(missing, key=lambda one: (RANK[one.light], one.item.plan, one.item.number, one.target_id)))
 

@@ -15,7 +15,7 @@ from virke.plans.views import IndicatorPage, ItemLink, ItemPage, ItemRow, Lights
 
 
 def item(*, viewer: Viewer, item_id: int, on: date) -> ItemPage:
-    """A focus area, agreement point or goal. Raises `NotFound` and `NotAllowed`. At most 25 queries."""
+    """A focus area, agreement point or goal. Raises `NotFound` and `NotAllowed`. At most 20 queries."""
     question = PlanItem.objects.select_related("plan__owner_unit", "origin__plan")
     found = question.filter(pk=item_id).first()
     if found is None:
@@ -23,7 +23,9 @@ def item(*, viewer: Viewer, item_id: int, on: date) -> ItemPage:
     sight = access.sight(viewer)
     sight.check(found.plan)
     everything = loading.items_of(found.plan)
-    loaded = loading.contents([found.plan_id], on=on)
+    own = indicating.views(list(loading.indicators().filter(items=found).order_by("pk")), viewer=viewer, on=on)
+    known = {one.id: one.light for one in own}
+    loaded = loading.below(trees.below(item_id, everything), on=on, known=known)
     top = trees.tree(everything, loaded.contents(), on=on)
     flat = _flat(top)
     row = next(one for one in flat if one.id == item_id)
@@ -42,9 +44,7 @@ def item(*, viewer: Viewer, item_id: int, on: date) -> ItemPage:
         channel=Channel(found.channel).value,
         considerations=tuple(Consideration(one).label for one in found.considerations),
         actions=tuple(showing.action(one, viewer=viewer, on=on) for one in loaded.actions[item_id]),
-        indicators=indicating.views(
-            list(loading.indicators().filter(items=found).order_by("pk")), viewer=viewer, on=on
-        ),
+        indicators=own,
         relations=_relations(found, sight),
         origin=_seen(found.origin, sight),
         heirs=_links(found.heirs.select_related("plan").order_by("pk"), sight),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import figures, indicating, loading, standings, trees, wording
+from virke.plans import figures, holding, indicating, loading, standings, trees, wording
 from virke.plans.kinds import Direction, Shape
 from virke.plans.models import Indicator, PlanItem
 from virke.plans.standings import Standing
@@ -30,7 +30,7 @@ def compare_periods(*, viewer: Viewer, plan_id: int, first: Period, second: Peri
         indicator_id: items[item_id] for indicator_id, item_id in places.values_list("indicator_id", "planitem_id")
     }
     rows = {row.pk: row for row in Indicator.objects.filter(pk__in=chosen)}
-    found = standings.standings(list(rows.values()), on=on)
+    found = standings.standings(list(rows.values()), on=on, known=holding.everything(rows))
     order = {item.pk: place for place, item in enumerate(trees.in_order(items.values()))}
     return tuple(
         _comparison(

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet
 
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.scoping import within
-from virke.plans import access, answering, expecting, standings, wording
+from virke.plans import access, answering, expecting, glances, wording
 from virke.plans.access import Sight
 from virke.plans.judging import RANK
 from virke.plans.kinds import Frequency, IndicatorKind, Light
@@ -91,7 +91,7 @@ def _places(rows: Sequence[Indicator], sight: Sight, on: date) -> dict[int, Plan
 
 
 def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, on: date) -> tuple[BadIndicator, ...]:
-    found = standings.standings(rows, on=on, history=False)
+    found = glances.glances(rows, on=on)
     rows = [row for row in rows if found[row.pk].light in _BAD]
     answers = answering.deviations([row.pk for row in rows])
     bad = [
@@ -101,9 +101,9 @@ def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, o
             title=row.title,
             plan=places[row.pk].plan.title,
             light=found[row.pk].light,
-            reason=next(iter(found[row.pk].reasons), ""),
+            reason=found[row.pk].reason,
             may_see=sight.may_see(places[row.pk].plan),
-            unanswered=next(iter(answering.unanswered(row, found[row.pk], answers[row.pk])), None),
+            unanswered=next(iter(answering.unanswered(row, found[row.pk].lights, answers[row.pk])), None),
         )
         for row in rows
     ]
