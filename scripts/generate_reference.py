@@ -8,6 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from virke.analytics.tables import Column, Table
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "reference"
@@ -22,7 +26,13 @@ def main() -> int:
     import django
 
     django.setup()
-    pages = {"roles.md": roles(), "addresses.md": addresses(), "states.md": states(), **rule_tables()}
+    pages = {
+        "roles.md": roles(),
+        "addresses.md": addresses(),
+        "states.md": states(),
+        "registers.md": registers(),
+        **rule_tables(),
+    }
     pages["index.md"] = index(pages)
     if "--check" in sys.argv:
         return stale(pages)
@@ -107,6 +117,33 @@ def states() -> str:
         ]
         text += f"\n## {domain.capitalize()}\n\n{module.__doc__}\n" + table(["From", "Step", "To"], rows)
     return text
+
+
+def registers() -> str:
+    from virke.analytics import registers as declared
+
+    columns = ["Key", "Heading", "Meaning", "Kind", "Required", "Unit or values"]
+    text = (
+        "# Registers\n\nWhat an extract brings, column by column. Headings count without regard to case, and the key "
+        "counts as a heading too. Days are kept half-open, whichever way an extract writes them.\n"
+    )
+    for one in declared.known():
+        text += f"\n## {one.title} (`{one.key}`)\n\n{one.meaning} Kilde: {one.source}.\n\n"
+        text += f"A row is named by {keys(one.unique)}."
+        text += f" Rows with the same {keys(one.apart_by)} never overlap." if one.apart_by else ""
+        text += "\n\n" + table(columns, (register_row(one, column) for column in one.columns))
+    return text
+
+
+def register_row(one: Table, column: Column) -> list[str]:
+    kind = f"{column.kind}, written as {column.form}" if column.kind == "day" else str(column.kind)
+    values = column.unit.plural if column.unit else ", ".join(f"{key} ({word})" for key, word in column.allowed)
+    given = "yes" if column in one.read else "given by the code book"
+    return [f"`{column.key}`", column.heading, column.meaning, kind, given if column.required else "", values]
+
+
+def keys(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def domains_with(room: str) -> list[str]:

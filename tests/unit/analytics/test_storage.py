@@ -1,0 +1,134 @@
+"""Extracts on disk: whole or not there, and the last good one stays in use."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from virke.analytics import registers
+from virke.analytics.checking import Cells
+from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
+from virke.kernel.periods import Period
+
+PERSONS = registers.known().get("persons")
+MAY, JUNE = (datetime(2024, month, 3, 12, tzinfo=UTC) for month in (5, 6))
+ORIGIN = Origin("Personregistret", Period(date(2020, 1, 1), date(2024, 5, 1)), rejected=2)
+ROW: Cells = ("P1", date(1990, 2, 28), "F", "Fjordlev")
+OTHER: Cells = ("P2", date(1991, 2, 28), "M", "Fjordlev")
+
+
+def write(store: Store, *rows: Cells, at: datetime = MAY) -> Extract:
+    return store.write(PERSONS, rows, origin=ORIGIN, at=at)
+
+
+def test_what_was_written_is_read_again_with_where_it_came_from(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    written = write(store, ROW, OTHER)
+    found = store.newest("persons")
+
+    assert found == written
+    assert (found.rows, found.origin) == (2, ORIGIN)
+    assert pq.read_table(found.path).to_pylist()[1]["born_on"] == date(1991, 2, 28)
+
+
+def test_an_extract_may_be_empty(tmp_path: Path) -> None:
+    assert write(Store(tmp_path)).rows == 0
+
+
+def test_the_same_rows_written_twice_are_one_extract(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    assert write(store, ROW).id == write(store, ROW, at=JUNE).id
+    assert len(store.whole("persons")) == 1
+
+
+def test_other_rows_or_another_origin_are_another_extract(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    later = Origin(ORIGIN.source, Period(date(2020, 1, 1), date(2024, 6, 1)))
+
+    names = {write(store, ROW).id, write(store, OTHER).id, store.write(PERSONS, [ROW], origin=later, at=JUNE).id}
+
+    assert len(names) == 3
+
+
+def test_the_extract_that_was_in_use_on_a_day_is_still_there(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first, second = write(store, ROW), write(store, OTHER, at=JUNE)
+
+    assert store.newest("persons") == second
+    assert store.newest("persons", known_at=datetime(2024, 6, 1, tzinfo=UTC)) == first
+    with pytest.raises(NoExtract):
+        store.newest("persons", known_at=datetime(2024, 1, 1, tzinfo=UTC))
+
+
+def test_without_an_extract_the_message_says_how_one_is_loaded(tmp_path: Path) -> None:
+    with pytest.raises(NoExtract, match="virke register load talks FIL"):
+        Store(tmp_path).newest("talks")
+
+
+def test_a_full_disk_leaves_the_last_good_extract_in_use_and_nothing_half(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    good = write(store, ROW)
+
+    def until_the_disk_is_full() -> Iterator[Cells]:
+        yield OTHER
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(NotStored, match="sidste gode udtræk bruges fortsat"):
+        store.write(PERSONS, until_the_disk_is_full(), origin=ORIGIN, at=JUNE)
+
+    assert store.newest("persons") == good
+    assert [folder.name for folder in (tmp_path / "persons").iterdir() if folder.is_dir()] == [good.id]
+
+
+def test_what_a_killed_writer_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    left = tmp_path / "persons" / ".part-killed"
+    left.mkdir(parents=True)
+    (left / "rows.parquet").write_bytes(b"PAR1")
+
+    write(Store(tmp_path), ROW)
+
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("spoil", ["cut", "gone", "no description", "half a description"])
+def test_a_damaged_extract_is_passed_over_and_told(tmp_path: Path, spoil: str) -> None:
+    store = Store(tmp_path)
+    good, newer = write(store, ROW), write(store, OTHER, at=JUNE)
+    about = newer.path.parent / "extract.json"
+    if spoil == "cut":
+        newer.path.write_bytes(newer.path.read_bytes()[:-20])
+    elif spoil == "gone":
+        newer.path.unlink()
+    elif spoil == "no description":
+        about.unlink()
+    else:
+        about.write_text(about.read_text()[:40])
+
+    assert store.newest("persons") == good
+    assert store.damaged("persons") == [newer.path.parent]
+
+
+def test_a_changed_byte_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    extract = write(store, ROW)
+    data = bytearray(extract.path.read_bytes())
+    data[10] ^= 1
+    extract.path.write_bytes(bytes(data))
+
+    assert store.damaged("persons") == [extract.path.parent]
+
+
+def test_a_damaged_extract_is_written_anew_when_the_same_rows_come_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    extract = write(store, ROW)
+    extract.path.write_bytes(b"")
+
+    assert write(store, ROW, at=JUNE).id == extract.id
+    assert store.damaged("persons") == []

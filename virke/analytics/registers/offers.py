@@ -1,0 +1,35 @@
+"""Offers (tilbud, LAB chapters 11-14): asked for, given and run."""
+
+from __future__ import annotations
+
+from virke.analytics.registers.shared import ENDS_ON, PERSON, STARTS_ON
+from virke.analytics.tables import Column, Dummy, Kind, Span, Table, register
+
+OFFERS = register(
+    Table(
+        key="offers",
+        title="Tilbud",
+        meaning="Tilbud om opkvalificering, praktik eller job med tilskud.",
+        source="Kommunens fagsystem",
+        columns=(
+            PERSON,
+            Column(
+                "kind",
+                "art",
+                "Tilbuddets art",
+                Kind.CODE,
+                allowed=(
+                    ("course", "opkvalificering"),
+                    ("internship", "virksomhedspraktik"),
+                    ("wage_subsidy", "løntilskud"),
+                    ("service", "nytteindsats"),
+                ),
+            ),
+            STARTS_ON,
+            ENDS_ON,
+        ),
+        unique=("person", "kind", "starts_on"),
+        span=Span(),
+        dummy=Dummy(rows=(0, 2), lasts=(14, 182), apart=(30, 200), during="benefit_spells"),
+    )
+)
