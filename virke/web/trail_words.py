@@ -9,6 +9,7 @@ OBJECTS = {
     "deviation": "Afvigelse",
     "distributionkey": "Fordelingsnøgle",
     "event": "Revisionsspor",
+    "extract": "Udtræk",
     "forum": "Forum",
     "grant": "Rolle",
     "import_run": "Import",
@@ -32,6 +33,7 @@ OBJECTS = {
 }
 
 ACTIONS = {
+    "analytics.extract_loaded": "Indlæste udtræk",
     "approve_import": "Godkendte import",
     "audit.search": "Søgte i revisionssporet",
     "correct_import": "Rettede import",

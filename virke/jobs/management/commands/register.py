@@ -1,0 +1,166 @@
+"""`virke register`: look at the registers, check and load extracts, make invented ones."""
+
+from __future__ import annotations
+
+import csv
+from argparse import ArgumentTypeError
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from virke.analytics import checking, dummy, registers
+from virke.analytics.checking import Checked, MissingCodeBook, WrongColumns
+from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
+from virke.analytics.sources import UnreadableExtract
+from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
+from virke.analytics.tables import Table
+from virke.audit.actions import record
+from virke.audit.events import Actor
+from virke.jobs import register_files
+from virke.kernel.danish import format_period
+from virke.kernel.periods import ImpossiblePeriod, Period
+from virke.kernel.registry import UnknownKey
+
+_REFUSED, _FAILED = 1, 2
+_EXPECTED = (
+    ImpossiblePeriod,
+    InvalidCodeBook,
+    MissingCodeBook,
+    NotStored,
+    UnconfirmedCodeBook,
+    UnknownKey,
+    UnreadableExtract,
+    WrongColumns,
+)
+
+
+class Command(BaseCommand):
+    help = "Se registrene, kontrollér og indlæs udtræk, eller lav opdigtede."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        commands = parser.add_subparsers(dest="command", required=True)
+        commands.add_parser("list", help="Vis registrene og det udtræk, der er i brug.")
+        example = commands.add_parser("example", help="Skriv opdigtede rækker, som et udtræk skal se ud (CSV).")
+        example.add_argument("register")
+        example.add_argument("--persons", type=_number, default=5)
+        for name, told in (("check", "Kontrollér et udtræk. Gemmer intet."), ("load", "Kontrollér og gem et udtræk.")):
+            command = commands.add_parser(name, help=told + " Slutter med 1, når rækker afvises.")
+            command.add_argument("register")
+            command.add_argument("file", type=Path, help="CSV, Parquet eller XLSX med overskrifter i første række.")
+            command.add_argument("--codes", type=Path, help="Den gældende kodebog (CSV), når registret har koder.")
+        command.add_argument("--covers", nargs=2, type=_day, required=True, metavar=("FRA", "TIL"),
+                             help="De dage, udtrækket dækker, begge med: 2015-01-01 2024-10-31.")  # fmt: skip
+        command.add_argument("--leave-out", action="store_true", help="Gem resten, når rækker afvises.")
+        made = commands.add_parser("dummy", help="Lav opdigtede udtræk af alle registre, adskilt fra de rigtige.")
+        made.add_argument("--persons", type=_number, default=5_000)
+        made.add_argument("--seed", type=int, default=1)
+        made.add_argument("--years", type=_number, default=5)
+        made.add_argument("--until", type=_day, help="Den første dag, der ikke er med. Ellers den 1. i denne måned.")
+        commands.add_parser(
+            "verify", help="Efterprøv, at hvert udtræk er, som det blev skrevet. Slutter med 0 eller 1."
+        )
+
+    def handle(self, *, command: str, **options: Any) -> None:
+        try:
+            getattr(self, f"_{command}")(**options)
+        except _EXPECTED as error:
+            self._fail(str(error), _FAILED)
+
+    def _list(self, **_options: Any) -> None:
+        for invented in (False, True):
+            there = register_files.store(settings.VIRKE_DATA_DIR, dummy=invented)
+            self.stdout.write("Opdigtede udtræk:" if invented else "Udtræk:")
+            for table in registers.known():
+                self.stdout.write(f"  {table.key:<16} {table.title:<22} {_in_use(there, table)}")
+
+    def _example(self, *, register: str, persons: int, **_options: Any) -> None:
+        table = registers.known().get(register)
+        writer = csv.DictWriter(self.stdout, [column.heading for column in table.read], delimiter=";")
+        writer.writeheader()
+        days = Period(date(2024, 1, 1), date(2026, 1, 1))
+        writer.writerows(dummy.as_written(table, row) for row in dummy.rows(table, persons=persons, seed=1, days=days))
+
+    def _check(self, *, register: str, file: Path, codes: Path | None, **_options: Any) -> None:
+        if self._checked(registers.known().get(register), file, codes)[0].rejected:
+            raise SystemExit(_REFUSED)
+
+    def _load(
+        self, *, register: str, file: Path, codes: Path | None, covers: list[date], leave_out: bool, **_options: Any
+    ) -> None:
+        table = registers.known().get(register)
+        days = Period(covers[0], covers[1] + date.resolution)
+        checked, digest = self._checked(table, file, codes)
+        if checked.rejected and not leave_out:
+            self._fail("Intet er gemt. Ret udtrækket, eller gem resten med --leave-out.", _REFUSED)
+        origin = Origin(f"{table.source} ({file.name})", days, len(checked.rejected), digest)
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        at = timezone.now()
+        with transaction.atomic():
+            extract = there.write(table, checked.rows, origin=origin, at=at)
+            record(
+                by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
+                object_id=f"{table.key}/{extract.id}", details={"rows": extract.rows, "rejected": origin.rejected},
+            )  # fmt: skip
+        self.stdout.write(f"Gemt som udtræk {extract.id}.")
+
+    def _dummy(self, *, persons: int, seed: int, years: int, until: date | None, **_options: Any) -> None:
+        until = until or timezone.localdate().replace(day=1)
+        days = Period(until.replace(year=until.year - years), until)
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
+        for table in registers.known():
+            rows = dummy.rows(table, persons=persons, seed=seed, days=days)
+            extract = there.write(table, rows, origin=Origin("Opdigtede data", days), at=timezone.now())
+            self.stdout.write(f"{table.title}: {extract.rows} rækker i udtræk {extract.id}.")
+
+    def _verify(self, **_options: Any) -> None:
+        damaged = [
+            folder
+            for invented in (False, True)
+            for table in registers.known()
+            for folder in register_files.store(settings.VIRKE_DATA_DIR, dummy=invented).damaged(table.key)
+        ]
+        for folder in damaged:
+            self.stderr.write(f"{folder} er ændret eller ikke hel og bliver ikke brugt. Indlæs udtrækket igen.")
+        if damaged:
+            raise SystemExit(_REFUSED)
+        self.stdout.write("Alle udtræk er, som de blev skrevet.")
+
+    def _checked(self, table: Table, file: Path, codes: Path | None) -> tuple[Checked, str]:
+        """The check of a file, told as it is found, and the digest of the code book it was read with."""
+        book = register_files.code_book(table, codes)
+        with register_files.opened(file) as source:
+            checked = checking.check(table, source.rows, headings=source.headings, book=book)
+        for line in checking.report(checked):
+            self.stdout.write(line)
+        return checked, book.digest if book else ""
+
+    def _fail(self, reason: str, code: int) -> NoReturn:
+        self.stderr.write(reason)
+        raise SystemExit(code)
+
+
+def _in_use(there: Store, table: Table) -> str:
+    try:
+        found: Extract = there.newest(table.key)
+    except NoExtract:
+        return "intet udtræk"
+    left_out = f", {found.origin.rejected} afvist" if found.origin.rejected else ""
+    return f"{found.rows} rækker{left_out}, {format_period(found.origin.covers)}, udtræk {found.id}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"»{text}« er ikke en dag. Skriv den som 2024-10-31.") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"»{text}« er ikke et antal.")
+    return int(text)
