@@ -1,4 +1,4 @@
-"""Switching off what protects the audit trail and the figures, as only the file's owner or a superuser can."""
+"""Switching off the triggers that protect what is never changed, as only the file's owner or a superuser can."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 @contextmanager
 def unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Without the triggers of the audit trail and of the figures inside the block."""
+    """Without the triggers of the audit trail, of the figures and of what was sent out inside the block."""
     switch = _without_triggers if connection.vendor == "sqlite" else _as_replica
     with switch(connection):
         yield
@@ -19,10 +19,7 @@ def unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
 @contextmanager
 def _without_triggers(connection: BaseDatabaseWrapper) -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master"
-            " WHERE type = 'trigger' AND tbl_name IN ('audit_event', 'plans_observation', 'plans_frozenstatus')"
-        )
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         triggers = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f"DROP TRIGGER {name}")

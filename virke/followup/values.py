@@ -59,12 +59,34 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a forum hears of: exactly one of a plan, an item of it, and an indicator."""
+
+    plan_id: int | None = None
+    item_id: int | None = None
+    indicator_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if sum(one is not None for one in (self.plan_id, self.item_id, self.indicator_id)) != 1:
+            raise ValueError("Et forum hører om én ting: en plan, et mål eller en indikator.")
+
+    @property
+    def columns(self) -> dict[str, int | None]:
+        """As `models.Route` keeps it."""
+        return {"plan_id": self.plan_id, "plan_item_id": self.item_id, "indicator_id": self.indicator_id}
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """What was put on an agenda: by the meetings (`filled`), and `commitments` under so many `items`."""
+    """What was put on an agenda: by the meetings (`filled`), `commitments` under so many `items`, and how many items
+    tell how plans stand (`statuses`) and of figures that were corrected (`restatements`).
+    """
 
     filled: Filled
     items: int
     commitments: int
+    statuses: int = 0
+    restatements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from virke.meetings.titles import approves_minutes
 from virke.organisation.access import Viewer
 
 WAITING = Q(outcome__in=COMES_BACK) | ~Q(removed_reason="")
+BROUGHT_BACK = (Item.Origin.FOLLOW_UP, Item.Origin.STATUS, Item.Origin.RESTATEMENT)
 APPROVING = frozenset({Outcome.APPROVED, Outcome.APPROVED_AMENDED, Outcome.NOTED})
 
 
@@ -47,10 +48,10 @@ def approve_previous(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
 def loose_ends(forum_id: int, *, before: date) -> QuerySet[Item]:
     """Items of earlier meetings that were postponed, sent back or removed, and that no later agenda has taken up.
 
-    Items of the follow-up are left out: their commitments bring them back.
+    Items of the follow-up are left out: their commitments, routes and notices bring them back.
     """
     found = Item.objects.filter(WAITING, meeting__forum_id=forum_id, meeting__held_on__lt=before, successors=None)
-    return found.exclude(origin=Item.Origin.FOLLOW_UP).order_by("meeting__held_on", "position")
+    return found.exclude(origin__in=BROUGHT_BACK).order_by("meeting__held_on", "position")
 
 
 def tie(meeting: Meeting) -> None:

@@ -79,6 +79,7 @@ def _placed(placed: Placed, done: str) -> str:
         *_counted(placed.filled.approval, "godkendelse af sidste referat", "godkendelser"),
         *_counted(placed.filled.standing, "fast punkt", "faste punkter"),
         *_counted(placed.filled.loose_ends, "punkt fra tidligere møder", "punkter fra tidligere møder"),
+        *_counted(placed.statuses, "status på mål", "statuspunkter"),
         *_counted(placed.items, "opfølgning", "opfølgninger"),
     ]
     came = f"Kom på: {', '.join(parts)}." if parts else "Der var ikke noget nyt at sætte på."
@@ -144,7 +145,7 @@ def publish(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         verdict=lambda allowed: allowed.publish,
         back="agenda",
     )
-    return ask(request, meeting_of(request, meeting_id), question, actions.publish_agenda)
+    return ask(request, meeting_of(request, meeting_id), question, followup.publish_agenda)
 
 
 @requires(PREPARE)
@@ -159,4 +160,4 @@ def withdraw(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         back="meeting",
         after="agenda",
     )
-    return ask(request, meeting_of(request, meeting_id), question, actions.withdraw_publication)
+    return ask(request, meeting_of(request, meeting_id), question, followup.withdraw_publication)

@@ -4,7 +4,9 @@ from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
 from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.digests import forget_digest, record_digest
+from virke.followup.actions.publishing import publish_agenda, withdraw_publication
 from virke.followup.actions.reports import report_back
+from virke.followup.actions.routes import end_route, set_route
 from virke.followup.actions.suggestions import confirm, confirm_many, make_standing, reject, suggest, undo
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "decide",
     "drop",
     "edit",
+    "end_route",
     "event_happened",
     "forget_digest",
     "make_standing",
@@ -23,11 +26,14 @@ __all__ = [
     "open",
     "place_due",
     "postpone",
+    "publish_agenda",
     "record_digest",
     "reject",
     "reopen",
     "report_back",
+    "set_route",
     "suggest",
     "suggest_from_decisions",
     "undo",
+    "withdraw_publication",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import agendas, opening, rules, texts
+from virke.followup import agendas, opening, placing, rules, texts
 from virke.followup.agendas import Group
 from virke.followup.models import AgendaPlace, Commitment
 from virke.followup.values import Built, Placed
@@ -52,26 +52,33 @@ def build_next_agenda(
 def place_due(*, meeting_id: int, by: Viewer, at: datetime) -> Placed:
     """Put on an agenda in preparation what is missing, and renew what it says of the commitments that stand there.
 
-    The approval of the last minutes, the standing items and what earlier meetings left come from the meetings; the
-    commitments that are due follow, under one item per decision. What was taken off stays off, and words that somebody
-    has edited stay as they are.
+    The approval of the last minutes, the standing items and what earlier meetings left come from the meetings; how the
+    plans stand follows, as the forum's routes say, and the commitments that are due, under one item per decision. What
+    was taken off stays off, and words that somebody has edited stay as they are.
     """
     filled = meetings.fill_agenda(meeting_id=meeting_id, by=by, at=at)
     meeting = opening.meeting(meeting_id)
+    status = placing.place(meeting, by=by, at=at)
     groups = agendas.missing(meeting)
     items = [_take_up(group, meeting, by=by, at=at) for group in groups]
     _renew(meeting, by=by, at=at)
     placed = [row.pk for group in groups for row in group.commitments]
-    if placed:
+    _tell("placed", meeting_id, {"commitments": placed}, by=by, at=at)
+    _tell("status_placed", meeting_id, {"indicators": list(status.indicator_ids)}, by=by, at=at)
+    return Placed(filled=filled, items=len(set(items)), commitments=len(placed), statuses=len(status.item_ids))
+
+
+def _tell(what: str, meeting_id: int, placed: Mapping[str, Sequence[int]], *, by: Viewer, at: datetime) -> None:
+    """Nothing when nothing came."""
+    if any(placed.values()):
         audit.record(
             by=by.actor,
             at=at,
-            action="followup.placed",
+            action=f"followup.{what}",
             object_type="meeting",
             object_id=meeting_id,
-            details={"commitments": placed},
+            details=placed,
         )
-    return Placed(filled=filled, items=len(set(items)), commitments=len(placed))
 
 
 def _take_up(group: Group, meeting: Meeting, *, by: Viewer, at: datetime) -> int:

@@ -3,6 +3,7 @@
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
 from virke.followup.queries.digests import digests
 from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine
+from virke.followup.queries.statuses import FigureThere, StatusThere, statuses_on_agenda
 from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import (
     Waiting,
@@ -15,10 +16,12 @@ from virke.followup.queries.suggestions import (
 from virke.followup.shown import Listing
 
 __all__ = [
+    "FigureThere",
     "InShort",
     "Listing",
     "Moment",
     "Standing",
+    "StatusThere",
     "Stood",
     "Story",
     "Waiting",
@@ -33,6 +36,7 @@ __all__ = [
     "mine",
     "on_agenda",
     "status_for_agenda",
+    "statuses_on_agenda",
     "story",
     "waiting_count",
     "waiting_meetings",

@@ -64,7 +64,7 @@ def prepare(happening: story.Agenda, stage: Stage, *, at: datetime) -> None:
 
 def publish(happening: story.Publish, stage: Stage, *, at: datetime) -> None:
     by = stage.viewer(at.date())
-    actions.publish_agenda(meeting_id=stage.meetings[happening.meeting], by=by, at=at)
+    followup.publish_agenda(meeting_id=stage.meetings[happening.meeting], by=by, at=at)
 
 
 def hold(happening: story.Held, stage: Stage, *, at: datetime, because: str) -> None:

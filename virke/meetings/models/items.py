@@ -36,6 +36,8 @@ class Item(models.Model):
         APPROVAL = "approval", "Godkendelse af sidste referat"
         POSTPONED = "postponed", "Udsat fra tidligere møde"
         FOLLOW_UP = "follow_up", "Opfølgning på beslutning"
+        STATUS = "status", "Status på mål"
+        RESTATEMENT = "restatement", "Rettelse af tal"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
