@@ -82,7 +82,7 @@ def load(routes: Sequence[Route], meeting: Meeting, *, on: date) -> Known:
         reach=found,
         history=heard.before(meeting),
         indicators=rows,
-        standing=standings.standings(list(rows.values()), on=on, history=False),
+        standing=standings.standings(list(rows.values()), on=on),
         shown=heard.last_shown(meeting, ids),
         newest=dict(recorded.values_list("indicator_id").annotate(Max("recorded_at"))),
     )
