@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from virke.web.policies import policy_of
 
 ROOT = Path(__file__).resolve().parents[2] / "virke"
-FLOORS = {"audit": 1, "organisation": 2, "documents": 2, "meetings": 3, "plans": 3, "followup": 4}
+FLOORS = {"audit": 1, "organisation": 2, "documents": 2, "meetings": 3, "plans": 3, "projects": 4, "followup": 5}
 DOMAINS = sorted(FLOORS)
 SOURCES = sorted(p for p in ROOT.rglob("*.py") if "migrations" not in p.parts)
 

@@ -31,11 +31,13 @@ TELLERS = {
     "meetings": (*RECORD, Teller("tell", 0, "meetings.")),
     "organisation": (*RECORD, Teller("note", 2, "organisation.")),
     "plans": (*RECORD, Teller("tell", 0, "plans."), Teller("_keep", 1, "plans.")),
+    "projects": (*RECORD, Teller("tell", 0, "projects.")),
     "web": (*RECORD, Teller("_record", "action"), Teller("sign_in", "way")),
 }
 # What the calls do not spell out: the steps of a commitment's story, and the usual way in.
 TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
     *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
+    *("project", "reportdue", "tally"),
 }
 BESIDES = {f"followup.{kind}" for kind in StepKind} | {"login"}
 

@@ -40,6 +40,7 @@ from virke.plans.models import (
 )
 from virke.plans.status import LineText
 from virke.plans.values import ActionHead, Due, Figure, Responsible
+from virke.projects.models import ReportDue
 from virke.web import plan_status
 from virke.web.urls import patterns
 
@@ -294,6 +295,19 @@ def a_sent_report(*rest: str) -> Arguments:
     return lambda _stage: (StatusReport.objects.exclude(frozen_at=None).get().pk, *rest)
 
 
+def the_project(*rest: str) -> Arguments:
+    return lambda stage: (stage.plans["project_job"], *rest)
+
+
+def the_trial(*rest: str) -> Arguments:
+    return lambda stage: (stage.plans["trial_mornings"], *rest)
+
+
+def a_due(*rest: str) -> Arguments:
+    """The report that the funder waits for."""
+    return lambda _stage: (ReportDue.objects.filter(state="open").order_by("due_on")[0].pk, *rest)
+
+
 def a_row(model: type[Action | Indicator | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
@@ -436,6 +450,15 @@ EXAMPLES: dict[str, Visit] = {
     "deviation_edit": Visit("ellen", a_deviation),
     "deviation_close": Visit("ellen", a_deviation),
     "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),
+    # projects
+    "project": Visit("ellen", the_project(), also=True),
+    "project_edit": Visit("ellen", the_project()),
+    "project_count": Visit("ellen", the_project("intake")),
+    "due_new": Visit("ellen", the_project()),
+    "due_edit": Visit("ellen", a_due()),
+    "due_step": Visit("ellen", a_due("send")),
+    "hypothesis": Visit("ellen", the_trial()),
+    "trial_step": Visit("ellen", the_trial("look_back")),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),
 }

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "virke.documents",
     "virke.meetings",
     "virke.plans",
+    "virke.projects",
     "virke.followup",
     "virke.web",
     "virke.jobs",

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from virke.web import first_steps, followup, imports, meeting_panels, plan_panels
+from virke.web import first_steps, followup, imports, meeting_panels, plan_panels, project_panels
 from virke.web.panels import PanelSource
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
@@ -15,6 +15,7 @@ PANELS: tuple[PanelSource, ...] = (
     first_steps.panel,
     followup.mine_panel,
     plan_panels.actions_panel,
+    project_panels.dues_panel,
     followup.waiting_panel,
     imports.waiting_panel,
     meeting_panels.waiting_panel,

@@ -30,7 +30,12 @@ class Link:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
     Entry("Møder", "meetings", Permission.SEE_MEETINGS, ("/punkter/", "/forum/")),
-    Entry("Planer", "plans", Permission.SEE_PLANS, ("/maal/", "/indikatorer/", "/maaltal/", "/tal/", "/afvigelser/")),
+    Entry(
+        "Planer",
+        "plans",
+        Permission.SEE_PLANS,
+        ("/maal/", "/indikatorer/", "/maaltal/", "/tal/", "/afvigelser/", "/afrapportering/"),
+    ),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
     Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
     Entry("Organisation", "organisation"),

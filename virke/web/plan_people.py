@@ -30,6 +30,21 @@ def responsible(*, viewer: Viewer, unit_id: int, on: date) -> Choices:
     return [*near, *((f"unit:{row.unit_id}", row.name) for row in rows if row.unit_id not in inside)]
 
 
+def persons(*, viewer: Viewer, unit_id: int, on: date, current: tuple[int | None, str] = (None, "")) -> Choices:
+    """The people alone, each once, those of the plan's owner first; the one who is chosen now is among them."""
+    found = responsible(viewer=viewer, unit_id=unit_id, on=on)
+    near = {key.removeprefix("person:"): name for key, name in found if key.startswith("person:")}
+    others = {str(one.person_id): one.name for row in organisation.tree(viewer=viewer, on=on) for one in row.people}
+    chosen = {} if current[0] is None else {str(current[0]): current[1]}
+    return list((near | {key: name for key, name in (others | chosen).items() if key not in near}).items())
+
+
+def units(*, viewer: Viewer, on: date) -> Choices:
+    """Every unit of the day, those further down set in."""
+    rows = organisation.tree(viewer=viewer, on=on)
+    return [(str(row.unit_id), INDENT * row.depth + row.name) for row in rows]
+
+
 def with_current(people: Choices, *, value: str, label: str) -> Choices:
     """With the one who is responsible now among them, also when they have left."""
     return people if not value or any(value == key for key, _ in people) else [(value, label), *people]

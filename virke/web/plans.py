@@ -18,6 +18,7 @@ from virke.plans import expecting, exports, figurefiles, queries, wording
 from virke.plans.kinds import Frequency, Light, PlanKind
 from virke.plans.states import State
 from virke.plans.views import ItemRow, PlanRow
+from virke.projects import queries as projects
 from virke.web.files import download
 from virke.web.forms.plans import FilterForm, PeriodsForm
 from virke.web.plan_edit import MOVES
@@ -78,7 +79,8 @@ def my_actions(request: ViewerRequest) -> HttpResponse:
     """Beside one's own follow-up: what the plans expect of the viewer. No role is needed to see one's own."""
     closed = request.GET.get("vis") == "alle"
     found = queries.my_actions(viewer=request.viewer, on=timezone.localdate(), closed=closed)
-    context = {"actions": found, "closed": closed, "late": sum(action.late for action in found)}
+    dues = projects.my_dues(viewer=request.viewer, on=timezone.localdate())
+    context = {"actions": found, "closed": closed, "late": sum(action.late for action in found), "dues": dues}
     return render(request, "plans/my_actions.html", context)
 
 

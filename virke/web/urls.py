@@ -34,6 +34,8 @@ from virke.web import (
     plan_edit,
     plan_status,
     plans,
+    project_edit,
+    projects,
     standing,
     suggestions,
     trail,
@@ -151,6 +153,16 @@ PLANS: Patterns = [
     path("indikatorer/<int:indicator_id>/tal/", figures.record, name="figure_new"),
     path("tal/<int:observation_id>/ret/", figures.correct, name="figure_correct"),
 ]
+PROJECTS: Patterns = [
+    path("planer/<int:plan_id>/projekt/", projects.project, name="project"),
+    path("planer/<int:plan_id>/projekt/ret/", project_edit.facts, name="project_edit"),
+    path("planer/<int:plan_id>/projekt/tal/<str:kind>/", project_edit.count, name="project_count"),
+    path("planer/<int:plan_id>/projekt/afrapportering/", project_edit.add_due, name="due_new"),
+    path("planer/<int:plan_id>/projekt/hypotese/", project_edit.hypothesis, name="hypothesis"),
+    path("planer/<int:plan_id>/projekt/skridt/<str:key>/", project_edit.take_step, name="trial_step"),
+    path("afrapportering/<int:due_id>/ret/", project_edit.edit_due, name="due_edit"),
+    path("afrapportering/<int:due_id>/<str:key>/", project_edit.move_due, name="due_step"),
+]
 
 
 def patterns(*, demo: bool) -> Patterns:
@@ -190,6 +202,7 @@ def patterns(*, demo: bool) -> Patterns:
         *ACCESS,
         *MEETINGS,
         *PLANS,
+        *PROJECTS,
         path("sporing/", trail.trail, name="trail"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from virke.jobs.demo import database, deeds, founding, planning, story, telling
+from virke.jobs.demo import database, deeds, founding, planning, projecting, story, telling
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
 
@@ -17,6 +17,6 @@ def load(on: date) -> Stage:
     with transaction.atomic():
         organisation = founding.found(year)
         stage = Stage(year, organisation)
-        deeds.happen([*planning.plan(stage), *telling.deeds(story.read(), stage)])
+        deeds.happen([*planning.plan(stage), *projecting.deeds(stage), *telling.deeds(story.read(), stage)])
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage
