@@ -1,7 +1,7 @@
 """How full a project is and how much of its money is spent. Pure.
 
-240 places and 216 people taken in by the end of August of a project that lasts all of 2024: 90 % full, 24 places left, and
-at the same pace full on the 28th of September.
+240 places and 216 people taken in by the end of August of a project that lasts all of 2024: 90 % full, 24 places left,
+and at the same pace full on the 28th of September.
 """
 
 from __future__ import annotations
