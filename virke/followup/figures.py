@@ -105,7 +105,7 @@ def of(view: IndicatorView, *, as_of: date, before: Before | None = None) -> Sho
     target = deciding(view)
     scope = target.scope if target else WHOLE
     readings = [one for one in view.readings if one.scope == scope and one.starts_on <= as_of]
-    newest = max(readings, key=lambda one: (one.ends_on, one.starts_on, one.id), default=None)
+    newest = max(readings, key=lambda one: (one.ends_on, one.starts_on, one.id or 0), default=None)
     says = _says(view, target, newest)
     return ShownFigure(
         indicator_id=view.id,
@@ -133,7 +133,7 @@ def of(view: IndicatorView, *, as_of: date, before: Before | None = None) -> Sho
         definition=view.definition,
         definition_version=newest.definition_version if newest else view.definitions[0].version,
         curve=view.curve if scope == WHOLE and view.curve.points and not _happens(target) else None,
-        seen=tuple(one.id for one in readings),
+        seen=tuple(dict.fromkeys(seen for one in readings for seen in one.made_of)),
         before=before,
     )
 

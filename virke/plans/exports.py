@@ -83,7 +83,7 @@ def _figure(where: Where, indicator: IndicatorView, one: ReadingView) -> Sequenc
     return (
         *where,
         "Tal",
-        indicator.title,
+        indicator.title if one.scope == WHOLE else f"{indicator.title} ({one.scope_name})",
         None,
         one.period,
         one.ends_on - ONE_DAY,
@@ -93,7 +93,7 @@ def _figure(where: Where, indicator: IndicatorView, one: ReadingView) -> Sequenc
         denominator,
         "ja" if one.preliminary else "nej",
         *_nothing(3),
-        one.source,
+        f"Lagt sammen af {one.summed}" if one.summed else one.source,
         "; ".join(f"Rettet fra {former.shown}: {former.reason}" for former in one.former),
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
-from virke.plans import superseding
+from virke.plans import summing, superseding
 from virke.plans.figures import Reading
 from virke.plans.kinds import NEVER_A_NUMBER, Maturity
 from virke.plans.models import Observation
@@ -51,8 +51,13 @@ def _since(first: Mapping[int, date]) -> Q:
     by_year: dict[date, list[int]] = defaultdict(list)
     for indicator_id, year in first.items():
         by_year[year].append(indicator_id)
-    asked = (Q(indicator_id__in=ids, ends_on__gt=year) for year, ids in by_year.items())
+    asked = (Q(indicator_id__in=ids) & (Q(ends_on__gt=year) | _of_units(year)) for year, ids in by_year.items())
     return functools.reduce(operator.or_, asked)
+
+
+def _of_units(year: date) -> Q:
+    """Of the units also what tells which of them are missing in a sum."""
+    return Q(org_unit__isnull=False, ends_on__gt=max(year, date.min + summing.REMEMBERED) - summing.REMEMBERED)
 
 
 def _current(indicator_ids: Iterable[int]) -> QuerySet[Observation]:

@@ -29,8 +29,9 @@ from virke.plans.kinds import Direction, Maturity, Shape
 from virke.plans.models import Indicator, Observation, Target
 from virke.plans.policy import policy
 from virke.plans.standings import Standing
+from virke.plans.summing import Summed
 from virke.plans.superseding import Held
-from virke.plans.values import WHOLE, Scope
+from virke.plans.values import WHOLE, Figure, Scope
 from virke.plans.views import (
     Curve,
     CurvePath,
@@ -94,7 +95,9 @@ def _view(
         light=standing.light,
         reasons=standing.reasons,
         targets=shown,
-        readings=_readings(row, observed),
+        readings=_in_time(
+            [*_readings(row, observed, names), *(_sum(row, one, observed, names) for one in standing.sums)]
+        ),
         curve=_curve(row, standing, shown),
         may_record=access.may_record(viewer, row),
         may_answer=access.may_answer(viewer, row),
@@ -129,8 +132,10 @@ def _holding(observed: Sequence[Observation]) -> list[Observation]:
 
 
 def _unit_names(found: Iterable[Standing]) -> dict[int, str]:
-    targets = [row for standing in found for row in standing.targets.values()]
-    ids = {row.org_unit_id for row in targets if row.org_unit_id is not None}
+    ids = set()
+    for standing in found:
+        ids |= {row.org_unit_id for row in standing.targets.values() if row.org_unit_id is not None}
+        ids |= {scope.unit_id for scope in standing.readings if scope.unit_id is not None}
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
@@ -171,23 +176,58 @@ def _target(
     )
 
 
-def _scope_name(scope: Scope, names: dict[int, str]) -> str:
+def _scope_name(scope: Scope, names: Mapping[int, str]) -> str:
     where = names.get(scope.unit_id, "") if scope.unit_id is not None else ""
     return ", ".join(filter(None, (where, scope.group))) or "Samlet"
 
 
-def _readings(row: Indicator, observed: Sequence[Observation]) -> tuple[ReadingView, ...]:
+def _in_time(found: Iterable[ReadingView]) -> tuple[ReadingView, ...]:
+    """The latest period first; the whole before its units."""
+    return tuple(
+        sorted(found, key=lambda one: (-one.ends_on.toordinal(), -one.starts_on.toordinal(), one.scope != WHOLE))
+    )
+
+
+def _sum(row: Indicator, one: Summed, observed: Sequence[Observation], names: Mapping[int, str]) -> ReadingView:
+    figure, period = one.reading.figure, (one.reading.starts_on, one.reading.ends_on)
+    of_group = [own for own in _holding(observed) if own.org_unit_id in one.units and own.group == one.group]
+    parts = [own for own in of_group if (own.starts_on, own.ends_on) == period]
+    last = max(parts, key=lambda own: own.recorded_at)
+    missing = ", ".join(names.get(unit_id, "") for unit_id in one.missing)
+    return replace(
+        _reading(row, last, names, {own.pk: own for own in observed}, figure=figure),
+        id=None,
+        scope=Scope(None, one.group),
+        scope_name=_scope_name(Scope(None, one.group), names),
+        former=(),
+        note="",
+        source="",
+        recorded_by="",
+        made_of=tuple(own.pk for own in parts),
+        summed=f"{one.says}; mangler {missing}" if missing else one.says,
+    )
+
+
+def _readings(row: Indicator, observed: Sequence[Observation], names: Mapping[int, str]) -> tuple[ReadingView, ...]:
     by_id = {one.pk: one for one in observed}
-    return tuple(_reading(row, one, by_id) for one in _holding(observed))
+    return tuple(_reading(row, one, names, by_id) for one in _holding(observed))
 
 
-def _reading(row: Indicator, one: Observation, by_id: dict[int, Observation]) -> ReadingView:
-    figure = promises.figure_of(one)
+def _reading(
+    row: Indicator,
+    one: Observation,
+    names: Mapping[int, str],
+    by_id: Mapping[int, Observation],
+    *,
+    figure: Figure | None = None,
+) -> ReadingView:
+    figure = figure or promises.figure_of(one)
     value = figures.value(figure)
     parts = "" if figure.parts is None else f"{wording.number(figure.parts[0])} af {wording.number(figure.parts[1])}"
     return ReadingView(
         id=one.pk,
         scope=promises.scope_of(one),
+        scope_name=_scope_name(promises.scope_of(one), names),
         starts_on=one.starts_on,
         ends_on=one.ends_on,
         period=wording.period(Period(one.starts_on, one.ends_on)),
@@ -202,10 +242,11 @@ def _reading(row: Indicator, one: Observation, by_id: dict[int, Observation]) ->
         recorded_at=one.recorded_at,
         recorded_by=one.recorded_by,
         former=_former(row, one, by_id),
+        made_of=(one.pk,),
     )
 
 
-def _former(row: Indicator, one: Observation, by_id: dict[int, Observation]) -> tuple[FormerFigure, ...]:
+def _former(row: Indicator, one: Observation, by_id: Mapping[int, Observation]) -> tuple[FormerFigure, ...]:
     """The reason stands at the figure that took over."""
     found = []
     while one.supersedes_id is not None:

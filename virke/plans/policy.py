@@ -31,6 +31,7 @@ class Policy:
     wrong_way: Decimal
     certain_from: int
     fewest: int
+    run_length: int
     keep_margin: Decimal
     deadline_near: timedelta
     stale_after: tuple[tuple[Frequency, timedelta], ...]
@@ -53,6 +54,7 @@ def policy(*, on: date) -> Policy:
         wrong_way=_value("wrong_way", on),
         certain_from=int(_value("certain_from", on)),
         fewest=int(_value("fewest", on)),
+        run_length=int(_value("run_length", on)),
         keep_margin=_value("keep_margin", on),
         deadline_near=timedelta(days=int(_value("deadline_near", on))),
         stale_after=tuple(

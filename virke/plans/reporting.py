@@ -18,6 +18,7 @@ from virke.plans.kinds import Channel, Light
 from virke.plans.models import PlanItem, StatusLine, StatusReport
 from virke.plans.states import ActionState
 from virke.plans.status import ActionLine, Asked, FigureLine, Line, LineText, Report
+from virke.plans.values import WHOLE
 from virke.plans.views import ActionView, IndicatorView
 
 _NO_TEXT = LineText()
@@ -161,7 +162,7 @@ def _line(one: ItemStatus) -> Line:
 
 
 def _figure(indicator: IndicatorView) -> FigureLine:
-    latest = next(iter(indicator.readings), None)
+    latest = next((one for one in indicator.readings if one.scope == WHOLE), None)
     target = next((one for one in indicator.targets if one.holds), None)
     return FigureLine(
         title=indicator.title,

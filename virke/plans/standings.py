@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from virke.plans import holding, naming, promises, superseding
+from virke.plans import holding, naming, promises, summing, superseding
 from virke.plans.holding import Readings
 from virke.plans.judging import RANK, Judgement, Question, judge, overridden
 from virke.plans.kinds import Direction, Frequency, Light
 from virke.plans.models import Indicator, LightOverride, Target
 from virke.plans.policy import Policy, policy
+from virke.plans.summing import Summed
 from virke.plans.superseding import Decision, Held
 from virke.plans.values import WHOLE, Scope
 from virke.plans.views import Lights
@@ -31,7 +32,10 @@ class TargetLight:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An indicator on the day: its light with the reasons, and each target that counts with its judgement."""
+    """An indicator on the day: its light with the reasons, and each target that counts with its judgement.
+
+    `readings` of the whole hold the `sums` of all its units where it has no figure of its own.
+    """
 
     light: Light
     reasons: tuple[str, ...]
@@ -40,6 +44,7 @@ class Standing:
     readings: Readings
     overrides: Mapping[int, LightOverride]
     targets: Mapping[int, Target]
+    sums: tuple[Summed, ...]
 
     @property
     def lights(self) -> tuple[TargetLight, ...]:
@@ -81,14 +86,15 @@ def _standing(
     on: date,
     rules: Policy,
 ) -> Standing:
-    judged = {}
+    sums = summing.of_units(readings, chain)
+    readings, judged = summing.filled(readings, sums), {}
     for held in superseding.to_judge(chain, on=on):
         target_id = held.decision.target_id
         judged[target_id] = _judged(row, held, readings, overrides.get(target_id), on, rules)
     whole = [judged[one.decision.target_id] for one in chain if _counts(one, judged) and one.decision.scope == WHOLE]
     worst = min(whole or judged.values(), key=lambda one: RANK[one.light], default=_without(chain))
     own = {one.decision.target_id: overrides[one.decision.target_id] for one in chain if _has(one, overrides)}
-    return Standing(worst.light, worst.reasons, judged, chain, readings, own, targets)
+    return Standing(worst.light, worst.reasons, judged, chain, readings, own, targets, sums)
 
 
 def _counts(held: Held, judged: Mapping[int, Judgement]) -> bool:

@@ -139,10 +139,15 @@ class FormerFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A figure that holds. `former` are those that it took over from, the latest first."""
+    """A figure that holds. `former` are those that it took over from, the latest first.
 
-    id: int
+    `summed` says of which units a sum is made ("7 af 8 enheder; mangler Ydelse"); a sum has no id, as it is not stored,
+    but names in `made_of` the figures that it is made of; any other figure names itself there.
+    """
+
+    id: int | None
     scope: Scope
+    scope_name: str
     starts_on: date
     ends_on: date
     period: str
@@ -157,6 +162,8 @@ class ReadingView:
     recorded_at: datetime
     recorded_by: str
     former: tuple[FormerFigure, ...]
+    summed: str = ""
+    made_of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

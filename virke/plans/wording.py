@@ -70,6 +70,11 @@ def bounds(low: Decimal | None, high: Decimal | None, unit: str, counted: str = 
     return f"højst {amount(high, unit, counted)}" if high is not None else ""
 
 
+def stopped(sentence: str) -> str:
+    """With one full stop at its end, also where it ends with "stk." or "kr."."""
+    return f"{sentence.removesuffix('.')}."
+
+
 def during(span: Period) -> str:
     """The period inside a sentence: "i marts 2024", "den 3. marts 2024", "i perioden 7.-9. maj 2024"."""
     named, last = period(span), span.last_day

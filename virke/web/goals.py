@@ -79,7 +79,7 @@ def big(indicator: IndicatorView) -> Figure:
         return Figure(total, ("i alt", f"heraf {newest.shown} i {newest.period}"))
     if happens(indicator):
         return Figure("Sket", (newest.period,))
-    parts = (newest.period, "foreløbigt" if newest.preliminary else "", newest.parts)
+    parts = (newest.period, "foreløbigt" if newest.preliminary else "", newest.summed, newest.parts)
     first, *others = filter(None, parts)
     return Figure(newest.shown, (first[:1].upper() + first[1:], *others))
 

@@ -29,7 +29,7 @@ from virke.organisation.access import NotAllowed
 from virke.plans import actions, queries
 from virke.plans.kinds import Light, RelationKind, Shape, Way
 from virke.plans.states import ActionState
-from virke.plans.values import Decided, Due, Figure, Responsible
+from virke.plans.values import WHOLE, Decided, Due, Figure, Responsible, Scope
 
 pytestmark = pytest.mark.django_db
 
@@ -298,3 +298,28 @@ def test_a_list_that_leaves_old_figures_in_the_database_shows_the_same_lights() 
 
     assert sorted(light for light, count in row.lights.counts for _ in range(count)) == sorted(lights)
     assert lights[-1] is Light.REACHED
+
+
+def test_the_whole_is_the_sum_of_its_units_when_only_they_have_figures() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    plan_id = a_plan(unit, by=by)
+    goal = an_item(plan_id, by=by)
+    indicator_id = an_indicator(goal, by=by)
+    teams = [a_unit(name, parent=unit) for name in ("Team Nord", "Team Syd")]
+    a_target(indicator_id, low=150, by=by)
+    for month, values in ((4, (100, 120)), (5, (90,))):
+        for team, value in zip(teams, values, strict=False):
+            an_observation(indicator_id, periods.month(2024, month), value, by=by, scope=Scope(team.pk))
+
+    (found,) = queries.item(viewer=by, item_id=goal, on=TODAY).indicators
+    (row,) = queries.plans(viewer=by, on=TODAY)
+
+    whole = [(one.period, one.shown, one.summed) for one in found.readings if one.scope == WHOLE]
+    assert whole == [
+        ("maj 2024", "90 stk.", "1 af 2 enheder; mangler Team Syd"),
+        ("april 2024", "220 stk.", "2 enheder"),
+    ]
+    assert found.reasons[0] == "220 stk. i april 2024. Målet er mindst 150 stk."
+    assert row.lights.counts == ((Light.REACHED, 1),)
+    assert queries.to_watch(viewer=by, on=TODAY).missing[0].period == "maj 2024"

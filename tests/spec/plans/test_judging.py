@@ -158,6 +158,15 @@ TO_DEVELOP = rows("""
 | 2024-07-01 | 2024-05=12 | 2024-06-10 | nået       | Indikatoren er udviklet: der er tal fra maj 2024. |
 """)
 
+RUN = rows("""
+| mindst | højst | fra        | tal                                                                                    | i dag      | lys       | fordi |
+|--------|-------|------------|----------------------------------------------------------------------------------------|------------|-----------|-------|
+| 150    |       |            | 2024-01=140, 2024-02=141, 2024-03=139, 2024-04=149, 2024-05=140, 2024-06=143, 2024-07=120, 2024-08=148 | 2024-09-10 | ikke nået | De seneste 8 tal ligger alle under måltallet: det er et fast niveau, ikke et tilfælde. |
+|        | 150   |            | 2024-01=160, 2024-02=161, 2024-03=159, 2024-04=169, 2024-05=160, 2024-06=163, 2024-07=151, 2024-08=168 | 2024-09-10 | ikke nået | De seneste 8 tal ligger alle over måltallet |
+| 150    |       |            | 2024-01=160, 2024-02=161, 2024-03=159, 2024-04=169, 2024-05=160, 2024-06=163, 2024-07=150, 2024-08=168 | 2024-09-10 | nået      | De seneste 8 tal lever alle op til måltallet. |
+| 150    |       | 2022-01-01 | 2022-01=210, 2022-02=190, 2022-03=205, 2022-04=195, 2022-05=200, 2022-06=201, 2022-07=199, 2022-08=230, 2022-09=220, 2022-10=225, 2022-11=219, 2022-12=221, 2023-01=222, 2023-02=218, 2023-03=240, 2023-04=231 | 2023-05-10 | nået | Niveauet har flyttet sig: de seneste 8 tal ligger alle over 200,5 stk., som er midten af de 8 før. |
+""")
+
 DIRECTIONS = {"op": Direction.UP, "ned": Direction.DOWN, "fasthold": Direction.KEEP}
 
 
@@ -189,6 +198,12 @@ def test_a_band_has_two_sides(row: Row) -> None:
 def test_a_stock_is_the_latest_count(row: Row) -> None:
     """Løbende antal"""
     assert says(judged(Shape.STOCK, row, counted="pladser"), row)
+
+
+@pytest.mark.parametrize("row", RUN, ids=described)
+def test_eight_figures_in_a_row_on_one_side_are_a_level(row: Row) -> None:
+    """Otte tal i træk på samme side er et niveau: det siges ved siden af lyset"""
+    assert says(judged(Shape.STEP, row), row)
 
 
 @pytest.mark.parametrize("row", SERVICE, ids=described)

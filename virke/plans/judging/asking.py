@@ -14,6 +14,9 @@ from virke.plans.intervals import Interval
 from virke.plans.kinds import Direction, Frequency, Light
 from virke.plans.values import Promise
 
+Bounds = tuple[Decimal | None, Decimal | None]
+"""What is good: at least, at most; None is open on that side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -37,8 +37,10 @@ def judge_cadence(question: Question, promise: Promise, _policy: Policy) -> Judg
     over = promise.ends_on is not None and question.on >= promise.ends_on
     if over and missed:
         light = Light.NOT_REACHED
-    said = f"{amount(question, count)} {wording.during(window)}. Målet er mindst {amount(question, wanted)}."
-    past = [f"{wording.during(one).capitalize()} blev det kun {amount(question, few)}." for one, few in missed[-3:]]
+    aim = wording.stopped(f"Målet er mindst {amount(question, wanted)}")
+    said = f"{amount(question, count)} {wording.during(window)}. {aim}"
+    missed_ones = [f"{wording.during(one).capitalize()} blev det kun {amount(question, few)}" for one, few in missed]
+    past = [wording.stopped(one) for one in missed_ones[-3:]]
     return Judgement(light, (said, *filter(None, (grade,)), *past), value=count, period=window)
 
 
@@ -103,7 +105,7 @@ def _standing(question: Question, window: Period, count: Decimal, wanted: Decima
     by_now = (wanted * gone).to_integral_value(ROUND_FLOOR)
     if count >= by_now:
         return Light.ON_THE_WAY, f"Der er tid til {format_date(ends_on - ONE_DAY)}."
-    return Light.AT_RISK, f"I et jævnt tempo skulle det nu være {amount(question, by_now)}."
+    return Light.AT_RISK, wording.stopped(f"I et jævnt tempo skulle det nu være {amount(question, by_now)}")
 
 
 def _happened(light: Light, said: str, reading: Reading) -> Judgement:

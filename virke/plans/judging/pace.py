@@ -18,8 +18,7 @@ from virke.plans import curves, figures, wording
 from virke.plans.curves import Start
 from virke.plans.figures import Reading
 from virke.plans.judging import chosen, standing
-from virke.plans.judging.asking import Compared, Judgement, Question, amount
-from virke.plans.judging.standing import Bounds
+from virke.plans.judging.asking import Bounds, Compared, Judgement, Question, amount
 from virke.plans.kinds import Light
 from virke.plans.policy import Policy
 from virke.plans.values import Promise

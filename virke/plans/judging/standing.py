@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from virke.kernel import units
 from virke.plans import curves, wording
 from virke.plans.intervals import Interval
-from virke.plans.judging import chosen
-from virke.plans.judging.asking import Compared, Judgement, Question, amount
+from virke.plans.judging import chosen, runs
+from virke.plans.judging.asking import Bounds, Compared, Judgement, Question, amount
 from virke.plans.kinds import Light, Maturity
 from virke.plans.policy import Policy
 from virke.plans.values import Promise
-
-Bounds = tuple[Decimal | None, Decimal | None]
 
 
 def judge(question: Question, promise: Promise, policy: Policy) -> Judgement:
@@ -30,7 +29,10 @@ def judge(question: Question, promise: Promise, policy: Policy) -> Judgement:
     if stale is not None:
         return stale
     found = chosen.compared(question, last, policy)
-    return found if isinstance(found, Judgement) else against(question, found, bounds)
+    if isinstance(found, Judgement):
+        return found
+    answered = against(question, found, bounds)
+    return replace(answered, reasons=(*answered.reasons, *runs.said(question, promise, bounds, policy)))
 
 
 def against(question: Question, found: Compared, bounds: Bounds) -> Judgement:
@@ -38,7 +40,8 @@ def against(question: Question, found: Compared, bounds: Bounds) -> Judgement:
     light = _light(found.value, found.interval, bounds, _certain_bounds(question, bounds))
     low, high = bounds
     unit = question.promise.unit if question.promise else ""
-    reasons = [f"{sentence(question, found)} Målet er {wording.bounds(low, high, unit, question.counted)}."]
+    aim = wording.stopped(f"Målet er {wording.bounds(low, high, unit, question.counted)}")
+    reasons = [f"{sentence(question, found)} {aim}"]
     if light is Light.UNCERTAIN and found.interval is not None:
         reasons.append(doubt(question, found.interval))
     return answer(light, reasons, found)
@@ -50,12 +53,12 @@ def sentence(question: Question, found: Compared) -> str:
     shown = amount(question, found.value)
     if parts is None:
         return f"{shown} {when}."
-    return f"{wording.number(parts[0])} af {wording.number(parts[1])} {when} er {shown}."
+    return wording.stopped(f"{wording.number(parts[0])} af {wording.number(parts[1])} {when} er {shown}")
 
 
 def doubt(question: Question, interval: Interval) -> str:
     low, high = (amount(question, end) for end in interval)
-    return f"Grundlaget er lille: tallet kan ved et tilfælde ligge mellem {low} og {high}."
+    return wording.stopped(f"Grundlaget er lille: tallet kan ved et tilfælde ligge mellem {low} og {high}")
 
 
 def answer(

@@ -111,8 +111,7 @@ def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, o
 
 
 def _missing(rows: Sequence[Indicator], places: dict[int, PlanItem], on: date) -> tuple[MissingFigure, ...]:
-    whole = Observation.objects.filter(indicator__in=rows, org_unit=None, group="", superseded_by=None)
-    newest = dict(whole.values_list("indicator_id").annotate(Max("ends_on")))
+    newest = _newest(rows)
     found = []
     for row in rows:
         if row.kind not in _BY_HAND or not row.frequency:
@@ -122,3 +121,15 @@ def _missing(rows: Sequence[Indicator], places: dict[int, PlanItem], on: date) -
         if period is not None and period.starts_on >= plan.starts_on:
             found.append(MissingFigure(row.pk, row.title, plan.title, wording.period(period)))
     return tuple(found)
+
+
+def _newest(rows: Sequence[Indicator]) -> dict[int, date]:
+    """Where the newest figure of the whole ends; where only units have figures, of the one that is furthest behind."""
+    current = Observation.objects.filter(indicator__in=rows, group="", superseded_by=None)
+    whole, units = dict[int, date](), dict[int, list[date]]()
+    for indicator_id, unit_id, ends_on in current.values_list("indicator_id", "org_unit_id").annotate(Max("ends_on")):
+        if unit_id is None:
+            whole[indicator_id] = ends_on
+        else:
+            units.setdefault(indicator_id, []).append(ends_on)
+    return {indicator_id: min(ends) for indicator_id, ends in units.items()} | whole
