@@ -342,6 +342,7 @@ EXAMPLES: dict[str, Visit] = {
     "make_standing": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "reject_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "undo_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
+    "trace": Visit("ellen", lambda stage: ("aftale", stage.commitments["pladser"])),
     # documents
     "imports": Visit("ellen"),
     "import_run": Visit("ellen", a_run()),

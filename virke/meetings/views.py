@@ -86,6 +86,24 @@ class ItemRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadItem:
+    """An item of a thread. `predecessor_id` is the item that comes back here; `decided` when it has an outcome."""
+
+    ref: ItemRef
+    predecessor_id: int | None
+    closed: bool
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The items of some threads that the viewer may see; `hidden` says that there are others."""
+
+    items: tuple[ThreadItem, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StandsFor:
     """Why an item stands on this agenda: how often it comes, and the decision that asked for it, if the viewer may see
     it."""

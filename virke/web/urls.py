@@ -38,6 +38,7 @@ from virke.web import (
     projects,
     standing,
     suggestions,
+    traces,
     trail,
 )
 
@@ -203,6 +204,7 @@ def patterns(*, demo: bool) -> Patterns:
         *MEETINGS,
         *PLANS,
         *PROJECTS,
+        path("spor/<str:kind>/<int:number>/", traces.trace, name="trace"),
         path("sporing/", trail.trail, name="trail"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),

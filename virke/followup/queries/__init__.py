@@ -13,9 +13,11 @@ from virke.followup.queries.suggestions import (
     waiting_meetings,
     waiting_suggestions,
 )
+from virke.followup.queries.trace import TRACED, Trace, TraceMissing, trace
 from virke.followup.shown import Listing
 
 __all__ = [
+    "TRACED",
     "FigureThere",
     "InShort",
     "Listing",
@@ -24,6 +26,8 @@ __all__ = [
     "StatusThere",
     "Stood",
     "Story",
+    "Trace",
+    "TraceMissing",
     "Waiting",
     "WaitingItem",
     "WaitingMeeting",
@@ -38,6 +42,7 @@ __all__ = [
     "status_for_agenda",
     "statuses_on_agenda",
     "story",
+    "trace",
     "waiting_count",
     "waiting_meetings",
     "waiting_suggestions",

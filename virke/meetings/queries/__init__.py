@@ -12,6 +12,7 @@ from virke.meetings.queries.items import (
 )
 from virke.meetings.queries.meetings import coming, last_meeting, meeting, next_meeting, past, present
 from virke.meetings.queries.search import search
+from virke.meetings.queries.threads import threads
 
 __all__ = [
     "ITEM_KINDS",
@@ -29,4 +30,5 @@ __all__ = [
     "present",
     "search",
     "standing_items",
+    "threads",
 ]

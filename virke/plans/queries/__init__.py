@@ -1,5 +1,6 @@
 """The only readers of plans seen from outside. Every answer is for a viewer and made of plain values."""
 
+from virke.plans.queries.chains import chain
 from virke.plans.queries.changes import Change, changes
 from virke.plans.queries.choices import KeyChoice, UnitChoice, keys, owner_units
 from virke.plans.queries.deviations import (
@@ -55,6 +56,7 @@ __all__ = [
     "UnitChoice",
     "Watched",
     "action_to_handle",
+    "chain",
     "changes",
     "compare_periods",
     "contents",

@@ -1,0 +1,150 @@
+"""From what was loaded to the whole graph: a thing for each row, and an edge for each way one led to another. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from virke.followup.states import StepKind
+from virke.followup.tracing import decided, planned
+from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Node, Tie, graph
+from virke.followup.tracing.material import Material, Promise
+from virke.plans.chains import ChainAction, ChainFigure, ChainPlan, ChainTarget, PlanChain
+
+_ANSWERS = {StepKind.DONE: Tie.DONE, StepKind.POSTPONED: Tie.POSTPONED, StepKind.DROPPED: Tie.DROPPED}
+Cited = Mapping[tuple[date, str], Key]
+
+
+def woven(material: Material, *, on: date, start: Key) -> Graph:
+    """Everything with its ties. An action's own trace also tells what the figures showed after it."""
+    plans = material.plans
+    cited = _cited(plans)
+    nodes = [
+        *(decided.item(one, on=on) for one in material.items),
+        *(decided.promise(one) for one in material.promises),
+        *(Node(key, "Beslutning", citation, on=day) for (day, citation), key in cited.items()),
+        *_planned(plans, on),
+    ]
+    edges = [*_decided_edges(material), *_plan_edges(plans, cited)]
+    if start.kind is Kind.ACTION:
+        edges += _since(plans, start)
+    return graph({node.key: node for node in nodes}, tuple(edges))
+
+
+def _cited(plans: PlanChain) -> dict[tuple[date, str], Key]:
+    """The decisions that the plans cite in words, numbered in order of time; the same words of a day are one."""
+    targets = [(one.decided_on, one.decided_citation) for one in plans.targets]
+    adopted = [(one.adopted_on, one.adopted_citation) for one in plans.plans]
+    known = {(day, citation) for day, citation in (*targets, *adopted) if day is not None and citation}
+    return {one: Key(Kind.CITED, number) for number, one in enumerate(sorted(known), start=1)}
+
+
+def _planned(plans: PlanChain, on: date) -> Iterator[Node]:
+    yield from (planned.plan(one) for one in plans.plans)
+    yield from (planned.goal(one, plans.plans) for one in plans.goals)
+    yield from (planned.action(one, on=on) for one in plans.actions)
+    yield from (planned.indicator(one) for one in plans.indicators)
+    yield from (planned.untold(one) for one in plans.indicators if one.untold)
+    yield from (planned.target(one, plans, on=on) for one in plans.targets)
+    yield from (planned.figure(one, plans) for one in plans.figures)
+    yield from (planned.report(one) for one in plans.reports)
+
+
+def _decided_edges(material: Material) -> Iterator[Edge]:
+    for one in material.items:
+        if one.predecessor_id is not None:
+            yield Edge(_item(one.predecessor_id), _item(one.ref.item_id), Tie.CAME_BACK)
+    for promise in material.promises:
+        yield Edge(_item(promise.line.source.item_id), _promise(promise), Tie.BECAME)
+        for place in promise.places:
+            tie = _ANSWERS.get(place.answer, Tie.PLACED) if place.answer else Tie.PLACED
+            yield Edge(_promise(promise), _item(place.item_id), tie)
+
+
+def _plan_edges(plans: PlanChain, cited: Cited) -> Iterator[Edge]:
+    for plan in plans.plans:
+        yield from _adopted(plan, cited)
+    for goal in plans.goals:
+        yield Edge(Key(Kind.PLAN, goal.plan_id), Key(Kind.GOAL, goal.id), Tie.HOLDS)
+        if goal.origin_id is not None:
+            yield Edge(Key(Kind.GOAL, goal.origin_id), Key(Kind.GOAL, goal.id), Tie.CARRIED_ON)
+    yield from (Edge(Key(Kind.GOAL, one.goal_id), _action(one), Tie.DOES) for one in plans.actions)
+    for indicator in plans.indicators:
+        key = Key(Kind.INDICATOR, indicator.id)
+        yield from (Edge(Key(Kind.GOAL, goal_id), key, Tie.MEASURED) for goal_id in indicator.goal_ids)
+        if indicator.untold:
+            yield Edge(key, planned.untold(indicator).key, Tie.SHOWED)
+    for target in plans.targets:
+        yield from _of_target(target, cited)
+    for figure in plans.figures:
+        yield _of_figure(figure)
+    yield from _of_reports(plans)
+
+
+def _adopted(plan: ChainPlan, cited: Cited) -> Iterator[Edge]:
+    if plan.adopted_on is not None and (plan.adopted_on, plan.adopted_citation) in cited:
+        yield Edge(cited[plan.adopted_on, plan.adopted_citation], Key(Kind.PLAN, plan.id), Tie.ADOPTED)
+
+
+def _of_target(target: ChainTarget, cited: Cited) -> Iterator[Edge]:
+    key = Key(Kind.TARGET, target.id)
+    if target.decided_on is not None and (target.decided_on, target.decided_citation) in cited:
+        yield Edge(cited[target.decided_on, target.decided_citation], key, Tie.SET)
+    if target.supersedes_id is not None:
+        yield Edge(Key(Kind.TARGET, target.supersedes_id), key, Tie.REPLACED)
+    elif target.total_id is not None:
+        yield Edge(Key(Kind.TARGET, target.total_id), key, Tie.SHARED)
+    else:
+        yield Edge(Key(Kind.INDICATOR, target.indicator_id), key, Tie.PROMISED)
+
+
+def _of_figure(figure: ChainFigure) -> Edge:
+    key = Key(Kind.FIGURE, figure.id)
+    if figure.corrects_id is not None:
+        return Edge(Key(Kind.FIGURE, figure.corrects_id), key, Tie.CORRECTED)
+    if figure.target_id is not None:
+        return Edge(Key(Kind.TARGET, figure.target_id), key, Tie.SHOWED)
+    return Edge(Key(Kind.INDICATOR, figure.indicator_id), key, Tie.SHOWED)
+
+
+def _of_reports(plans: PlanChain) -> Iterator[Edge]:
+    for report in plans.reports:
+        key = Key(Kind.REPORT, report.id)
+        goals = [goal_id for goal_id, _, _ in report.said]
+        yield from (Edge(Key(Kind.GOAL, goal_id), key, Tie.REPORTED) for goal_id in goals)
+        if not goals:
+            yield Edge(Key(Kind.PLAN, report.plan_id), key, Tie.REPORTED)
+        if report.previous_id is not None:
+            yield Edge(Key(Kind.REPORT, report.previous_id), key, Tie.FOLLOWED)
+
+
+def _since(plans: PlanChain, start: Key) -> Iterator[Edge]:
+    """From the action to the newest figure of each indicator of its goal, when that is later than the action is done.
+
+    It is what people look for after they have done something, and no proof that it was the action.
+    """
+    goals = {one.goal_id for one in plans.actions if one.id == start.number}
+    done_on = next((one.done_on for one in plans.actions if one.id == start.number), None)
+    wanted = {one.id for one in plans.indicators if goals & {*one.goal_ids}}
+    for figure in _newest(one for one in plans.figures if one.indicator_id in wanted):
+        if done_on is None or figure.last_day >= done_on:
+            yield Edge(start, Key(Kind.FIGURE, figure.id), Tie.SINCE)
+
+
+def _newest(figures: Iterable[ChainFigure]) -> Iterable[ChainFigure]:
+    newest: dict[int, ChainFigure] = {}
+    for one in sorted(figures, key=lambda figure: (figure.last_day, figure.id)):
+        newest[one.indicator_id] = one
+    return newest.values()
+
+
+def _item(number: int) -> Key:
+    return Key(Kind.ITEM, number)
+
+
+def _promise(one: Promise) -> Key:
+    return Key(Kind.COMMITMENT, one.line.commitment_id)
+
+
+def _action(one: ChainAction) -> Key:
+    return Key(Kind.ACTION, one.id)
