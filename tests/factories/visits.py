@@ -287,6 +287,11 @@ def a_deviation(_stage: Stage) -> tuple[int]:
     return (Deviation.objects.get(state="open", target__indicator__title="Sagsbehandlingstid").pk,)
 
 
+def an_area(_stage: Stage) -> tuple[int]:
+    """Above the goal; nobody owns it."""
+    return (PlanItem.objects.get(plan__title=PLAN, number="1").pk,)
+
+
 def a_report(_stage: Stage) -> tuple[int]:
     return (StatusReport.objects.get(frozen_at=None).pk,)
 
@@ -417,6 +422,9 @@ EXAMPLES: dict[str, Visit] = {
     "report_new": Visit("ellen", a_plan),
     "report_correct": Visit("ellen", a_plan),
     "report": Visit("ellen", a_report),
+    "report_owners": Visit("ellen", a_report),
+    "own_lines": Visit("maja", a_report, also=True),
+    "report_line": Visit("ellen", lambda stage: (*a_report(stage), *an_area(stage)), Gives.ONLY_POST),
     "report_freeze": Visit("ellen", a_report),
     "report_delete": Visit("ellen", a_report),
     "report_version": Visit("ellen", a_sent_report("political"), also=True),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.factories import plans
 from tests.factories.organisation import a_person, a_unit, a_viewer
 from tests.factories.web import login_of
-from tests.functional.conftest import SignIn
+from tests.functional.conftest import NewPage, SignIn
 from tests.functional.watching import Watcher, assert_accessible
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
@@ -50,7 +51,7 @@ def write_and_freeze(page: Page, plan_id: int) -> None:
     page.get_by_role("link", name="Ny statusrapport").click()
     page.get_by_label("Runde").fill("Økonomiudvalget, november 2024")
     page.get_by_role("button", name="Lav rapporten").click()
-    expect(page.get_by_text("Der mangler en tekst til den politiske afrapportering.")).to_be_visible()
+    expect(page.get_by_text("Der mangler en tekst til den politiske afrapportering.").first).to_be_visible()
 
     point = page.locator(".minutes-item").first
     point.get_by_label("Politisk afrapportering").fill("Asger Lindtofts gennemgang er begyndt.")
@@ -131,3 +132,71 @@ def test_a_report_that_nobody_got_is_thrown_away_after_a_question(page: Page, si
 
     expect(page.get_by_text("Rapporten er slettet.")).to_be_visible()
     expect(page.get_by_text("Ingen statusrapporter endnu")).to_be_visible()
+
+
+def a_report_that_waits_for(owner: Viewer, page: Page, sign_in: SignIn) -> tuple[Viewer, str]:
+    """The chief and the report's address; the owner has an action of the first item."""
+    chief = a_viewer("chief", unit=a_unit("Boligenheden"))
+    (unit_id,) = chief.scopes[0].unit_ids
+    plan_id = plans.a_plan(Unit.objects.get(pk=unit_id), by=chief)
+    head = ItemHead(number="1", title="Færre i midlertidige boliger", channel=Channel.POLITICAL)
+    goal = actions.add_item(plan_id=plan_id, head=head, by=chief, at=plans.AT)
+    plans.an_action(goal, "Gennemgå ventelisten", by=chief, responsible=Responsible(person_id=owner.person_id))
+    plans.an_item(plan_id, "2", "Bedre overblik", by=chief)
+    report_id = actions.begin_report(plan_id=plan_id, cycle="Maj", as_of=TODAY, by=chief, at=plans.AT)
+    sign_in(page, login_of(chief))
+    return chief, f"/status/{report_id}/"
+
+
+def test_the_missing_lines_go_to_their_owner_who_writes_just_those(
+    page: Page, new_page: NewPage, sign_in: SignIn
+) -> None:
+    owner = a_viewer(person=a_person("Asger Lindtoft", email="asger@nordby.example"))
+    _, address = a_report_that_waits_for(owner, page, sign_in)
+
+    page.goto(address)
+    page.get_by_role("button", name="Send til ejerne").click()
+    expect(page.get_by_role("status")).to_contain_text("Sendt til Asger Lindtoft.")
+    expect(page.get_by_text("sidst sendt")).to_be_visible()
+    assert_accessible(page)
+    assert mail.outbox[-1].to == ["asger@nordby.example"]
+
+    other = new_page()
+    sign_in(other, login_of(owner))
+    other.goto("/")
+    other.get_by_role("link", name="skriv 1 punkt").click()
+    expect(other.get_by_text("Bedre overblik")).to_have_count(0)
+    other.get_by_label("Politisk afrapportering").fill("Ventelisten er gennemgået.")
+    other.get_by_label("Politisk afrapportering").blur()
+    expect(other.get_by_text("Gemt kl.")).to_be_visible()
+    expect(other.locator(".unsaved-note")).to_be_empty()
+    assert_accessible(other)
+
+    page.goto(address)
+    expect(page.get_by_label("Politisk afrapportering").first).to_have_value("Ventelisten er gennemgået.")
+
+
+def test_two_who_write_the_same_line_both_keep_their_words(
+    desktop: Page, new_page: NewPage, sign_in: SignIn, watcher: Watcher
+) -> None:
+    watcher.expect(409)
+    owner = a_viewer(person=a_person("Asger Lindtoft"))
+    chief, address = a_report_that_waits_for(owner, desktop, sign_in)
+    desktop.goto(address)
+    other = new_page(scripts=False)
+    sign_in(other, login_of(owner))
+    other.goto(f"{address}mine/")
+
+    desktop.get_by_label("Politisk afrapportering").first.fill("Chefens ord.")
+    desktop.get_by_label("Politisk afrapportering").first.press("Control+Enter")
+    expect(desktop.get_by_label("Politisk afrapportering").nth(1)).to_be_focused()
+    expect(desktop.get_by_text("Gemt kl.").first).to_be_visible()
+    other.get_by_label("Politisk afrapportering").fill("Ejerens ord.")
+    other.get_by_role("button", name="Gem alt").click()
+
+    expect(other.get_by_role("heading", name=f"{chief.name} skrev samtidig")).to_be_visible()
+    expect(other.get_by_text("Chefens ord.")).to_be_visible()
+    expect(other.get_by_label("Politisk afrapportering")).to_have_value("Ejerens ord.")
+    assert_accessible(other)
+    other.get_by_role("button", name="Gem alt").click()
+    expect(other.get_by_text("Gemt: 1 punkt.")).to_be_visible()

@@ -13,6 +13,7 @@ from html import escape
 from virke.followup import texts
 from virke.followup.shown import Line, Listing
 from virke.kernel.danish import format_date
+from virke.kernel.mails import Mail
 
 CLOSED = "En aftale fra et lukket punkt"
 _WHY = "Du får højst én mail om dagen, og kun når der er noget. Du kan slå den fra under »Din konto«."
@@ -46,14 +47,6 @@ class Digest:
     @property
     def count(self) -> int:
         return self.overdue.total + self.soon.total + sum(one.count for one in self.waiting)
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    to: str
-    subject: str
-    plain: str
-    html: str
 
 
 @dataclass(frozen=True, slots=True)

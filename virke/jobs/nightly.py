@@ -7,13 +7,12 @@ from datetime import datetime, time
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from virke.audit import queries as audit
 from virke.followup import actions, queries, reminders
-from virke.followup.reminders import Mail
 from virke.jobs.recurring import daily
+from virke.organisation import mailing
 from virke.organisation.access import Permission, system
 
 log = logging.getLogger(__name__)
@@ -46,16 +45,10 @@ def send_digests(at: datetime) -> str:
         if not actions.record_digest(person_id=digest.person_id, sent_on=on, lines=digest.count, by=by, at=at):
             continue
         try:
-            _send(reminders.mail(digest, address=settings.VIRKE_SITE_URL))
+            mailing.send(reminders.mail(digest, address=settings.VIRKE_SITE_URL))
             sent += 1
         except Exception:  # whatever is wrong with one address, the others get theirs
             failed += 1
             actions.forget_digest(person_id=digest.person_id, sent_on=on, by=by, at=at)
             log.exception("Den daglige mail kunne ikke sendes.", extra={"job": "digest"})
     return f"{sent} sendt" + (f", {failed} kunne ikke sendes" if failed else "")
-
-
-def _send(mail: Mail) -> None:
-    message = EmailMultiAlternatives(subject=mail.subject, body=mail.plain, to=[mail.to])
-    message.attach_alternative(mail.html, "text/html")
-    message.send()

@@ -2,11 +2,13 @@
 
 A plan belongs to its owner unit. A draft is seen by those who edit it; once it is in hearing or adopted, by everybody
 who may see plans there or in a unit below. An action's state is also set by the one who is responsible for it, and a
-figure recorded by the one who owns the indicator.
+figure recorded by the one who owns the indicator. What a status report says of an item is also written by those who
+do something for it, measure it, or were asked for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -14,7 +16,7 @@ from django.db.models import Q
 from virke.organisation.access import NotAllowed, Permission, Viewer
 from virke.organisation.models import Unit
 from virke.organisation.scoping import within
-from virke.plans.models import Action, Indicator, Plan
+from virke.plans.models import Action, Indicator, Plan, PlanItem, StatusReport
 from virke.plans.states import State
 
 
@@ -119,3 +121,23 @@ def check_edit_indicator(viewer: Viewer, indicator: Indicator) -> None:
     """Its targets and its definition: who edits one of the plans that it serves."""
     if not any(may_edit(viewer, item.plan) for item in indicator.items.all()):
         raise NotAllowed("Indikatoren kan kun ændres af dem, der redigerer en plan, den hører til.")
+
+
+def own_item_ids(viewer: Viewer, report: StatusReport) -> frozenset[int]:
+    """The items of the report that the viewer may write without editing the plan. One question.
+
+    Those one was asked for, those with an action one handles, and those with an indicator one owns or whose unit one
+    records figures for.
+    """
+    person, units = viewer.person_id, viewer.units(Permission.RECORD_FIGURES)
+    mine = Q(status_requests__report=report, status_requests__person_id=person)
+    mine |= Q(actions__responsible_person_id=person) | Q(indicators__owner_person_id=person)
+    mine |= Q(actions__responsible_person=None, actions__responsible_unit_id__in=units)
+    mine |= Q(indicators__owner_person=None, indicators__owner_unit_id__in=units)
+    return frozenset(PlanItem.objects.filter(mine, plan_id=report.plan_id).values_list("pk", flat=True))
+
+
+def check_write_items(viewer: Viewer, report: StatusReport, item_ids: Collection[int]) -> None:
+    """What the report says of these items. It needs `plan` loaded."""
+    if not may_edit(viewer, report.plan) and not own_item_ids(viewer, report).issuperset(item_ids):
+        raise NotAllowed("Punktet kan kun skrives af dem, det hører under, og af dem, der redigerer planen.")

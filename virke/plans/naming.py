@@ -1,4 +1,4 @@
-"""Who is behind a username, for the pages. For the queries only."""
+"""Who is behind a username, for the pages. For queries and actions only."""
 
 from __future__ import annotations
 

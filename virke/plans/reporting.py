@@ -50,7 +50,7 @@ def items(report: StatusReport, *, viewer: Viewer) -> tuple[ItemStatus, ...]:
     actions = under_items.actions(report.plan_id, viewer=viewer, on=report.as_of)
     indicators = under_items.indicators(report.plan_id, viewer=viewer, on=report.as_of)
     parents = {item.parent_id for item in everything}
-    said = {line.item_id: _text(line) for line in report.lines.all()}
+    said = {line.item_id: text_of(line) for line in report.lines.all()}
     return tuple(
         _status(item, actions[item.pk], _known(indicators[item.pk], report.as_of), said.get(item.pk, _NO_TEXT))
         for item in trees.in_order(everything)
@@ -191,7 +191,8 @@ def _action(action: ActionView) -> ActionLine:
     )
 
 
-def _text(line: StatusLine) -> LineText:
+def text_of(line: StatusLine) -> LineText:
+    """What somebody wrote, as a value."""
     return LineText(
         status_text=line.text,
         political_text=line.political_text,

@@ -112,13 +112,19 @@ def key(key_id: int) -> DistributionKey:
 
 def report_to_edit(report_id: int, by: Viewer) -> StatusReport:
     """The report, locked, with its plan and unit, for one who may edit the plan."""
-    question = StatusReport.objects.select_for_update(of=("self",)).select_related("plan__owner_unit")
-    found = _there(question.filter(pk=report_id).first(), "Rapporten")
+    found = _locked_report(report_id)
     access.check_edit(by, found.plan)
     return found
 
 
-def touch(row: Plan | Action | Indicator | Deviation, *, by: Viewer, at: datetime) -> None:
+def report_to_write(report_id: int, by: Viewer, item_ids: Collection[int]) -> StatusReport:
+    """The report, locked, with its plan and unit, for one who may write these of its items."""
+    found = _locked_report(report_id)
+    access.check_write_items(by, found, item_ids)
+    return found
+
+
+def touch(row: Plan | Action | Indicator | Deviation | StatusReport, *, by: Viewer, at: datetime) -> None:
     row.changed_at, row.changed_by = at, by.username
     row.save()
 
@@ -133,6 +139,11 @@ def tell(what: str, row: Model, *, by: Viewer, at: datetime, details: Mapping[st
         object_id=row.pk,
         details=details,
     )
+
+
+def _locked_report(report_id: int) -> StatusReport:
+    question = StatusReport.objects.select_for_update(of=("self",)).select_related("plan__owner_unit")
+    return _there(question.filter(pk=report_id).first(), "Rapporten")
 
 
 def _there(found: Row | None, what: str) -> Row:

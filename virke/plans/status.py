@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from virke.kernel.verdicts import Verdict, unless
 from virke.plans.audiences import Audience, content
@@ -120,6 +120,37 @@ class Missing:
     number: str
     title: str
     lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """An item that somebody else wrote in the meantime: the parts that both changed, and what stands there now.
+
+    `by` is the other's name, `at` when they saved.
+    """
+
+    item_id: int
+    parts: tuple[str, ...]
+    theirs: LineText
+    by: str
+    at: datetime | None
+
+    @property
+    def sentence(self) -> str:
+        """What the screen says of it."""
+        parts = " og ".join(f"»{part}«" for part in self.parts)
+        return (
+            f"{self.by or 'En kollega'} har skrevet i {parts}, mens du skrev. Din tekst er ikke gemt der og står her "
+            "endnu. Se den anden, og gem igen, hvis din skal stå i stedet."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing in a report: the items that were changed, and those where somebody was first."""
+
+    items: tuple[int, ...]
+    overtaken: tuple[Overtaken, ...]
 
 
 def version(report: Report, *, audience: Audience) -> tuple[dict[str, object], str]:

@@ -14,6 +14,7 @@ from virke.web.requests import ViewerRequest
 PANELS: tuple[PanelSource, ...] = (
     first_steps.panel,
     followup.mine_panel,
+    plan_panels.asked_panel,
     plan_panels.actions_panel,
     project_panels.dues_panel,
     followup.waiting_panel,

@@ -24,6 +24,14 @@ def actions_panel(viewer: Viewer, on: date) -> Panel | None:
     return Panel("Dine handlinger i planer", "plans/actions_panel.html", values, ("Vis alle", reverse("my_actions")))
 
 
+def asked_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The status reports that wait for my words."""
+    found = queries.asked_for(viewer=viewer)
+    if not found:
+        return None
+    return Panel("Du er bedt om status", "plans/asked_panel.html", {"reports": found})
+
+
 def figures_panel(viewer: Viewer, on: date) -> Panel | None:
     """What I look after: red and yellow indicators, and the last period without a figure."""
     watched = queries.to_watch(viewer=viewer, on=on)

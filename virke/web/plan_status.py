@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET
 
 from virke.documents import media
 from virke.documents.writers import docx, page, pdf, xlsx
-from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
 from virke.plans.actions import Files
@@ -31,6 +30,7 @@ from virke.web.papers import font_faces
 from virke.web.plan_edit import Trail
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.status_lines import SAVED, save_all, shown_again
 from virke.web.trying import attempt
 
 SEE, EDIT = Permission.SEE_PLANS, Permission.EDIT_PLANS
@@ -108,21 +108,24 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     if head.frozen:
         return _sent(request, head)
     found = queries.report(viewer=request.viewer, report_id=report_id)
-    sent = request.POST if request.method == "POST" else None
-    forms = [LineForm(sent, item=item) for item in found.items]
-    if sent is not None and not any(form.errors for form in forms) and _saved(request, report_id, forms):
+    forms = [LineForm(request.POST or None, item=item) for item in found.items]
+    sent = save_all(request, report_id, forms, by=request.viewer) if request.method == "POST" else None
+    if sent is not None and sent.status == SAVED:
         return redirect("report", report_id)
-    wrong = [form for form in forms if form.errors]
+    if sent is not None and sent.overtaken:
+        found = queries.report(viewer=request.viewer, report_id=report_id)
+        forms = shown_again(LineForm, found.items, sent)
     lacking = {one.item_id: one.lacks for one in found.missing}
     context = {
         "found": found,
         "forms": forms,
-        "wrong": wrong,
+        "wrong": [form for form in forms if form.errors],
+        "overtaken": sent.overtaken if sent else {},
         "lacking": lacking,
         "ready": len(found.items) - len(lacking),
         "audiences": list(Audience),
     }
-    return render(request, "plans/report.html", context, status=422 if wrong else 200)
+    return render(request, "plans/report.html", context, status=sent.status if sent else 200)
 
 
 def _sent(request: ViewerRequest, found: ReportHead) -> HttpResponse:
@@ -131,22 +134,6 @@ def _sent(request: ViewerRequest, found: ReportHead) -> HttpResponse:
         messages.error(request, "Rapporten er låst og kan ikke ændres. Lav en ny, hvis noget skal rettes.")
     context = {"found": found, "audiences": list(Audience), "file_forms": FORMS}
     return render(request, "plans/sent.html", context, status=409 if request.method == "POST" else 200)
-
-
-def _saved(request: ViewerRequest, report_id: int, forms: list[LineForm]) -> bool:
-    changed = {form.item.item_id: form.text() for form in forms if form.has_changed()}
-    if not changed:
-        messages.info(request, "Der var ingen ændringer.")
-        return True
-    try:
-        actions.write_lines(report_id=report_id, lines=changed, by=request.viewer, at=timezone.now())
-    except NotPossible as no:
-        first = next(form for form in forms if form.has_changed())
-        for reason in no.reasons:
-            first.add_error(None, reason)
-        return False
-    messages.success(request, f"Gemt: {len(changed)} {'punkt' if len(changed) == 1 else 'punkter'}.")
-    return True
 
 
 @requires(SEE)

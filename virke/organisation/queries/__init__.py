@@ -4,6 +4,7 @@ with a role or a seat."""
 from virke.organisation.queries.accesses import Access, AccessPage, access_of, accesses
 from virke.organisation.queries.forums import ForumPage, forum_page, forums, members
 from virke.organisation.queries.people import Contact, Found, contact, find_people
+from virke.organisation.queries.reaching import Reachable, leaders, reach, who_may
 from virke.organisation.queries.responsible import match_responsibles
 from virke.organisation.queries.units import UnitName, UnitPage, UnitRow, tree, unit_names, unit_page
 from virke.organisation.queries.viewers import has_login, personas, viewer_behind, viewer_for, viewer_named
@@ -14,6 +15,7 @@ __all__ = [
     "Contact",
     "ForumPage",
     "Found",
+    "Reachable",
     "UnitName",
     "UnitPage",
     "UnitRow",
@@ -24,13 +26,16 @@ __all__ = [
     "forum_page",
     "forums",
     "has_login",
+    "leaders",
     "match_responsibles",
     "members",
     "personas",
+    "reach",
     "tree",
     "unit_names",
     "unit_page",
     "viewer_behind",
     "viewer_for",
     "viewer_named",
+    "who_may",
 ]

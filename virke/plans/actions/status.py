@@ -1,4 +1,4 @@
-"""Status reports: begun, written, frozen for each audience; and what becomes of unfinished items afterwards."""
+"""Status reports: begun, frozen for each audience, thrown away. What is written in them: `lines`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from django.db import transaction
 from virke.organisation.access import Viewer
 from virke.plans import reporting, rows, status
 from virke.plans.audiences import Audience
-from virke.plans.models import FrozenStatus, StatusLine, StatusReport
-from virke.plans.status import LineText
+from virke.plans.models import FrozenStatus, StatusReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +37,11 @@ def begin_report(
     status.may_begin(cycle=cycle, taken=taken, correcting=corrects, reason=reason).check()
     previous = plan.reports.exclude(frozen_at=None).order_by("-frozen_at", "-pk").first()
     report = StatusReport(plan=plan, cycle=cycle.strip(), as_of=as_of, previous=previous, reason=reason.strip())
-    _touch(report, by, at)
+    rows.touch(report, by=by, at=at)
     if corrects and previous is not None:
         _copy_lines(previous, report)
     rows.tell("begin_report", report, by=by, at=at, details={"plan": plan_id, "corrects": corrects})
     return report.pk
-
-
-@transaction.atomic
-def write_lines(*, report_id: int, lines: Mapping[int, LineText], by: Viewer, at: datetime) -> None:
-    """Say what stands of the items, by their ids; other items stay as they are. All or nothing."""
-    report = rows.report_to_edit(report_id, by)
-    for text in lines.values():
-        status.may_write_line(text, frozen=report.frozen_at is not None).check()
-    own = set(report.plan.items.filter(pk__in=lines).values_list("pk", flat=True))
-    for item_id, text in lines.items():
-        if item_id not in own:
-            raise rows.NotFound("Punktet hører ikke til planen. Gå tilbage, og hent siden igen.")
-        StatusLine.objects.update_or_create(report=report, item_id=item_id, defaults=_columns(text))
-    _touch(report, by, at)
-    rows.tell("write_report", report, by=by, at=at, details={"items": sorted(lines)})
 
 
 @transaction.atomic
@@ -83,7 +67,7 @@ def freeze_report(*, report_id: int, printer: Printer, by: Viewer, at: datetime)
         )
         digests[audience.value] = digest
     report.frozen_at, report.frozen_by = at, by.username
-    _touch(report, by, at)
+    rows.touch(report, by=by, at=at)
     rows.tell("freeze_report", report, by=by, at=at, details=digests)
 
 
@@ -101,20 +85,3 @@ def _copy_lines(previous: StatusReport, report: StatusReport) -> None:
         line.pk, line.report = None, report
         line._state.adding = True
         line.save()
-
-
-def _columns(text: LineText) -> dict[str, object]:
-    return {
-        "text": text.status_text.strip(),
-        "political_text": text.political_text.strip(),
-        "next_step": text.next_step.strip(),
-        "internal_comment": text.internal_comment.strip(),
-        "light": text.light.value if text.light else "",
-        "light_reason": text.light_reason.strip() if text.light else "",
-        "closed": text.closed,
-    }
-
-
-def _touch(report: StatusReport, by: Viewer, at: datetime) -> None:
-    report.changed_at, report.changed_by = at, by.username
-    report.save()

@@ -5,7 +5,7 @@ from virke.plans.models.deviations import Deviation
 from virke.plans.models.indicators import Definition, Indicator
 from virke.plans.models.observations import Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
-from virke.plans.models.status import DroppedItem, FrozenStatus, StatusLine, StatusReport
+from virke.plans.models.status import DroppedItem, FrozenStatus, LineRequest, StatusLine, StatusReport
 from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride, Target
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Indicator",
     "KeyShare",
     "LightOverride",
+    "LineRequest",
     "Observation",
     "Plan",
     "PlanItem",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from virke.organisation.models import Person
 from virke.plans.audiences import Audience
 from virke.plans.kinds import Light
 from virke.plans.models.plans import Plan, PlanItem
@@ -42,7 +43,7 @@ class StatusLine(models.Model):
     """What is said of one item. The text and the internal comment stay in the house (`virke.plans.audiences`).
 
     `light` is a person's judgement instead of the computed one, for this report only. `closed` says that the item is
-    finished, so that it is not carried into the next plan.
+    finished, so that it is not carried into the next plan. `changed_by` wrote last.
     """
 
     report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="lines")
@@ -54,11 +55,32 @@ class StatusLine(models.Model):
     light = models.CharField(max_length=20, choices=Light.choices(), blank=True)
     light_reason = models.TextField(blank=True)
     closed = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "item"], name="plans_one_line_an_item"),
             models.CheckConstraint(condition=Q(light="") | ~Q(light_reason=""), name="plans_line_light_has_reason"),
+        ]
+
+
+class LineRequest(models.Model):
+    """Somebody was asked to write an item of a report, the last time at `asked_at`; from then on they may.
+
+    `mailed_at` is empty until an e-mail has gone to them.
+    """
+
+    report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="requests")
+    item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, related_name="status_requests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="status_requests")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=80)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "item", "person"], name="plans_asked_once_a_person"),
         ]
 
 

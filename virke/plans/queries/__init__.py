@@ -1,5 +1,6 @@
 """The only readers of plans seen from outside. Every answer is for a viewer and made of plain values."""
 
+from virke.plans.queries.asking import asked_for, line, own_lines, owners
 from virke.plans.queries.chains import chain
 from virke.plans.queries.changes import Change, changes
 from virke.plans.queries.choices import KeyChoice, UnitChoice, keys, owner_units
@@ -56,6 +57,7 @@ __all__ = [
     "UnitChoice",
     "Watched",
     "action_to_handle",
+    "asked_for",
     "chain",
     "changes",
     "compare_periods",
@@ -75,9 +77,12 @@ __all__ = [
     "keys",
     "late_actions",
     "lights",
+    "line",
     "my_actions",
     "observation_to_correct",
+    "own_lines",
     "owner_units",
+    "owners",
     "plan",
     "plan_to_edit",
     "plans",

@@ -1,6 +1,7 @@
 // The design system's behaviour and htmx. Every page works without this file.
 import * as DKFDS from "dkfds";
 import "htmx.org";
+import "./autosave.js";
 import "./sources.js";
 import "./suggestions.js";
 import "./unsaved.js";

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 from django import forms
 
+from virke.plans import merging
 from virke.plans.kinds import Light
-from virke.plans.reporting import ItemStatus
 from virke.plans.status import LONGEST_CYCLE, LineText
 from virke.plans.values import Decided
 from virke.plans.views import ItemLink, PlanLink
@@ -37,8 +38,23 @@ class CorrectionForm(ReportForm):
     )
 
 
+class Writable(Protocol):
+    """An item with what stands of it."""
+
+    @property
+    def item_id(self) -> int: ...
+
+    @property
+    def text(self) -> LineText: ...
+
+
 class LineForm(forms.Form):
-    """One item. The first two texts leave the house; the last two never do."""
+    """One item. The first two texts leave the house; the last two never do.
+
+    `seen` says what stood there when the page was shown (`merging.token`). `shown` is another text to begin with.
+    """
+
+    TEXTS = ("political_text", "next_step", "status_text", "internal_comment")
 
     political_text = ProseField(label="Politisk afrapportering", required=False)
     next_step = ProseField(label="Næste skridt", required=False)
@@ -47,9 +63,10 @@ class LineForm(forms.Form):
     light = forms.ChoiceField(label="Vurdering", choices=AS_COMPUTED, required=False)
     light_reason = forms.CharField(label="Hvorfor en anden vurdering?", required=False)
     closed = forms.BooleanField(label="Punktet er afsluttet", required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Data = None, *, item: ItemStatus) -> None:
-        text = item.text
+    def __init__(self, data: Data = None, *, item: Writable, shown: LineText | None = None) -> None:
+        text = shown or item.text
         initial = {
             "political_text": text.political_text,
             "next_step": text.next_step,
@@ -58,21 +75,46 @@ class LineForm(forms.Form):
             "light": text.light.value if text.light else "",
             "light_reason": text.light_reason,
             "closed": text.closed,
+            "seen": merging.token(item.text),
         }
         super().__init__(data, prefix=f"p{item.item_id}", initial=initial)
         self.item = item
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("light") and not said.get("light_reason", "").strip():
+            self.add_error("light_reason", "Skriv, hvorfor du vurderer punktet anderledes end Virke.")
+        return said
+
+    @property
+    def touched(self) -> bool:
+        """Whether its writer changed anything of what the page showed."""
+        return merging.touched(self.seen_token, self.text())
+
+    @property
+    def seen_token(self) -> str:
+        return str(self.cleaned_data["seen"] or self.initial["seen"])
+
     def text(self) -> LineText:
         said = self.cleaned_data
         return LineText(
-            status_text=said["status_text"],
-            political_text=said["political_text"],
-            next_step=said["next_step"],
-            internal_comment=said["internal_comment"],
+            **{name: said[name] for name in self.TEXTS},
             light=Light(said["light"]) if said["light"] else None,
             light_reason=said["light_reason"],
             closed=said["closed"],
         )
+
+
+class OwnLineForm(LineForm):
+    """An item as its owner writes it: the texts. Judging and closing are for those who edit the plan."""
+
+    def __init__(self, data: Data = None, *, item: Writable, shown: LineText | None = None) -> None:
+        super().__init__(data, item=item, shown=shown)
+        for name in ("light", "light_reason", "closed"):
+            del self.fields[name]
+
+    def text(self) -> LineText:
+        return replace(self.item.text, **{name: self.cleaned_data[name] for name in self.TEXTS})
 
 
 class RolloverForm(forms.Form):
