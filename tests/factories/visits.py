@@ -26,11 +26,12 @@ from virke.meetings.models import Attachment, Item, Paper, StandingItem
 from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
 from virke.plans import actions as plan_actions
-from virke.plans.kinds import Direction, Frequency, RelationKind, Shape, Way
+from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
     Action,
     Deviation,
     Indicator,
+    LightOverride,
     Observation,
     Plan,
     PlanItem,
@@ -119,7 +120,7 @@ def _a_plan(stage: Stage) -> None:
     old = plans.a_target(
         homes, by=by, low=None, high=100, shape=Shape.LINEAR, ends_on=date(2027, 1, 1), baseline_value=Decimal(124)
     )
-    plans.a_target(
+    new = plans.a_target(
         homes,
         by=by,
         low=None,
@@ -139,6 +140,15 @@ def _a_plan(stage: Stage) -> None:
         figure=Figure("count", value=Decimal(122)),
         reason="To husstande var talt to gange.",
         on=date(2025, 5, 2),
+        by=by,
+        at=at,
+    )
+    plan_actions.override_light(
+        target_id=new,
+        light=Light.ON_THE_WAY,
+        reason="To ejendomme tages i brug i november.",
+        ends_on=date(2026, 10, 15),
+        on=ENDS_ON,
         by=by,
         at=at,
     )
@@ -313,7 +323,7 @@ def a_due(*rest: str) -> Arguments:
     return lambda _stage: (ReportDue.objects.filter(state="open").order_by("due_on")[0].pk, *rest)
 
 
-def a_row(model: type[Action | Indicator | Observation | PlanRelation | Target]) -> int:
+def a_row(model: type[Action | Indicator | LightOverride | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
 
@@ -452,6 +462,7 @@ EXAMPLES: dict[str, Visit] = {
     "target_distribute": Visit("ellen", lambda _stage: (a_row(Target),)),
     "key_new": Visit("ellen", lambda _stage: (a_row(Target),)),
     "target_override": Visit("ellen", lambda _stage: (a_row(Target),)),
+    "override_remove": Visit("ellen", lambda _stage: (a_row(LightOverride),)),
     "figure_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
     "deviations": Visit("ellen", also=True),
     "plan_deviations": Visit("ellen", a_plan, also=True, query="?vis=mangler"),

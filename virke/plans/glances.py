@@ -1,8 +1,8 @@
 """The lights of many indicators, judged once and remembered until something is written. For the queries only.
 
 What is remembered is found by the day and by how much stands in the database: targets, figures and judgements are only
-added to, and an indicator notes when it was changed. So an answer is never older than the last write, also of another
-process.
+added to, a judgement is removed once, and an indicator notes when it was changed. So an answer is never older than the
+last write, also of another process.
 """
 
 from __future__ import annotations
@@ -52,12 +52,14 @@ def _glance(standing: Standing) -> Glance:
 
 def _keys(ids: Collection[int], on: date) -> dict[int, str]:
     """By indicator, a name of all that its light depends on."""
+    overrides = LightOverride.objects.filter(target__indicator=OuterRef("pk"))
     rows = Indicator.objects.filter(pk__in=ids).values_list(
         "pk",
         "changed_at",
         _count(Target.objects.filter(indicator=OuterRef("pk")), "indicator"),
         _count(Observation.objects.filter(indicator=OuterRef("pk")), "indicator"),
-        _count(LightOverride.objects.filter(target__indicator=OuterRef("pk")), "target__indicator"),
+        _count(overrides, "target__indicator"),
+        _count(overrides.exclude(removed_on=None), "target__indicator"),
     )
     return {
         pk: f"plans.glance.{pk}.{on}.{changed_at:%Y%m%d%H%M%S%f}.{'.'.join(map(str, counts))}"

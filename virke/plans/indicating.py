@@ -25,8 +25,8 @@ from virke.plans import (
 )
 from virke.plans.figures import Reading
 from virke.plans.holding import Readings
-from virke.plans.kinds import Direction, Maturity, Shape
-from virke.plans.models import Indicator, Observation, Target
+from virke.plans.kinds import Direction, Light, Maturity, Shape
+from virke.plans.models import Indicator, LightOverride, Observation, Target
 from virke.plans.policy import policy
 from virke.plans.standings import Standing
 from virke.plans.summing import Summed
@@ -39,6 +39,7 @@ from virke.plans.views import (
     DefinitionView,
     FormerFigure,
     IndicatorView,
+    OverrideView,
     ReadingView,
     TargetView,
 )
@@ -151,7 +152,8 @@ def _target(
 ) -> TargetView:
     target, held = of
     promise = held.decision.promise
-    override = standing.overrides.get(target.pk)
+    overrides = standing.overrides.get(target.pk, ())
+    holding = standings.holding_override(overrides, on=on)
     return TargetView(
         id=target.pk,
         scope=held.decision.scope,
@@ -166,13 +168,29 @@ def _target(
         reason=target.reason,
         key_name=target.key.name if target.key else "",
         judgement=standing.judged.get(target.pk),
-        override_ends_on=override.ends_on if override else None,
+        overrides=tuple(_override(one, holds=one is holding) for one in reversed(overrides)),
         path=curves.path(
             curves.until(promise, held.ends_on),
             direction=Direction(row.direction) if row.direction else None,
             keep_margin=policy(on=on).keep_margin,
             until=held.ends_on or on,
         ),
+    )
+
+
+def _override(row: LightOverride, *, holds: bool) -> OverrideView:
+    return OverrideView(
+        id=row.pk,
+        light=Light(row.light),
+        reason=row.reason,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        by=row.by,
+        at=row.at,
+        removed_on=row.removed_on,
+        removed_by=row.removed_by,
+        removal_reason=row.removal_reason,
+        holds=holds,
     )
 
 

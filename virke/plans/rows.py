@@ -17,6 +17,7 @@ from virke.plans.models import (
     Deviation,
     DistributionKey,
     Indicator,
+    LightOverride,
     Observation,
     Plan,
     PlanItem,
@@ -92,6 +93,12 @@ def indicator_to_record(indicator_id: int, by: Viewer) -> Indicator:
 
 def target(target_id: int) -> Target:
     return _there(Target.objects.filter(pk=target_id).first(), "Måltallet")
+
+
+def override(override_id: int) -> LightOverride:
+    """The judgement by a person, locked, with its target."""
+    question = LightOverride.objects.select_for_update(of=("self",)).select_related("target")
+    return _there(question.filter(pk=override_id).first(), "Vurderingen")
 
 
 def observation(observation_id: int) -> Observation:

@@ -239,6 +239,15 @@ def may_override(*, light: Light, reason: str, ends_on: date, on: date, latest: 
     )
 
 
+def may_remove_override(*, reason: str, ends_on: date, removed: bool, on: date) -> Verdict:
+    """A judgement by a person is taken back before the day it expires (`ends_on`, exclusive), for a reason."""
+    return unless(
+        "Vurderingen er allerede fjernet." if removed else None,
+        "Vurderingen er udløbet og gælder ikke mere." if not removed and ends_on <= on else None,
+        _missing(reason, "Skriv, hvorfor vurderingen fjernes."),
+    )
+
+
 _NOT_A_JUDGEMENT = frozenset({Light.NO_DATA, Light.NO_TARGET, Light.OUTDATED, Light.TOO_FEW})
 
 

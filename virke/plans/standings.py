@@ -21,6 +21,9 @@ from virke.plans.views import Lights
 NO_TARGET = Judgement(Light.NO_TARGET, ("Der er ikke besluttet noget måltal.",))
 
 
+Overrides = Mapping[int, Sequence[LightOverride]]
+
+
 @dataclass(frozen=True, slots=True)
 class TargetLight:
     """Where one target stands that counts on the day."""
@@ -34,7 +37,8 @@ class TargetLight:
 class Standing:
     """An indicator on the day: its light with the reasons, and each target that counts with its judgement.
 
-    `readings` of the whole hold the `sums` of all its units where it has no figure of its own.
+    `readings` of the whole hold the `sums` of all its units where it has no figure of its own. `overrides` are all
+    judgements by persons, by target.
     """
 
     light: Light
@@ -42,7 +46,7 @@ class Standing:
     judged: Mapping[int, Judgement]
     chain: tuple[Held, ...]
     readings: Readings
-    overrides: Mapping[int, LightOverride]
+    overrides: Overrides
     targets: Mapping[int, Target]
     sums: tuple[Summed, ...]
 
@@ -60,7 +64,7 @@ def standings(
     Of the others only the figures that decide a light are fetched, so only their lights and reasons are whole.
     """
     ids, known = [indicator.pk for indicator in indicators], known or {}
-    targets, overrides = _targets(ids), _overrides(ids, on)
+    targets, overrides = _targets(ids), _overrides(ids)
     chains = {indicator_id: superseding.held(map(_decision, own.values())) for indicator_id, own in targets.items()}
     readings = {**holding.deciding({one: chains[one] for one in chains if one not in known}, on=on), **known}
     rules = policy(on=on)
@@ -70,6 +74,12 @@ def standings(
         )
         for one in indicators
     }
+
+
+def holding_override(overrides: Sequence[LightOverride], *, on: date) -> LightOverride | None:
+    """The latest of those that hold on the day."""
+    holding = [one for one in overrides if one.starts_on <= on < min(one.ends_on, one.removed_on or one.ends_on)]
+    return holding[-1] if holding else None
 
 
 def lights(found: Iterable[Light]) -> Lights:
@@ -82,7 +92,7 @@ def _standing(
     targets: Mapping[int, Target],
     chain: tuple[Held, ...],
     readings: Readings,
-    overrides: Mapping[int, LightOverride],
+    overrides: Overrides,
     on: date,
     rules: Policy,
 ) -> Standing:
@@ -90,19 +100,15 @@ def _standing(
     readings, judged = summing.filled(readings, sums), {}
     for held in superseding.to_judge(chain, on=on):
         target_id = held.decision.target_id
-        judged[target_id] = _judged(row, held, readings, overrides.get(target_id), on, rules)
+        override = holding_override(overrides.get(target_id, ()), on=on)
+        judged[target_id] = _judged(row, held, readings, override, on, rules)
     whole = [judged[one.decision.target_id] for one in chain if _counts(one, judged) and one.decision.scope == WHOLE]
     worst = min(whole or judged.values(), key=lambda one: RANK[one.light], default=_without(chain))
-    own = {one.decision.target_id: overrides[one.decision.target_id] for one in chain if _has(one, overrides)}
-    return Standing(worst.light, worst.reasons, judged, chain, readings, own, targets, sums)
+    return Standing(worst.light, worst.reasons, judged, chain, readings, overrides, targets, sums)
 
 
 def _counts(held: Held, judged: Mapping[int, Judgement]) -> bool:
     return held.decision.target_id in judged
-
-
-def _has(held: Held, overrides: Mapping[int, LightOverride]) -> bool:
-    return held.decision.target_id in overrides
 
 
 def _without(chain: tuple[Held, ...]) -> Judgement:
@@ -141,11 +147,12 @@ def _decision(row: Target) -> Decision:
     return Decision(row.pk, promises.scope_of(row), promises.promise_of(row), row.supersedes_id)
 
 
-def _overrides(ids: Sequence[int], on: date) -> dict[int, LightOverride]:
-    """The judgement by a person that holds on the day, by target; the latest of several."""
-    holding = LightOverride.objects.filter(target__indicator_id__in=ids, starts_on__lte=on, ends_on__gt=on)
-    found: dict[int, LightOverride] = {}
-    for row in holding.annotate(name=naming.name_of("by")).order_by("at", "pk"):
-        row.by = row.name  # shown, never saved
-        found[row.target_id] = row
+def _overrides(ids: Sequence[int]) -> dict[int, list[LightOverride]]:
+    """The judgements by persons, by target, the latest last."""
+    rows = LightOverride.objects.filter(target__indicator_id__in=ids)
+    found: dict[int, list[LightOverride]] = defaultdict(list)
+    named = rows.annotate(name=naming.name_of("by"), remover=naming.name_of("removed_by"))
+    for row in named.order_by("at", "pk"):
+        row.by, row.removed_by = row.name, row.remover  # shown, never saved
+        found[row.target_id].append(row)
     return found

@@ -167,10 +167,28 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A judgement by a person. It holds from its first day to the last one, `ends_on` exclusive, or until removed."""
+
+    id: int
+    light: Light
+    reason: str
+    starts_on: date
+    ends_on: date
+    by: str
+    at: datetime
+    removed_on: date | None
+    removed_by: str
+    removal_reason: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TargetView:
     """A target with its decision and, when it is the one that counts on the day, its judgement.
 
-    `says` is the whole in words ("mindst 80 pladser fra 1. januar 2024"), `ends_on` the day it really ends.
+    `says` is the whole in words ("mindst 80 pladser fra 1. januar 2024"), `ends_on` the day it really ends. `overrides`
+    are the judgements by persons, the latest first.
     """
 
     id: int
@@ -186,7 +204,7 @@ class TargetView:
     reason: str
     key_name: str
     judgement: Judgement | None
-    override_ends_on: date | None
+    overrides: tuple[OverrideView, ...]
     path: tuple[PathPoint, ...]
 
     @property

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY
 from virke.organisation.access import Viewer
 from virke.plans import actions, policy
@@ -21,12 +22,13 @@ from virke.plans.queries import (
     TargetToEdit,
     indicator_to_edit,
     item_to_edit,
+    override_to_remove,
     target_to_edit,
 )
 from virke.plans.values import IndicatorHead
 from virke.web import plan_people
 from virke.web.editing import EditPage, edit, get_or_post
-from virke.web.forms.figures import BY_SHAPE, SHAPES, OverrideForm, TargetForm, plain
+from virke.web.forms.figures import BY_SHAPE, SHAPES, OverrideForm, RemovalForm, TargetForm, plain
 from virke.web.forms.plans import DefinitionForm, IndicatorForm
 from virke.web.plan_edit import EDIT, Trail, item_trail
 from virke.web.policies import requires
@@ -213,6 +215,28 @@ def override(request: ViewerRequest, target_id: int) -> HttpResponse:
         actions.override_light(
             target_id=target_id, light=Light(light), reason=reason, ends_on=ends_on, on=today, by=by, at=at
         )
+
+    return edit(request, form, page, write)
+
+
+@requires(EDIT)
+@get_or_post
+def remove_override(request: ViewerRequest, override_id: int) -> HttpResponse:
+    """Virke's own light counts again; the judgement stays in the history with why it was removed."""
+    found = override_to_remove(viewer=request.viewer, override_id=override_id)
+    form = RemovalForm(request.POST or None)
+    page = EditPage(
+        heading="Fjern vurderingen",
+        lead=f"{found.target.indicator.head.title} er vurderet til »{found.light.label}« til og med "
+        f"{format_date(found.ends_on - ONE_DAY)}: {found.reason} Når den er fjernet, gælder Virkes egen vurdering fra "
+        "i dag.",
+        button="Fjern vurderingen",
+        done="Vurderingen er fjernet. Virkes egen vurdering gælder.",
+        trail=indicator_trail(found.target.indicator),
+    )
+
+    def write(*, by: Viewer, at: datetime, reason: str) -> None:
+        actions.remove_override(override_id=override_id, reason=reason, on=timezone.localdate(), by=by, at=at)
 
     return edit(request, form, page, write)
 

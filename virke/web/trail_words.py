@@ -132,6 +132,7 @@ ACTIONS = {
     "plans.move_plan": "Gav plan ny status",
     "plans.note_mailed": "Sendte mail til ejere",
     "plans.override_light": "Vurderede måltal anderledes",
+    "plans.remove_override": "Fjernede vurdering af måltal",
     "plans.record_figures": "Skrev tal fra fil",
     "plans.record_observation": "Skrev tal",
     "plans.record_plan": "Skrev plan ind",

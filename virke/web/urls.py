@@ -150,6 +150,7 @@ PLANS: Patterns = [
     path("maaltal/<int:target_id>/fordel/", distributing.distribute, name="target_distribute"),
     path("maaltal/<int:target_id>/fordel/noegle/", distributing.add_key, name="key_new"),
     path("maaltal/<int:target_id>/vurder/", indicators.override, name="target_override"),
+    path("vurderinger/<int:override_id>/fjern/", indicators.remove_override, name="override_remove"),
     path("afvigelser/", deviations.deviations, name="deviations"),
     path("planer/<int:plan_id>/afvigelser/", deviations.deviations, name="plan_deviations"),
     path("maaltal/<int:target_id>/afvigelse/", deviations.write, name="deviation_new"),

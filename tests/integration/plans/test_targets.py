@@ -172,6 +172,81 @@ def test_a_judgement_by_a_person_has_a_reason_and_expires(light: Light, reason: 
     assert not LightOverride.objects.exists()
 
 
+def test_a_judgement_by_a_person_is_removed_before_its_day_and_kept() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    places = an_indicator_of_a_plan(unit, by)
+    target = a_target(places, low=100, by=by)
+    an_observation(places, periods.month(2024, 5), 99, by=by)
+    override = actions.override_light(
+        target_id=target,
+        light=Light.AT_RISK,
+        reason="Aftalen er på vej.",
+        ends_on=date(2024, 7, 1),
+        on=date(2024, 6, 10),
+        by=by,
+        at=noon(date(2024, 6, 10)),
+    )
+    today = date(2024, 6, 15)
+
+    actions.remove_override(override_id=override, reason="Den blev ikke til noget.", on=today, by=by, at=noon(today))
+
+    view = queries.indicator(viewer=by, indicator_id=places, on=today).indicator
+    before = queries.indicator(viewer=by, indicator_id=places, on=date(2024, 6, 14)).indicator
+    (kept,) = view.targets[0].overrides
+    assert (view.light, before.light) == (Light.NOT_REACHED, Light.AT_RISK)
+    assert (kept.reason, kept.removal_reason, kept.removed_on) == (
+        "Aftalen er på vej.",
+        "Den blev ikke til noget.",
+        today,
+    )
+    assert (kept.holds, before.targets[0].overrides[0].holds) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "said"),
+    [
+        (date(2024, 6, 15), " ", "Skriv, hvorfor vurderingen fjernes."),
+        (date(2024, 7, 1), "Fejl.", "Vurderingen er udløbet og gælder ikke mere."),
+    ],
+)
+def test_a_judgement_is_not_removed_without_a_reason_or_when_it_is_over(on: date, reason: str, said: str) -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    override = an_override(a_target(an_indicator_of_a_plan(unit, by), by=by), by=by)
+
+    with pytest.raises(NotPossible, match=said):
+        actions.remove_override(override_id=override, reason=reason, on=on, by=by, at=noon(on))
+
+
+def test_a_judgement_is_removed_only_once_and_only_by_one_who_edits_the_plan() -> None:
+    unit = a_unit()
+    by, today = an_editor(unit), date(2024, 6, 15)
+    override = an_override(a_target(an_indicator_of_a_plan(unit, by), by=by), by=by)
+
+    with pytest.raises(NotAllowed):
+        actions.remove_override(
+            override_id=override, reason="Fejl.", on=today, by=a_viewer("leader", unit=unit), at=noon(today)
+        )
+    actions.remove_override(override_id=override, reason="Fejl.", on=today, by=by, at=noon(today))
+    with pytest.raises(NotPossible, match="allerede fjernet"):
+        actions.remove_override(override_id=override, reason="Fejl.", on=today, by=by, at=noon(today))
+
+
+def an_override(target_id: int, *, by: Viewer) -> int:
+    """At risk from 15 June to the end of June 2024."""
+    today = date(2024, 6, 15)
+    return actions.override_light(
+        target_id=target_id,
+        light=Light.AT_RISK,
+        reason="Aftalt.",
+        ends_on=date(2024, 7, 1),
+        on=today,
+        by=by,
+        at=noon(today),
+    )
+
+
 def test_a_definition_gets_a_new_version_and_figures_keep_theirs() -> None:
     unit = a_unit()
     by = an_editor(unit)

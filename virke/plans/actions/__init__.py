@@ -11,7 +11,7 @@ from virke.plans.actions.recording import record_plan
 from virke.plans.actions.rollover import roll_over
 from virke.plans.actions.status import Files, begin_report, delete_report, freeze_report
 from virke.plans.actions.steps import add_action, edit_action, set_action_state
-from virke.plans.actions.targets import distribute, make_key, override_light, set_target
+from virke.plans.actions.targets import distribute, make_key, override_light, remove_override, set_target
 
 __all__ = [
     "Files",
@@ -41,6 +41,7 @@ __all__ = [
     "record_plan",
     "redefine",
     "relate",
+    "remove_override",
     "roll_over",
     "set_action_state",
     "set_target",

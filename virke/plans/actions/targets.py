@@ -126,6 +126,17 @@ def override_light(
     return row.pk
 
 
+@transaction.atomic
+def remove_override(*, override_id: int, reason: str, on: date, by: Viewer, at: datetime) -> None:
+    """Let Virke's own light count again before a person's judgement expires; the judgement is kept. `on` is today."""
+    row = rows.override(override_id)
+    rows.indicator_to_edit(row.target.indicator_id, by)
+    rules.may_remove_override(reason=reason, ends_on=row.ends_on, removed=row.removed_on is not None, on=on).check()
+    row.removed_on, row.removed_at, row.removed_by, row.removal_reason = on, at, by.username, reason.strip()
+    row.save(update_fields=["removed_on", "removed_at", "removed_by", "removal_reason"])
+    rows.tell("remove_override", row.target, by=by, at=at, details={"override": override_id})
+
+
 def _shared(total: Decimal | None, weights: Mapping[int, Decimal], decimals: int) -> dict[int, Decimal]:
     return {} if total is None else keys.shared(total, weights, decimals=decimals)
 

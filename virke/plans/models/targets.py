@@ -121,7 +121,10 @@ class Target(models.Model):
 
 
 class LightOverride(models.Model):
-    """A judgement by a person instead of the computed one, for a reason, until the day it expires (exclusive)."""
+    """A judgement by a person instead of the computed one, for a reason, until the day it expires (exclusive).
+
+    Somebody may remove it before that day, for a reason: it then held until `removed_on` (exclusive), and is kept.
+    """
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="overrides")
     light = models.CharField(max_length=20, choices=Light.choices())
@@ -130,9 +133,18 @@ class LightOverride(models.Model):
     ends_on = models.DateField()
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
+    removed_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.CharField(max_length=80, blank=True)
+    removal_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plans_override_expires"),
             models.CheckConstraint(condition=~Q(reason=""), name="plans_override_has_reason"),
+            models.CheckConstraint(
+                condition=Q(removed_on__isnull=True, removed_at__isnull=True, removal_reason="")
+                | Q(removed_on__gte=F("starts_on"), removed_at__isnull=False) & ~Q(removal_reason=""),
+                name="plans_override_removed_for_a_reason",
+            ),
         ]

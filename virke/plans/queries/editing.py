@@ -9,8 +9,8 @@ from virke.kernel.calendar_words import Precision
 from virke.organisation.access import Viewer
 from virke.plans import access, numbering, promises
 from virke.plans.access import Sight
-from virke.plans.kinds import Channel, Consideration, Direction, Frequency, IndicatorKind, PlanKind
-from virke.plans.models import Action, Indicator, Observation, Plan, PlanItem, Target
+from virke.plans.kinds import Channel, Consideration, Direction, Frequency, IndicatorKind, Light, PlanKind
+from virke.plans.models import Action, Indicator, LightOverride, Observation, Plan, PlanItem, Target
 from virke.plans.rows import NotFound
 from virke.plans.states import ActionState, State
 from virke.plans.values import (
@@ -85,6 +85,17 @@ class TargetToEdit:
     promise: Promise
     scope: Scope
     decided: Decided | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideToRemove:
+    """`ends_on` is the day it would expire, exclusive."""
+
+    override_id: int
+    target: TargetToEdit
+    light: Light
+    reason: str
+    ends_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,14 @@ def target_to_edit(*, viewer: Viewer, target_id: int) -> TargetToEdit:
     indicator = indicator_to_edit(viewer=viewer, indicator_id=found.indicator_id)
     decided = Decided(found.decided_on, found.decided_citation) if found.decided_on else None
     return TargetToEdit(found.pk, indicator, promises.promise_of(found), promises.scope_of(found), decided)
+
+
+def override_to_remove(*, viewer: Viewer, override_id: int) -> OverrideToRemove:
+    found = LightOverride.objects.filter(pk=override_id).first()
+    if found is None:
+        raise NotFound(f"Vurderingen {_GONE}")
+    target = target_to_edit(viewer=viewer, target_id=found.target_id)
+    return OverrideToRemove(found.pk, target, Light(found.light), found.reason, found.ends_on)
 
 
 def observation_to_correct(*, viewer: Viewer, observation_id: int) -> ObservationToCorrect:

@@ -166,6 +166,14 @@ class OverrideForm(forms.Form):
     ends_on = LastDayField(label="Gælder til og med", required=True)
 
 
+class RemovalForm(forms.Form):
+    """Why a judgement does not hold any more."""
+
+    reason = ProseField(
+        label="Hvorfor fjernes vurderingen?", error_messages={"required": "Skriv, hvorfor vurderingen fjernes."}
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ShapeForm:
     """What a shape is for, in words, and which fields it asks for besides from when it counts."""
