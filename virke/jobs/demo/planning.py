@@ -120,6 +120,7 @@ class _Planner:
             channel=Channel(self.content.get("channel", "administrative")),
         )
         item_id = actions.add_item(plan_id=self.plan_id, head=head, parent_id=parent_id, by=self.by, at=self.at)
+        self.stage.goals[f"{self.content['key']} {number}"] = item_id
         for relation in entry.get("relations", ()):
             way, kind = Way(relation["way"]), RelationKind(relation["kind"])
             actions.relate(item_id=item_id, way=way, kind=kind, text=relation["text"], by=self.by, at=self.at)

@@ -27,6 +27,7 @@ class Stage:
     meetings: dict[str, int] = field(default_factory=dict)
     commitments: dict[str, int] = field(default_factory=dict)
     plans: dict[str, int] = field(default_factory=dict)
+    goals: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, int] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
     _viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)

@@ -130,7 +130,33 @@ class Preview:
     day: int
 
 
-Happening = Import | Plan | Agenda | Publish | Held | Change | Preview
+@dataclass(frozen=True, slots=True)
+class Route:
+    """From `day` on a forum hears of a `plan`, a `goal` of it or an `indicator`, `when` or every so many `months`."""
+
+    day: int
+    forum: str
+    plan: str = ""
+    goal: str = ""
+    indicator: str = ""
+    when: str = "every_months"
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Why an indicator does not reach its target, and what is done: `do`, by the `person`, before the day `due`."""
+
+    day: int
+    indicator: str
+    cause: str
+    do: str
+    person: str
+    due: int
+    by: str = SECRETARY
+
+
+Happening = Import | Plan | Agenda | Publish | Held | Change | Preview | Route | Deviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +174,10 @@ def read() -> Story:
 
 
 def _happening(entry: dict[str, Any]) -> Happening:
+    if "route" in entry:
+        return Route(forum=entry["route"], **_without("route", entry))
+    if "deviation" in entry:
+        return Deviation(indicator=entry["deviation"], **_without("deviation", entry))
     if "import" in entry:
         standing = tuple(ComesBack(**one) for one in entry.get("standing", ()))
         return Import(entry["import"], _promises(entry["confirm"]), standing, entry.get("leave", False))
@@ -184,8 +214,11 @@ def _decisions(entries: list[dict[str, Any]]) -> Iterator[Decision]:
 
 def _change(entry: dict[str, Any]) -> Change:
     (what,) = (word for word in _CHANGES if word in entry)
-    rest = {name: value for name, value in entry.items() if name != what}
-    return Change(what=what, key=entry[what], **rest)
+    return Change(what=what, key=entry[what], **_without(what, entry))
+
+
+def _without(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key != name}
 
 
 def _promises(entries: Mapping[str, Mapping[str, str]]) -> tuple[Promise, ...]:

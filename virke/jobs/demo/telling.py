@@ -9,11 +9,23 @@ from functools import partial
 from virke.documents import actions as documents
 from virke.documents import readers
 from virke.followup import actions as followup
-from virke.jobs.demo import papers, sitting
+from virke.jobs.demo import papers, sitting, steering
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage, on_day
-from virke.jobs.demo.story import Agenda, Change, Happening, Held, Import, Plan, Preview, Publish, Story
+from virke.jobs.demo.story import (
+    Agenda,
+    Change,
+    Deviation,
+    Happening,
+    Held,
+    Import,
+    Plan,
+    Preview,
+    Publish,
+    Route,
+    Story,
+)
 from virke.kernel.workdays import add_working_days
 
 
@@ -39,6 +51,10 @@ def _tell(happening: Happening, story: Story, stage: Stage, at: datetime) -> Non
             sitting.hold(happening, stage, at=at, because=story.because)
         case Change():
             _change(happening, stage, at=at)
+        case Route():
+            steering.route(happening, stage, at=at)
+        case Deviation():
+            steering.deviate(happening, stage, at=at)
 
 
 def _moment(happening: Happening, year: Year) -> datetime:
@@ -50,7 +66,7 @@ def _moment(happening: Happening, year: Year) -> datetime:
             return year.moment(year.meeting(happening.meeting), hour=15)
         case Preview():
             return year.moment(year.day(happening.day), hour=14)
-        case Plan() | Agenda() | Publish() | Change():
+        case Plan() | Agenda() | Publish() | Change() | Route() | Deviation():
             return year.moment(year.day(happening.day), hour=10)
 
 
