@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from virke.followup.states import StepKind
+from virke.followup.states import Effect, StepKind
 from virke.web import trail_words
 
 VIRKE = Path(__file__).resolve().parents[2] / "virke"
@@ -34,12 +34,12 @@ TELLERS = {
     "projects": (*RECORD, Teller("tell", 0, "projects.")),
     "web": (*RECORD, Teller("_record", "action"), Teller("sign_in", "way")),
 }
-# What the calls do not spell out: the steps of a commitment's story, and the usual way in.
+# What the calls do not spell out: the steps of a commitment's story, what a decision did to a plan, the usual way in.
 TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
     *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
     *("project", "reportdue", "tally"),
 }
-BESIDES = {f"followup.{kind}" for kind in StepKind} | {"login"}
+BESIDES = {f"followup.{kind}" for kind in StepKind} | {f"followup.decided_{kind}" for kind in Effect} | {"login"}
 
 
 def test_every_action_has_a_danish_word() -> None:

@@ -117,6 +117,14 @@ def may_report_back(*, decided: bool, removed: bool) -> Verdict:
     )
 
 
+def may_rest_on(*, decided: bool, removed: bool) -> Verdict:
+    """A target, an action or a plan rests on a decision that has been written."""
+    return unless(
+        "Punktet er taget af dagsordenen." if removed else None,
+        "Skriv beslutningen først." if not decided else None,
+    )
+
+
 def _waits(state: SuggestionState) -> Verdict:
     return unless(f"Forslaget er allerede {state.label.lower()}." if state is not SuggestionState.PENDING else None)
 

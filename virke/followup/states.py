@@ -62,6 +62,25 @@ class StepKind(StrEnum):
         return _STEP_LABELS[self]
 
 
+class Effect(StrEnum):
+    """What a decision did to a plan; the key names what it changed."""
+
+    TARGET = "target"
+    ACTION = "action"
+    DEVIATION = "deviation"
+    PLAN = "plan"
+
+    @property
+    def label(self) -> str:
+        return _EFFECT_LABELS[self]
+
+
+_EFFECT_LABELS = {
+    Effect.TARGET: "Måltal",
+    Effect.ACTION: "Handling",
+    Effect.DEVIATION: "Afvigelse lukket",
+    Effect.PLAN: "Plan vedtaget",
+}
 _STEP_LABELS = {
     StepKind.OPENED: "Oprettet",
     StepKind.CORRECTED: "Rettet",

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
 from virke.documents.writers import chart
+from virke.followup import queries as followup
+from virke.followup.queries import Behind
 from virke.kernel.alphabet import in_order
 from virke.kernel.periods import ONE_DAY
-from virke.organisation.access import Permission
+from virke.organisation.access import Permission, Viewer
 from virke.plans import pictures, queries, wording
 from virke.plans.kinds import Shape
 from virke.plans.values import WHOLE, Scope
-from virke.plans.views import IndicatorView, ReadingView, TargetView
+from virke.plans.views import IndicatorView, ItemPage, ReadingView, TargetView
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 
@@ -45,6 +47,7 @@ def goal(request: ViewerRequest, item_id: int) -> HttpResponse:
     found = queries.item(viewer=request.viewer, item_id=item_id, on=timezone.localdate())
     context = {
         "goal": found,
+        "behind": behind(request.viewer, found),
         "charts": {one.id: picture(one) for one in found.indicators},
         "big": {one.id: big(one) for one in found.indicators},
         "figures": {one.id: whole(one) for one in found.indicators},
@@ -52,6 +55,16 @@ def goal(request: ViewerRequest, item_id: int) -> HttpResponse:
         "last_day": last_day,
     }
     return render(request, "plans/goal.html", context)
+
+
+def behind(viewer: Viewer, goal: ItemPage) -> Behind:
+    """The decisions behind what stands on the page, as far as the viewer may open them."""
+    return followup.decided_behind(
+        viewer=viewer,
+        target_ids=[target.id for one in goal.indicators for target in one.targets],
+        deviation_ids=[deviation.id for one in goal.indicators for deviation in one.deviations],
+        action_ids=[action.id for action in goal.actions],
+    )
 
 
 def picture(indicator: IndicatorView) -> Markup:

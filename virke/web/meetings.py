@@ -71,6 +71,8 @@ def item(request: ViewerRequest, item_id: int) -> HttpResponse:
         "standing": followup.status_for_agenda(viewer=viewer, item_id=item_id, on=today),
         "commitments": followup.for_item(viewer=viewer, item_id=item_id, on=today),
         "may_promise": _may_promise(viewer, found, on=today),
+        "effects": followup.set_by_decision(viewer=viewer, item_id=item_id) if found.item.outcome else (),
+        "may_set": found.item.outcome is not None and viewer.may_somewhere(Permission.EDIT_PLANS),
         "parts_of": reading.parts,
     }
     return render(request, "meetings/item.html", context)

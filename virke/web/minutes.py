@@ -17,7 +17,7 @@ from virke.meetings import actions
 from virke.meetings.values import Attendee
 from virke.meetings.views import MeetingPage
 from virke.organisation import queries as organisation
-from virke.organisation.access import Viewer
+from virke.organisation.access import Permission, Viewer
 from virke.web import reading
 from virke.web.confirming import Question, ask
 from virke.web.editing import get_or_post
@@ -54,6 +54,7 @@ def minutes(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         "wrong": [form for form in forms if form.item.id in wrong],
         "decided": sum(item.outcome is not None for item in found.items),
         "parts_of": reading.parts,
+        "may_set": request.viewer.may_somewhere(Permission.EDIT_PLANS),
     }
     return render(request, "meetings/minutes.html", context, status=422 if wrong else 200)
 

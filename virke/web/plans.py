@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from virke.documents import media
+from virke.followup import queries as followup
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission
 from virke.plans import expecting, exports, figurefiles, queries, wording
@@ -62,6 +63,7 @@ def plan(request: ViewerRequest, plan_id: int) -> HttpResponse:
     chosen = next((light for light in Light if light == request.GET.get("lys")), None)
     since = now - timedelta(days=SINCE_DAYS)
     context = {
+        "decided_in": followup.decided_behind(viewer=request.viewer, plan_ids=[plan_id]).plans.get(plan_id),
         "plan": found,
         "areas": found.areas if chosen is None else standing_so(found.areas, chosen),
         "chosen": chosen,

@@ -43,6 +43,10 @@ ACTIONS = {
     "correct_import": "Rettede import",
     "download_original": "Hentede dokument",
     "followup.corrected": "Rettede aftale",
+    "followup.decided_action": "Føjede handling til plan efter beslutning",
+    "followup.decided_deviation": "Lukkede afvigelse efter beslutning",
+    "followup.decided_plan": "Vedtog plan efter beslutning",
+    "followup.decided_target": "Satte måltal efter beslutning",
     "followup.digest_failed": "Kunne ikke sende påmindelse",
     "followup.digest_sent": "Sendte påmindelse",
     "followup.done": "Meldte aftale udført",
@@ -158,6 +162,7 @@ ACTIONS = {
 
 
 DETAILS = {
+    "deviation": "afvigelse",
     "action": "handling",
     "actor": "hvem",
     "at_meeting": "på møde",

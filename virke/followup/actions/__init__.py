@@ -4,15 +4,24 @@ from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
 from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.digests import forget_digest, record_digest
+from virke.followup.actions.planning import (
+    add_action_by_decision,
+    adopt_plan_by_decision,
+    close_deviation_by_decision,
+    set_target_by_decision,
+)
 from virke.followup.actions.publishing import publish_agenda, withdraw_publication
 from virke.followup.actions.reports import report_back
 from virke.followup.actions.routes import end_route, set_route
 from virke.followup.actions.suggestions import confirm, confirm_many, make_standing, reject, suggest, undo
 
 __all__ = [
+    "add_action_by_decision",
+    "adopt_plan_by_decision",
     "assign",
     "build_next_agenda",
     "close",
+    "close_deviation_by_decision",
     "confirm",
     "confirm_many",
     "decide",
@@ -32,6 +41,7 @@ __all__ = [
     "reopen",
     "report_back",
     "set_route",
+    "set_target_by_decision",
     "suggest",
     "suggest_from_decisions",
     "undo",

@@ -4,6 +4,7 @@ from virke.followup.models.commitments import Commitment
 from virke.followup.models.digests import SentDigest
 from virke.followup.models.notices import NoticePlace, RestatementNotice
 from virke.followup.models.places import AgendaPlace
+from virke.followup.models.planlinks import PlanLink
 from virke.followup.models.routes import Route
 from virke.followup.models.statuses import PlacedIndicator, Publication, SeenObservation, StatusFigure, StatusPlace
 from virke.followup.models.steps import Step
@@ -14,6 +15,7 @@ __all__ = [
     "Commitment",
     "NoticePlace",
     "PlacedIndicator",
+    "PlanLink",
     "Publication",
     "RestatementNotice",
     "Route",

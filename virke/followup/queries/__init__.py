@@ -3,6 +3,15 @@
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
 from virke.followup.queries.digests import digests
 from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine
+from virke.followup.queries.planning import (
+    Behind,
+    DecidedIn,
+    DecisionToUse,
+    PlanEffect,
+    decided_behind,
+    decision_to_use,
+    set_by_decision,
+)
 from virke.followup.queries.statuses import FigureThere, StatusThere, statuses_on_agenda
 from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import (
@@ -18,10 +27,14 @@ from virke.followup.shown import Listing
 
 __all__ = [
     "TRACED",
+    "Behind",
+    "DecidedIn",
+    "DecisionToUse",
     "FigureThere",
     "InShort",
     "Listing",
     "Moment",
+    "PlanEffect",
     "Standing",
     "StatusThere",
     "Stood",
@@ -32,6 +45,8 @@ __all__ = [
     "WaitingItem",
     "WaitingMeeting",
     "Wanted",
+    "decided_behind",
+    "decision_to_use",
     "digests",
     "for_forum",
     "for_item",
@@ -39,6 +54,7 @@ __all__ = [
     "in_short",
     "mine",
     "on_agenda",
+    "set_by_decision",
     "status_for_agenda",
     "statuses_on_agenda",
     "story",

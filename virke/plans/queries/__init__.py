@@ -3,7 +3,17 @@
 from virke.plans.queries.asking import asked_for, line, own_lines, owners
 from virke.plans.queries.chains import chain
 from virke.plans.queries.changes import Change, changes
-from virke.plans.queries.choices import KeyChoice, UnitChoice, keys, owner_units
+from virke.plans.queries.choices import (
+    GoalChoice,
+    HoldingTarget,
+    IndicatorChoice,
+    KeyChoice,
+    UnitChoice,
+    goals_to_write,
+    indicators_to_set,
+    keys,
+    owner_units,
+)
 from virke.plans.queries.deviations import (
     DeviationList,
     DeviationToAnswer,
@@ -48,6 +58,9 @@ __all__ = [
     "DeviationList",
     "DeviationToAnswer",
     "DeviationToWrite",
+    "GoalChoice",
+    "HoldingTarget",
+    "IndicatorChoice",
     "IndicatorToEdit",
     "ItemToEdit",
     "KeyChoice",
@@ -70,10 +83,12 @@ __all__ = [
     "deviations",
     "figure_lines",
     "file",
+    "goals_to_write",
     "indicator",
     "indicator_to_answer",
     "indicator_to_edit",
     "indicator_to_record",
+    "indicators_to_set",
     "item",
     "item_to_add",
     "item_to_edit",

@@ -348,6 +348,14 @@ class TargetForm(forms.Form):
         return Decided(values["decided_on"], values["citation"]) if values["decided_on"] else None
 
 
+class DecidedTargetForm(TargetForm):
+    """A target that a decision of a meeting sets: where and when it was decided is known."""
+
+    def __init__(self, data: Data = None, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        del self.fields["decided_on"], self.fields["citation"]
+
+
 class DistributeForm(forms.Form):
     """Which key shares the target; its weights stand in the choice."""
 
