@@ -105,7 +105,7 @@ class Dummy:
     ranges: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """A register. `unique` columns name a row; rows with the same values in `apart_by` may not overlap in time.
 
@@ -139,6 +139,9 @@ class Table:
             raise InvalidTable(f"{self.key}: {missing[0]} skal opdigtes, men er ingen kolonne.")
         if not self.unique or (self.apart_by and not self.span):
             raise InvalidTable(f"{self.key}: skriv, hvad der kendetegner en række, og hvornår den gælder.")
+
+    def __repr__(self) -> str:
+        return f"<register {self.key}>"
 
     @property
     def first_day(self) -> Column | None:

@@ -1,0 +1,68 @@
+"""Tiny registers for the tables of measures: a row is written as a line, days as they are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from virke.analytics import registers, storage
+from virke.analytics.engines.asking import Amount, Engine, Question
+from virke.analytics.engines.duck import Duck
+from virke.analytics.engines.reference import Reference
+from virke.analytics.terms import Term
+from virke.kernel.periods import Period
+
+MARCH = Period(date(2024, 3, 1), date(2024, 4, 1))
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "benefit_spells": {"code": "111", "benefit": "dagpenge"},
+    "talks": {"outcome": "held", "actor": "municipality", "team": None},
+    "placements": {
+        "kind": "internship",
+        "department": "Biblioteket",
+        "hours": 37,
+        "requested_on": date(2024, 1, 1),
+        "agreed_by": None,
+        "starts_on": date(2024, 1, 1),
+        "ends_on": None,
+    },
+    "absence": {"cause": "own_sickness", "hours": None},
+    "employments": {"unit": "Biblioteket", "hours": 37},
+}
+
+
+def day(text: str) -> date | None:
+    """ "4/3" is the fourth of March 2024, "4/12-23" of December 2023, "-" no day."""
+    if text == "-":
+        return None
+    figures, _, year = text.partition("-")
+    number, month = figures.split("/")
+    return date(2000 + int(year or 24), int(month), int(number))
+
+
+def row(register: str, columns: str, line: str, person: str = "P1") -> dict[str, Any]:
+    """A row of a register: `row("talks", "held_on", "4/3")`; the other columns have usual values."""
+    given = {key: day(text) for key, text in zip(columns.split(), line.split(), strict=True)}
+    return {"person": person, **_DEFAULTS[register], **given}
+
+
+def spans(register: str, text: str) -> list[dict[str, Any]]:
+    """Rows from "1/3 11/3, 25/3 -": first day and the first day after, each its own person."""
+    lines = [line for line in text.split(", ") if line]
+    return [row(register, "starts_on ends_on", line, f"P{at}") for at, line in enumerate(lines, start=1)]
+
+
+def count(term: Term, *rows: tuple[str, list[dict[str, Any]]], as_of: str = "1/6", over: Period = MARCH) -> int:
+    """What a term counts in a period; both engines must say the same."""
+    data = {table.key: [] for table in registers.known()} | dict(rows)
+    as_of_day = day(as_of)
+    assert as_of_day is not None
+    question = Question(term, (over,), (), as_of_day)
+    arrow = {
+        key: storage.arrow(table, [tuple(one[column.key] for column in table.columns) for one in data[key]])
+        for key, table in registers.known().items()
+    }
+    with Duck(arrow, threads=1) as duck:
+        engines: tuple[Engine, ...] = (Reference(data), duck)
+        numbers = {engine.amounts(question).get((0, ()), Amount(0, 0, 0)).number for engine in engines}
+    (number,) = numbers
+    return number

@@ -1,0 +1,177 @@
+"""What each kind of measure counts, here in March 2024. Two engines give every number.
+
+A row runs from its first day up to, but not including, its second one; "-" means that no day is known.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.spec.analytics.tables import count, row, spans
+from virke.analytics import definitions, registers
+from virke.analytics.conditions import rows
+from virke.analytics.terms import Clock
+
+KNOWN = registers.known()
+SPELLS, TALKS, PLACEMENTS = rows(KNOWN.get("benefit_spells")), rows(KNOWN.get("talks")), rows(KNOWN.get("placements"))
+
+
+@pytest.mark.parametrize(
+    ("rows_from_and_until", "days_in_march"),
+    [
+        ("1/3 11/3", 10),
+        ("1/3 1/4", 31),
+        ("20/2 4/3", 3),
+        ("20/2 1/3", 0),
+        ("31/3 20/4", 1),
+        ("1/4 20/4", 0),
+        ("1/1 -", 31),
+        ("1/3 11/3, 6/3 11/3", 15),
+        ("", 0),
+    ],
+)
+def test_a_stock_is_the_days_that_rows_run(rows_from_and_until: str, days_in_march: int) -> None:
+    """A stock is the days that rows run, divided by the days of the interval"""
+    term = definitions.stock(SPELLS).numerator
+
+    assert count(term, ("benefit_spells", spans("benefit_spells", rows_from_and_until))) == days_in_march
+
+
+@pytest.mark.parametrize(
+    ("talks_on", "counted_in_march"),
+    [("1/3", 1), ("31/3", 1), ("29/2", 0), ("1/4", 0), ("4/3, 5/3, 5/3", 3), ("", 0)],
+)
+def test_a_flow_counts_rows_whose_day_lies_in_the_interval(talks_on: str, counted_in_march: int) -> None:
+    talks = [row("talks", "held_on", one) for one in talks_on.split(", ") if one]
+
+    assert count(definitions.flow(TALKS, on="held_on").numerator, ("talks", talks)) == counted_in_march
+
+
+@pytest.mark.parametrize(
+    ("ended_after_days", "median", "nine_of_ten"),
+    [("5", 5, 5), ("1, 2", 1, 2), ("1, 2, 3, 10", 2, 10), ("1, 2, 3, 4, 10", 3, 10), ("7, 7, 9", 7, 9)],
+)
+def test_a_duration_is_the_length_that_so_many_do_not_exceed(
+    ended_after_days: str, median: int, nine_of_ten: int
+) -> None:
+    """A duration is the length in days that so many of those that ended do not exceed; nothing is interpolated"""
+    ended = spans("placements", ", ".join(f"1/3 {1 + int(days)}/3" for days in ended_after_days.split(", ")))
+    half, most = (definitions.duration(PLACEMENTS, permille=one).numerator for one in (500, 900))
+
+    assert (count(half, ("placements", ended)), count(most, ("placements", ended))) == (median, nine_of_ten)
+
+
+# Good Friday and Easter Monday 2024 are 29 March and 1 April, Maundy Thursday 28 March.
+@pytest.mark.parametrize(
+    ("asked", "agreed", "done", "known_until", "clock", "answer"),
+    [
+        ("4/3", "-", "7/3", "1/6", "calendar", "in time"),
+        ("4/3", "-", "8/3", "1/6", "calendar", "missed"),
+        ("4/3", "-", "-", "1/6", "calendar", "missed"),
+        ("4/3", "-", "-", "8/3", "calendar", "missed"),
+        ("4/3", "-", "-", "7/3", "calendar", "waiting"),
+        ("4/3", "-", "6/3", "6/3", "calendar", "waiting"),
+        ("4/3", "-", "6/3", "7/3", "calendar", "in time"),
+        ("4/3", "20/3", "20/3", "1/6", "calendar", "in time"),
+        ("4/3", "5/3", "6/3", "1/6", "calendar", "missed"),
+        ("27/3", "-", "4/4", "1/6", "working", "in time"),
+        ("27/3", "-", "5/4", "1/6", "working", "missed"),
+        ("8/3", "-", "13/3", "1/6", "working", "in time"),
+    ],
+)
+def test_a_service_level_of_three_days(
+    asked: str, agreed: str, done: str, known_until: str, clock: str, answer: str
+) -> None:
+    """A service level of three days: done on the last day is in time; open is waiting until the day is over"""
+    level = definitions.service_level(
+        PLACEMENTS, on="requested_on", done="starts_on", days=3, clock=Clock(clock), agreed="agreed_by"
+    )
+    asking = [row("placements", "requested_on agreed_by starts_on", f"{asked} {agreed} {done}")]
+    found = {
+        "in time": count(level.numerator, ("placements", asking), as_of=known_until),
+        "decided": count(level.denominator, ("placements", asking), as_of=known_until),
+        "waiting": count(level.waiting, ("placements", asking), as_of=known_until),
+    }
+
+    assert (
+        found
+        == {
+            "in time": {"in time": 1, "decided": 1, "waiting": 0},
+            "missed": {"in time": 0, "decided": 1, "waiting": 0},
+            "waiting": {"in time": 0, "decided": 0, "waiting": 1},
+        }[answer]
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "known_until", "in_time_of_due"),
+    [
+        ("15/3", "15/3", "1/6", (1, 1)),
+        ("15/3", "16/3", "1/6", (0, 1)),
+        ("15/3", "-", "1/6", (0, 1)),
+        ("15/3", "-", "15/3", (0, 0)),
+        ("15/4", "15/3", "1/6", (0, 0)),
+        ("-", "15/3", "1/6", (0, 0)),
+    ],
+)
+def test_a_milestone_counts_what_was_due_in_the_interval(
+    due: str, done: str, known_until: str, in_time_of_due: tuple[int, int]
+) -> None:
+    reached = definitions.milestone(PLACEMENTS, due="agreed_by", done="ends_on")
+    one = ("placements", [row("placements", "agreed_by ends_on", f"{due} {done}")])
+
+    assert (
+        count(reached.numerator, one, as_of=known_until),
+        count(reached.denominator, one, as_of=known_until),
+    ) == in_time_of_due
+
+
+@pytest.mark.parametrize(
+    ("spell", "talks_on", "often_enough_of_those_running"),
+    [
+        ("1/12-23 -", "1/1, 31/3", (1, 1)),
+        ("1/12-23 -", "31/12-23, 31/3", (0, 1)),
+        ("1/12-23 -", "1/1, 1/4", (0, 1)),
+        ("1/1 -", "1/1, 2/1, 3/1", (1, 1)),
+        ("2/1 -", "1/1, 2/1, 3/1", (0, 0)),
+        ("1/12-23 31/3", "1/2, 1/3", (0, 0)),
+        ("1/12-23 1/4", "1/2, 1/3", (1, 1)),
+        ("1/12-23 -", "", (0, 1)),
+    ],
+)
+def test_a_cadence_of_two_talks_in_three_months(
+    spell: str, talks_on: str, often_enough_of_those_running: tuple[int, int]
+) -> None:
+    """A cadence of two talks in three months counts spells that run on the last day and ran all three months"""
+    often = definitions.cadence(SPELLS, of=TALKS, on="held_on", at_least=2, months=3)
+    talks = [row("talks", "held_on", one) for one in talks_on.split(", ") if one]
+    data = (("benefit_spells", spans("benefit_spells", spell)), ("talks", talks))
+
+    assert (count(often.numerator, *data), count(often.denominator, *data)) == often_enough_of_those_running
+
+
+@pytest.mark.parametrize(
+    ("ended", "benefit", "known_until", "answer"),
+    [
+        ("4/3", "1/1 11/3", "1/6", "off"),
+        ("4/3", "1/1 18/3", "1/6", "off"),
+        ("4/3", "1/1 19/3", "1/6", "on"),
+        ("4/3", "18/3 -", "1/6", "on"),
+        ("4/3", "19/3 -", "1/6", "off"),
+        ("4/3", "1/1 -", "18/3", "not yet"),
+        ("4/3", "1/1 -", "19/3", "on"),
+        ("4/3", "", "1/6", "off"),
+        ("1/4", "", "1/6", ""),
+        ("-", "", "1/6", ""),
+    ],
+)
+def test_an_outcome_two_weeks_after(ended: str, benefit: str, known_until: str, answer: str) -> None:
+    """An outcome two weeks after a placement ended: the benefit of that one day decides, and not yet is never a no"""
+    off = definitions.outcome(PLACEMENTS, on="ends_on", weeks=2, without=SPELLS)
+    data = (
+        ("placements", [row("placements", "ends_on", ended)]),
+        ("benefit_spells", spans("benefit_spells", benefit)),
+    )
+    found = tuple(count(term, *data, as_of=known_until) for term in (off.numerator, off.denominator, off.waiting))
+
+    assert found == {"off": (1, 1, 0), "on": (0, 1, 0), "not yet": (0, 0, 1), "": (0, 0, 0)}[answer]

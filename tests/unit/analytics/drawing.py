@@ -1,0 +1,151 @@
+"""Small registers with many edges, and questions about them, for Hypothesis to draw."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from virke.analytics import conditions, definitions, registers
+from virke.analytics.conditions import AtLeast, Below, Known, NoneOf, Unknown
+from virke.analytics.engines.asking import Question
+from virke.analytics.intervals import Intervals, whole
+from virke.analytics.tables import Column, Kind, Table
+from virke.analytics.terms import Clock, Covered, Events, Group, Term
+from virke.kernel.periods import Period
+
+KNOWN = registers.known()
+TALKS, SPELLS, PLACEMENTS = (KNOWN.get(key) for key in ("talks", "benefit_spells", "placements"))
+ABSENCE, EMPLOYMENTS, PERSONS, INCOMES = (KNOWN.get(key) for key in ("absence", "employments", "persons", "incomes"))
+DAYS = Period(date(2023, 11, 25), date(2024, 4, 5))
+
+# Where engines part: ends of months, a leap day, the turn of a year and of an ISO year, Easter, a day before and after.
+EDGES = [
+    *(
+        date(2023, 12, 1) + timedelta(days=by)
+        for by in (-1, 0, 1, 30, 31, 32, 61, 62, 63, 76, 83, 90, 91, 92, 118, 123)
+    ),
+    *(date(2022, 12, 31), date(2023, 2, 28), date(2023, 3, 31)),
+]
+days = st.sampled_from(EDGES)
+some_texts = st.sampled_from(["a", "B", "æ", "Å", "o'o"])
+
+
+def cell(column: Column) -> st.SearchStrategy[Any]:
+    drawn: st.SearchStrategy[Any] = some_texts
+    if column.kind == Kind.SUBJECT:
+        drawn = st.sampled_from(["P1", "P2", "P3"])
+    elif column.kind == Kind.DAY:
+        drawn = days
+    elif column.kind in (Kind.WHOLE, Kind.AMOUNT):
+        drawn = st.integers(0, 40)
+    elif column.allowed:
+        drawn = st.sampled_from([key for key, _ in column.allowed])
+    return drawn if column.required else st.none() | drawn
+
+
+def row(table: Table) -> st.SearchStrategy[dict[str, Any]]:
+    """A row whose end, when it has one, comes after its start. Rows may overlap: engines must bear it."""
+    drawn = st.fixed_dictionaries({column.key: cell(column) for column in table.columns})
+    span = table.span
+    if span is None:
+        return drawn
+
+    def in_order(one: dict[str, Any]) -> dict[str, Any]:
+        starts, ends = one[span.starts], one[span.ends]
+        if ends is None or starts < ends:
+            return one
+        return one | {span.starts: ends, span.ends: starts if ends < starts else starts + timedelta(days=1)}
+
+    return drawn.map(in_order)
+
+
+def cells(table: Table, rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Rows as storage takes them."""
+    return [tuple(one[column.key] for column in table.columns) for one in rows]
+
+
+WHERE = st.lists(
+    st.sampled_from(
+        [
+            (TALKS, conditions.OneOf("outcome", ("held", "missed"))),
+            (TALKS, NoneOf("team", ("a",))),
+            (TALKS, Unknown("team")),
+            (SPELLS, NoneOf("benefit", ("B", "o'o"))),
+            (SPELLS, Known("ends_on")),
+            (PLACEMENTS, AtLeast("hours", 20)),
+            (PLACEMENTS, Below("starts_on", date(2024, 1, 31))),
+            (PLACEMENTS, Known("agreed_by")),
+            (ABSENCE, AtLeast("hours", 7)),
+            (EMPLOYMENTS, Below("hours", 30)),
+            (INCOMES, NoneOf("kind", ("pension",))),
+        ]
+    ),
+    max_size=3,
+)
+
+
+@st.composite
+def populations(draw: st.DrawFn, table: Table) -> conditions.Rows:
+    return conditions.Rows(table, tuple(one for of, one in draw(WHERE) if of == table))
+
+
+@st.composite
+def calculations(draw: st.DrawFn) -> definitions.Calculation:
+    """One of every kind of measure, over rows with drawn conditions."""
+    kind, small = draw(st.sampled_from(definitions.Kind)), draw(st.integers(0, 3))
+    placements = draw(populations(PLACEMENTS))
+    match kind:
+        case definitions.Kind.STOCK:
+            return definitions.stock(draw(populations(SPELLS)))
+        case definitions.Kind.FLOW:
+            return definitions.flow(
+                draw(populations(INCOMES)), on="paid_on", sum_of=draw(st.sampled_from(["", "hours"]))
+            )
+        case definitions.Kind.RATIO:
+            absent, employed = draw(populations(ABSENCE)), draw(populations(EMPLOYMENTS))
+            return definitions.ratio(definitions.running(absent), definitions.running(employed))
+        case definitions.Kind.DURATION:
+            return definitions.duration(placements, permille=draw(st.sampled_from([1, 250, 333, 500, 501, 750, 999])))
+        case definitions.Kind.SERVICE_LEVEL:
+            clock, agreed = draw(st.sampled_from(Clock)), draw(st.sampled_from(["", "agreed_by"]))
+            return definitions.service_level(
+                placements, on="requested_on", done="starts_on", days=7 * small, clock=clock, agreed=agreed
+            )
+        case definitions.Kind.MILESTONE:
+            return definitions.milestone(placements, due="agreed_by", done="ends_on")
+        case definitions.Kind.CADENCE:
+            spells, talks = draw(populations(SPELLS)), draw(populations(TALKS))
+            return definitions.cadence(spells, of=talks, on="held_on", at_least=1 + small, months=1 + small)
+        case definitions.Kind.OUTCOME:
+            spells = draw(populations(SPELLS))
+            return definitions.outcome(placements, on="ends_on", weeks=small, without=spells)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """A term of a measure, for whole intervals, divided by what its rows or its persons have."""
+    term: Term = draw(st.sampled_from(draw(calculations()).terms))
+    own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
+    others = [Group("unit", EMPLOYMENTS), Group("sex", PERSONS), Group("team", TALKS), Group("benefit", SPELLS)]
+    groups = draw(st.lists(st.sampled_from([*own, *others]), max_size=2, unique=True))
+    intervals = whole(draw(st.sampled_from([Intervals.WEEKS, Intervals.MONTHS, Intervals.QUARTERS])), DAYS)
+    return Question(term, intervals, tuple(groups), draw(days))
+
+
+Data = dict[str, list[dict[str, Any]]]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Question, Data]:
+    """A question, and the rows of the registers that it reads."""
+    question = draw(questions())
+    return question, {table.key: draw(st.lists(row(table), max_size=7)) for table in _read(question)}
+
+
+def _read(question: Question) -> list[Table]:
+    others = {test.by.table if isinstance(test, Covered) else test.of.table
+              for test in question.term.tests if isinstance(test, Covered | Events)}  # fmt: skip
+    read = {question.term.table, *others, *(group.of for group in question.groups if group.of)}
+    return sorted(read, key=lambda table: table.key)

@@ -1,0 +1,73 @@
+"""What a measure answers: figures that may be shown, and all that says where they come from. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from virke.analytics.disclosure import Margin, Place
+from virke.analytics.engines.asking import Groups
+from virke.kernel.periods import Period
+
+
+class Shown(StrEnum):
+    """Whether a figure is shown, and why not; the value is the Danish word."""
+
+    YES = "vist"
+    FEW = "for få"  # too few persons, or it would tell of too few
+    NO_PERCENT = "for få til procent"  # numerator and denominator are shown, the percentage is not
+    NOTHING = "ingen"  # there is nothing to divide by
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. Only `numerator` and `denominator` add up; `value` is derived from them, in the measure's unit.
+
+    A stock's numerator is days, its denominator the days of the interval. A duration has no numerator. `waiting` are
+    rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers.
+    """
+
+    interval: Period
+    place: Place
+    shown: Shown
+    value: Decimal | None
+    numerator: int | None
+    denominator: int | None
+    waiting: int | None
+    final: bool
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The group of each column in words: "i alt" for all together, "uoplyst" for unknown."""
+        return tuple(word(one) for one in self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figures of a measure with their lineage.
+
+    `extracts` are pairs of register and extract id, `excluded` the rows that lack the number to add up (None when it is
+    a few), `as_of` the first day that the extracts do not cover.
+    """
+
+    measure: str
+    version: str
+    extracts: tuple[tuple[str, str], ...]
+    as_of: date
+    excluded: int | None
+    computed_at: datetime
+    engine: str
+    figures: tuple[Figure, ...]
+
+
+def word(group: str | Margin | None) -> str:
+    """A group as people read it."""
+    return "uoplyst" if group is None else str(group.value if isinstance(group, Margin) else group)
+
+
+def place_of(groups: Groups, taken: tuple[bool, ...]) -> Place:
+    """The place in the whole table of groups that only some of its columns were divided by."""
+    given = iter(groups)
+    return tuple(next(given) if one else Margin.TOTAL for one in taken)

@@ -1,0 +1,220 @@
+"""From a measure and extracts to an answer. The only way to a figure, and it ends in `disclosure`.
+
+Engines count; here it is divided, rounded, called preliminary, and hidden where it must be. Raw counts do not leave.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from virke.analytics import disclosure
+from virke.analytics.answers import Answer, Figure, Shown, place_of
+from virke.analytics.definitions import Kind, Measure
+from virke.analytics.disclosure import Persons, Place
+from virke.analytics.engines import choosing
+from virke.analytics.engines.asking import Amount, Engine, Question
+from virke.analytics.engines.choosing import EngineName
+from virke.analytics.intervals import Intervals, months_before, whole
+from virke.analytics.storage import Extract, Store
+from virke.analytics.tables import Kind as ColumnKind
+from virke.analytics.terms import Term
+from virke.kernel.periods import Period
+from virke.kernel.units import PERCENT
+
+_NONE = Amount(0, 0, 0)
+_Counts = dict[tuple[int, Place], Amount]
+
+
+class NothingCovered(Exception):
+    """The extracts cover no whole interval of what was asked for. The message says what they cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the terms of a measure count, by interval and place."""
+
+    numerator: _Counts
+    denominator: _Counts | None
+    waiting: _Counts
+
+    def persons(self, at: tuple[int, Place], *, is_part: bool) -> Persons:
+        part = self.numerator.get(at, _NONE)
+        whole = part if self.denominator is None else self.denominator.get(at, _NONE)
+        if not is_part:
+            return Persons(part.persons, whole.persons)
+        return Persons(part.persons, whole.persons, max(whole.persons - part.persons, int(whole.rows > part.rows)))
+
+
+def run(
+    measure: Measure,
+    *,
+    store: Store,
+    at: datetime,
+    within: Period | None = None,
+    intervals: Intervals | None = None,
+    known_at: datetime | None = None,
+    engine: EngineName = EngineName.DUCKDB,
+) -> Answer:
+    """The figures of a measure for the whole intervals of a period that the extracts cover.
+
+    `known_at` asks what was known then: the extracts that were in use. NoExtract, NothingCovered.
+    """
+    measure = dataclasses.replace(measure, intervals=intervals or measure.intervals)
+    extracts = {key: store.newest(key, known_at=known_at) for key in measure.registers}
+    covers = _covered(extracts)
+    asked = _asked(measure, covers, within)
+    if not asked or covers.ends_on is None:
+        raise NothingCovered(
+            f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Der er ingen hel {measure.intervals.word} "
+            "at regne på. Vælg en anden periode, eller indlæs nyere udtræk."
+        )
+    with choosing.opened(engine, {key: extract.path for key, extract in extracts.items()}) as opened:
+        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
+        return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+
+
+def answer(
+    measure: Measure,
+    *,
+    engine: Engine,
+    intervals: tuple[Period, ...],
+    as_of: date,
+    extracts: tuple[tuple[str, str], ...],
+    at: datetime,
+) -> Answer:
+    """The figures of a measure over the registers that an engine has."""
+    counts = measure.counts
+
+    def count(term: Term) -> _Counts:
+        return _count(term, measure, engine, intervals, as_of)
+
+    counted = _Counted(
+        numerator=count(counts.numerator),
+        denominator=count(counts.denominator) if counts.denominator else None,
+        waiting=count(counts.waiting) if counts.waiting else {},
+    )
+    left_out = sum(
+        amount.rows
+        for term in counts.left_out
+        for amount in engine.amounts(Question(term, intervals, (), as_of)).values()
+    )
+    return Answer(
+        measure=measure.key,
+        version=measure.version,
+        extracts=extracts,
+        as_of=as_of,
+        excluded=disclosure.few(left_out, measure.disclosure),
+        computed_at=at,
+        engine=engine.name,
+        figures=tuple(_figures(measure, counted, intervals, as_of)),
+    )
+
+
+def _covered(extracts: Mapping[str, Extract]) -> Period:
+    """The days that all extracts cover."""
+    periods = [extract.origin.covers for extract in extracts.values()]
+    common: Period | None = periods[0]
+    for period in periods[1:]:
+        common = common and common.intersection(period)
+    if common is None:
+        names = ", ".join(sorted(extracts))
+        raise NothingCovered(f"Udtrækkene af {names} dækker ingen dage tilfælles. Indlæs udtræk af samme periode.")
+    return common
+
+
+def _asked(measure: Measure, covers: Period, within: Period | None) -> tuple[Period, ...]:
+    days = covers if within is None else covers.intersection(within)
+    return tuple(one for one in whole(measure.intervals, days) if _reaches_back(measure, one, covers)) if days else ()
+
+
+def _reaches_back(measure: Measure, interval: Period, covers: Period) -> bool:
+    """Whether the window before the interval's end, when the measure has one, is covered too."""
+    months = measure.counts.numerator.months
+    assert interval.ends_on is not None
+    return months_before(interval.ends_on, months) >= covers.starts_on if months else True
+
+
+def _count(term: Term, measure: Measure, engine: Engine, intervals: tuple[Period, ...], as_of: date) -> _Counts:
+    """What a term counts in every place of the table: by all columns, by some, and by none."""
+    found: _Counts = {}
+    for taken in itertools.product((False, True), repeat=len(measure.group_by)):
+        groups = tuple(itertools.compress(measure.group_by, taken))
+        for (number, values), amount in engine.amounts(Question(term, intervals, groups, as_of)).items():
+            found[number, place_of(values, taken)] = amount
+    return found
+
+
+def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
+    """Every place that some interval has, in every interval: a place without rows is a nought, and that is told."""
+    seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
+    places = sorted(seen | {place_of((), (False,) * len(measure.group_by))}, key=_order)
+    for number, interval in enumerate(intervals):
+        table = {place: counted.persons((number, place), is_part=measure.counts.is_part) for place in places}
+        waiting = {place: counted.waiting.get((number, place), _NONE) for place in places}
+        gone = disclosure.hidden(table, measure.disclosure)
+        unsaid = disclosure.hidden(
+            {place: Persons(one.persons, one.persons) for place, one in waiting.items()}, measure.disclosure
+        )
+        assert interval.ends_on is not None
+        final = interval.ends_on + timedelta(days=measure.maturity) <= as_of
+        for place in places:
+            figure = _figure(measure, counted, (number, place), interval, final)
+            if place in gone:
+                figure = _hidden(figure)
+            yield dataclasses.replace(figure, waiting=None if place in unsaid else waiting[place].rows)
+
+
+def _figure(measure: Measure, counted: _Counted, at: tuple[int, Place], interval: Period, final: bool) -> Figure:
+    amount = counted.numerator.get(at, _NONE)
+    numerator: int | None = amount.number
+    if counted.denominator is not None:
+        below = counted.denominator.get(at, _NONE)
+        denominator, persons = below.number, below.persons
+    else:
+        denominator, persons = (interval.days or 1) if measure.counts.kind == Kind.STOCK else 1, amount.persons
+    value = _value(measure, amount.number, denominator)
+    shown = Shown.YES if value is not None else Shown.NOTHING
+    if value is not None and measure.unit == PERCENT and persons < measure.disclosure.percent_from:
+        value, shown = None, Shown.NO_PERCENT
+    if measure.counts.kind == Kind.DURATION:
+        numerator = None
+    return Figure(interval, at[1], shown, value, numerator, denominator, None, final)
+
+
+def _value(measure: Measure, numerator: int, denominator: int) -> Decimal | None:
+    """The figure in the measure's unit, half up. None when there is nothing to divide by."""
+    if not denominator:
+        return None
+    if measure.counts.kind == Kind.DURATION:
+        return Decimal(numerator)
+    exact = Decimal(numerator) * _scale(measure) / denominator
+    return exact.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
+
+
+def _scale(measure: Measure) -> Decimal:
+    """Percent from a share, kroner from øre."""
+    if measure.unit == PERCENT:
+        return Decimal(100)
+    above, below = (term is not None and _is_amount(term) for term in
+                    (measure.counts.numerator, measure.counts.denominator))  # fmt: skip
+    return Decimal("0.01") if above and not below else Decimal(1)
+
+
+def _is_amount(term: Term) -> bool:
+    return bool(term.total) and term.table.column(term.total).kind == ColumnKind.AMOUNT
+
+
+def _hidden(figure: Figure) -> Figure:
+    return dataclasses.replace(figure, shown=Shown.FEW, value=None, numerator=None, denominator=None)
+
+
+def _order(place: Place) -> tuple[tuple[int, str], ...]:
+    """Totals first, then the groups in the alphabet, unknown last."""
+    return tuple(
+        (0, "") if isinstance(one, disclosure.Margin) else (2, "") if one is None else (1, one) for one in place
+    )

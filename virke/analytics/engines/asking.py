@@ -1,0 +1,47 @@
+"""What is asked of an engine, and what it answers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from virke.analytics.terms import Group, Term
+from virke.kernel.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A term for intervals in order, divided by groups, as of the first day that the extracts do not cover."""
+
+    term: Term
+    intervals: tuple[Period, ...]
+    groups: tuple[Group, ...]
+    as_of: date
+
+
+class Amount(NamedTuple):
+    """What a term counts in one place: the number, the rows behind it and their different persons."""
+
+    number: int
+    rows: int
+    persons: int
+
+
+Groups = tuple[str | None, ...]
+Amounts = Mapping[tuple[int, Groups], Amount]
+"""By the interval's place in the question and the groups, None for unknown. A place without rows is not there."""
+
+
+class Engine(Protocol):
+    """Answers questions over the registers that it was made with."""
+
+    @property
+    def name(self) -> str:
+        """What answers say they were worked out by."""
+        ...
+
+    def amounts(self, question: Question) -> Amounts:
+        """What the term counts."""
+        ...

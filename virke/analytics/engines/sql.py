@@ -1,0 +1,269 @@
+"""A question as one SQL statement in words that every SQL engine understands alike. Pure.
+
+The registers are views in which a day is a whole number, so the statement compares and subtracts numbers and calls no
+date function: months, weeks, working days and rounding, where engines differ, never meet it. A row that has not ended
+ends on `FAR`. Nothing in a statement comes from data; texts are those of the declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
+from virke.analytics.engines.asking import Question
+from virke.analytics.intervals import months_before
+from virke.analytics.terms import (
+    Clock,
+    Counted,
+    Covered,
+    Deadline,
+    Events,
+    Group,
+    Observable,
+    Term,
+    Test,
+    Timeliness,
+    Timely,
+)
+from virke.kernel.periods import Period
+from virke.kernel.workdays import add_working_days
+
+FAR = 10_000_000
+_FIRST = date(1970, 1, 1).toordinal()
+
+
+def number(day: date) -> int:
+    """A day as the views number it."""
+    return day.toordinal() - _FIRST
+
+
+def statement(question: Question) -> str:
+    """Rows of place, groups, number, rows and persons."""
+    term, groups = question.term, [f"g{place}" for place in range(len(question.groups))]
+    parts = [
+        _named("spans_of_time", _intervals(question)),
+        *_deadlines(question),
+        _named("counted", _counted(question)),
+        *_lookups(question),
+        *_happened(term),
+        _named("placed", _placed(question)),
+    ]
+    columns = ", ".join(["place", *groups])
+    return "WITH " + ",\n".join(parts) + "\n" + _amounts(term, columns)
+
+
+def _intervals(question: Question) -> str:
+    rows = (
+        f"({place}, {number(one.starts_on)}, {number(_end(one))}, "
+        f"{number(months_before(_end(one), question.term.months))})"
+        for place, one in enumerate(question.intervals)
+    )
+    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(place, starts, ends, since)"
+
+
+def _counted(question: Question) -> str:
+    """The rows of the register that fulfil what does not depend on the interval, with their day and their groups."""
+    term = question.term
+    table = term.table
+    columns = [f"t.{table.subject.key} AS person", f"t.{term.on} AS day"]
+    if term.counted != Counted.EVENT:
+        columns += [f"t.{term.span.starts} AS first_day", f"COALESCE(t.{term.span.ends}, {FAR}) AS last_day"]
+    if term.total:
+        columns.append(f"t.{term.total} AS total")
+    columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if one.is_own(table)]
+    wanted = [f"t.{term.on} IS NOT NULL", *_where("t", term.rows)]
+    wanted += [text for test in term.tests if (text := _test(test, term, question.as_of))]
+    joined = "".join(
+        f"\n  LEFT JOIN due d ON d.day = t.{term.on}"
+        for test in term.tests
+        if isinstance(test, Timely) and _by_table(test.deadline)
+    )
+    return f"SELECT {', '.join(columns)}\n  FROM {table.key} t{joined}\n  WHERE {_all(wanted)}"
+
+
+def _lookups(question: Question) -> Iterator[str]:
+    for at, group in enumerate(question.groups):
+        if not group.is_own(question.term.table):
+            yield _named(f"lookup{at}", _lookup(group))
+
+
+def _lookup(group: Group) -> str:
+    """The group of each person on each day: of the row that began last, the first in the alphabet."""
+    other = group.of
+    assert other is not None
+    begins, holds = "0", ""
+    if other.span:
+        begins = f"o.{other.span.starts}"
+        holds = f" AND {begins} <= k.day AND k.day < COALESCE(o.{other.span.ends}, {FAR})"
+    return (
+        f"SELECT person, day, value FROM (\n    SELECT k.person, k.day, o.{group.key} AS value,\n"
+        f"      ROW_NUMBER() OVER (PARTITION BY k.person, k.day ORDER BY {begins} DESC, o.{group.key}) AS rank\n"
+        f"    FROM (SELECT DISTINCT person, day FROM counted) k\n"
+        f"    JOIN {other.key} o ON o.{other.subject.key} = k.person{holds}\n"
+        f"    WHERE o.{group.key} IS NOT NULL) ranked\n  WHERE rank = 1"
+    )
+
+
+def _happened(term: Term) -> Iterator[str]:
+    """How many events each person has in the window of each interval."""
+    for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
+        wanted = [f"e.{test.on} >= i.since", f"e.{test.on} < i.ends", *_where("e", test.of)]
+        yield _named(
+            f"happened{at}",
+            f"SELECT e.{test.of.table.subject.key} AS person, i.place, COUNT(*) AS times\n"
+            f"  FROM {test.of.table.key} e JOIN spans_of_time i ON {_all(wanted)}\n  GROUP BY 1, 2",
+        )
+
+
+def _placed(question: Question) -> str:
+    """Counted rows in each interval that they belong to, with groups and how much each counts."""
+    term, groups = question.term, enumerate(question.groups)
+    columns = ["i.place", "c.person", f"{_size(term)} AS size"]
+    joins = [f"JOIN spans_of_time i ON {_belongs(term)}"]
+    for at, group in groups:
+        columns.append(f"{f'c.own{at}' if group.is_own(term.table) else f'l{at}.value'} AS g{at}")
+        if not group.is_own(term.table):
+            joins.append(f"LEFT JOIN lookup{at} l{at} ON l{at}.person = c.person AND l{at}.day = c.day")
+    for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
+        joins.append(
+            f"JOIN happened{at} h{at} ON h{at}.person = c.person AND h{at}.place = i.place "
+            f"AND h{at}.times >= {test.at_least}"
+        )
+    return f"SELECT {', '.join(columns)}\n  FROM counted c\n  " + "\n  ".join(joins)
+
+
+def _belongs(term: Term) -> str:
+    if term.counted == Counted.RUNNING:
+        return "c.first_day < i.ends AND c.last_day > i.starts"
+    if term.counted == Counted.STANDING:
+        begun = " AND c.first_day <= i.since" if term.months else ""
+        return f"c.first_day < i.ends AND c.last_day >= i.ends{begun}"
+    return "c.day >= i.starts AND c.day < i.ends"
+
+
+def _size(term: Term) -> str:
+    if term.counted == Counted.RUNNING:
+        return "LEAST(c.last_day, i.ends) - GREATEST(c.first_day, i.starts)"
+    if term.counted == Counted.LENGTH:
+        return "c.last_day - c.first_day"
+    return "c.total" if term.total else "1"
+
+
+def _amounts(term: Term, columns: str) -> str:
+    if term.counted != Counted.LENGTH:
+        return (
+            f"SELECT {columns}, SUM(size) AS number, COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
+            f"FROM placed GROUP BY {columns}"
+        )
+    return (
+        f"SELECT {columns}, MIN(CASE WHEN rank * 1000 >= {term.permille} * many THEN size END) AS number,\n"
+        f"  COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
+        f"FROM (SELECT placed.*, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY size) AS rank,\n"
+        f"  COUNT(*) OVER (PARTITION BY {columns}) AS many FROM placed) ranked\nGROUP BY {columns}"
+    )
+
+
+def _test(test: Test, term: Term, as_of: date) -> str:
+    """A test that does not depend on the interval; empty for one that does."""
+    match test:
+        case Timely():
+            return _timely(test, term, number(as_of))
+        case Observable():
+            return f"t.{term.on} + {test.after_days} {'>=' if test.not_yet else '<'} {number(as_of)}"
+        case Covered():
+            return _covered(test, term)
+        case Events():
+            return ""
+
+
+def _timely(test: Timely, term: Term, as_of: int) -> str:
+    due, done = _due(test.deadline, term), f"COALESCE(t.{test.done}, {FAR})"
+    match test.how:
+        case Timeliness.IN_TIME:
+            return f"{done} < {as_of} AND {done} <= {due}"
+        case Timeliness.DECIDED:
+            return f"({done} < {as_of} OR {due} < {as_of})"
+        case Timeliness.WAITING:
+            return f"{done} >= {as_of} AND {due} >= {as_of}"
+
+
+def _due(deadline: Deadline, term: Term) -> str:
+    regular = "d.due" if _by_table(deadline) else f"t.{term.on} + {deadline.days}"
+    return f"COALESCE(t.{deadline.agreed}, {regular})" if deadline.agreed else regular
+
+
+def _by_table(deadline: Deadline) -> bool:
+    """Whether the deadline is looked up: only the kernel counts working days."""
+    return deadline.clock == Clock.WORKING
+
+
+def _deadlines(question: Question) -> Iterator[str]:
+    for test in question.term.tests:
+        if isinstance(test, Timely) and _by_table(test.deadline):
+            days = (
+                one.starts_on + timedelta(days=offset)
+                for one in question.intervals
+                for offset in range((_end(one) - one.starts_on).days)
+            )
+            rows = (f"({number(day)}, {_working_due(day, test.deadline.days)})" for day in days)
+            yield _named("due", f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(day, due)")
+
+
+@lru_cache(maxsize=50_000)
+def _working_due(day: date, count: int) -> int:
+    return number(add_working_days(day, count))
+
+
+def _covered(test: Covered, term: Term) -> str:
+    table = test.by.table
+    assert table.span is not None
+    wanted = [
+        f"b.{table.subject.key} = t.{term.table.subject.key}",
+        f"b.{table.span.starts} <= t.{term.on} + {test.after_days}",
+        f"t.{term.on} + {test.after_days} < COALESCE(b.{table.span.ends}, {FAR})",
+        *_where("b", test.by),
+    ]
+    return f"{'NOT ' if test.by_none else ''}EXISTS (SELECT 1 FROM {table.key} b WHERE {_all(wanted)})"
+
+
+def _where(alias: str, rows: Rows) -> list[str]:
+    return [_condition(f"{alias}.{one.column}", one) for one in rows.where]
+
+
+def _condition(column: str, condition: Condition) -> str:
+    match condition:
+        case OneOf(values=values):
+            return f"{column} IN ({_texts(values)})"
+        case NoneOf(values=values):
+            return f"{column} NOT IN ({_texts(values)})"
+        case AtLeast(bound=bound):
+            return f"{column} >= {_bound(bound)}"
+        case Below(bound=bound):
+            return f"{column} < {_bound(bound)}"
+        case Known():
+            return f"{column} IS NOT NULL"
+        case Unknown():
+            return f"{column} IS NULL"
+
+
+def _texts(values: tuple[str, ...]) -> str:
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+
+
+def _bound(bound: int | date) -> int:
+    return number(bound) if isinstance(bound, date) else bound
+
+
+def _all(wanted: list[str]) -> str:
+    return " AND ".join(wanted)
+
+
+def _named(name: str, query: str) -> str:
+    return f"{name} AS (\n  {query}\n)"
+
+
+def _end(interval: Period) -> date:
+    assert interval.ends_on is not None
+    return interval.ends_on

@@ -1,0 +1,180 @@
+"""What is counted: whole numbers by interval and group, the only thing that an engine works out. Pure.
+
+A measure is made of terms; everything after that (dividing, percent, maturity, disclosure) happens once, in Python. A
+term looks at each row of a register and at nothing that differs between engines: days are compared and subtracted, a
+number of days is added; months and working days are worked out beforehand, by the kernel, for all engines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from virke.analytics.conditions import InvalidDefinition, Known, Rows
+from virke.analytics.tables import Column, Kind, Span, Table
+
+
+class Counted(StrEnum):
+    """How a row counts in an interval."""
+
+    RUNNING = "running"  # so many days of the interval the row runs
+    EVENT = "event"  # once, when its day lies in the interval
+    STANDING = "standing"  # once, when the row runs on the last day of the interval
+    LENGTH = "length"  # once, when it ends in the interval; the amount is a quantile of the lengths in days
+
+
+class Clock(StrEnum):
+    """Which days a limit counts."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"  # Monday to Friday without public holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """So many days after the row's day, or the agreed day when there is one. That day itself is still in time."""
+
+    days: int = 0
+    clock: Clock = Clock.CALENDAR
+    agreed: str = ""
+
+
+class Timeliness(StrEnum):
+    """How a row stands to its deadline, as of the first day that the extracts do not cover."""
+
+    IN_TIME = "in_time"  # done, and no later than the deadline
+    DECIDED = "decided"  # done, or the deadline is over
+    WAITING = "waiting"  # neither yet: nobody knows
+
+
+@dataclass(frozen=True, slots=True)
+class Timely:
+    """The row's `done` day stands so to its deadline. What is done after the extract's end is not done yet."""
+
+    done: str
+    deadline: Deadline
+    how: Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """So many days after the row's day the person has a row `by` that runs then; or, with `by_none`, has not."""
+
+    by: Rows
+    after_days: int
+    by_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observable:
+    """The day so long after the row's day lies within the extracts; or, with `not_yet`, does not."""
+
+    after_days: int
+    not_yet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The person has at least so many rows `of`, with their day `on` in the months before the interval ends."""
+
+    of: Rows
+    on: str
+    at_least: int
+
+
+Test = Timely | Covered | Observable | Events
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Rows, how they count, and tests that look at time or at the person's other rows.
+
+    `on` is the column of the row's day: of an event, of the end of a length; the first day of what runs. `total` is the
+    column to add up instead of counting rows. `months` is the window of `Events`; a standing row must have begun before
+    it. `permille` is the quantile of a length: 500 is the median.
+    """
+
+    rows: Rows
+    counted: Counted
+    on: str
+    total: str = ""
+    tests: tuple[Test, ...] = ()
+    months: int = 0
+    permille: int = 500
+
+    def __post_init__(self) -> None:
+        self._check_days()
+        if self.total and self.table.column(self.total).kind not in (Kind.WHOLE, Kind.AMOUNT):
+            raise InvalidDefinition(f"{self.total} er ikke et tal og kan ikke lægges sammen.")
+        if self.total and (self.counted != Counted.EVENT or Known(self.total) not in self.rows.where):
+            raise InvalidDefinition("Kun en hændelses kendte tal lægges sammen: brug total().")
+        if not 0 < self.permille < 1000 or self.months < 0:
+            raise InvalidDefinition("En fraktil ligger mellem 1 og 999 promille, og et vindue er ikke negativt.")
+        for test in self.tests:
+            self._check_test(test)
+
+    @property
+    def table(self) -> Table:
+        return self.rows.table
+
+    @property
+    def span(self) -> Span:
+        """The columns of what runs. InvalidDefinition when rows of the register do not run."""
+        if self.table.span is None:
+            raise InvalidDefinition(f"Rækker i {self.table.key} har ingen slutdag og løber ikke.")
+        return self.table.span
+
+    def _check_days(self) -> None:
+        if self.counted != Counted.EVENT and self.on != {Counted.LENGTH: self.span.ends}.get(
+            self.counted, self.span.starts
+        ):
+            raise InvalidDefinition(f"{self.table.key}: {self.counted} tæller ikke efter {self.on}.")
+        _check_day(self.table, self.on)
+
+    def _check_test(self, test: Test) -> None:
+        if isinstance(test, Timely):
+            _check_day(self.table, test.done)
+            if test.deadline.agreed:
+                _check_day(self.table, test.deadline.agreed)
+            if self.counted != Counted.EVENT or test.deadline.days < 0:
+                raise InvalidDefinition("En frist regnes fra en hændelses dag og frem.")
+        elif isinstance(test, Covered):
+            if test.by.table.span is None:
+                raise InvalidDefinition(f"Rækker i {test.by.table.key} løber ikke og kan ikke dække en dag.")
+        elif isinstance(test, Events):
+            _check_day(test.of.table, test.on)
+            if self.counted != Counted.STANDING or not self.months or test.at_least < 1:
+                raise InvalidDefinition("Hændelser tælles i et vindue af måneder for det, der løber.")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What figures are divided by: a column of the counted row, or of the person's row in another register.
+
+    In another register that runs in time it is the row of the row's own day: the unit at the time. When there are
+    several, the one that began last, then the first in the alphabet. Who has none is shown as unknown.
+    """
+
+    key: str
+    of: Table | None = None
+
+    @property
+    def column(self) -> Column:
+        """The column, when another register has it."""
+        assert self.of is not None
+        return self.of.column(self.key)
+
+    def is_own(self, table: Table) -> bool:
+        """Whether the rows of a register have the column themselves."""
+        return self.of is None or self.of.key == table.key
+
+    def check(self, term: Term) -> None:
+        """InvalidDefinition or InvalidTable when rows of the term cannot be divided so."""
+        column = term.table.column(self.key) if self.is_own(term.table) else self.column
+        if column.kind not in (Kind.TEXT, Kind.CODE):
+            raise InvalidDefinition(f"{self.key} er hverken tekst eller kode og kan ikke dele tal op.")
+
+
+def _check_day(table: Table, key: str) -> None:
+    if table.column(key).kind != Kind.DAY:
+        raise InvalidDefinition(f"{table.key}.{key} er ikke en dag.")
