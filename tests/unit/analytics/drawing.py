@@ -26,6 +26,7 @@ EDGES = [
         date(2023, 12, 1) + timedelta(days=by)
         for by in (-1, 0, 1, 30, 31, 32, 61, 62, 63, 76, 83, 90, 91, 92, 118, 123)
     ),
+    *(date(2023, 12, 1), date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1)) * 3,
     *(date(2022, 12, 31), date(2023, 2, 28), date(2023, 3, 31)),
 ]
 days = st.sampled_from(EDGES)
@@ -130,7 +131,9 @@ def questions(draw: st.DrawFn) -> Question:
     own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
     others = [Group("unit", EMPLOYMENTS), Group("sex", PERSONS), Group("team", TALKS), Group("benefit", SPELLS)]
     groups = draw(st.lists(st.sampled_from([*own, *others]), max_size=2, unique=True))
-    intervals = whole(draw(st.sampled_from([Intervals.WEEKS, Intervals.MONTHS, Intervals.QUARTERS])), DAYS)
+    intervals = whole(
+        draw(st.sampled_from([Intervals.MONTHS, Intervals.WEEKS, Intervals.MONTHS, Intervals.QUARTERS])), DAYS
+    )
     return Question(term, intervals, tuple(groups), draw(days))
 
 
