@@ -5,7 +5,7 @@ A chain is about what it begins with: one goal with what belongs to it, never a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from virke.plans.kinds import Light
@@ -15,9 +15,9 @@ from virke.plans.kinds import Light
 class Beginning:
     """Where the chain is taken up, by ids.
 
-    A goal brings its actions, indicators and reports along; an indicator, target or figure the goals that it serves; an
-    action its goal with the goal's figures; a plan or a report nothing but the plan. `heard` are figures that a forum
-    has seen: they are told of however old they are.
+    A goal brings its actions, indicators and reports along; an indicator, target, figure or deviation the goals that
+    it serves; an action its goal with the goal's figures; a plan or a report nothing but the plan. `heard` are figures
+    that a forum has seen: they are told of however old they are.
     """
 
     goals: frozenset[int] = frozenset()
@@ -27,12 +27,13 @@ class Beginning:
     actions: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
     reports: frozenset[int] = frozenset()
-    heard: frozenset[int] = field(default=frozenset())
+    deviations: frozenset[int] = frozenset()
+    heard: frozenset[int] = frozenset()
 
     @property
     def empty(self) -> bool:
-        begun = (self.goals, self.indicators, self.targets, self.figures, self.actions, self.plans, self.reports)
-        return not any(begun)
+        measured = (self.indicators, self.targets, self.figures, self.deviations)
+        return not any((self.goals, self.actions, self.plans, self.reports, *measured))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class ChainFigure:
     """A figure, also one that was corrected. `target_id` is what it is seen against, None where nothing was promised.
 
     `light` is where it put the target when its period ended, None without one. `reason` says why it corrects another.
+    `summed` says of which units a sum is made (`made_of` are their figures); a sum has the id of its latest figure.
     """
 
     id: int
@@ -133,7 +135,23 @@ class ChainFigure:
     reason: str
     recorded_on: date
     recorded_by: str
-    source: str
+    summed: str = ""
+    made_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDeviation:
+    """What was answered to a red target. `closed_on` None while it is open; `result` is what came of it."""
+
+    id: int
+    target_id: int
+    action_id: int
+    light: Light
+    fact: str
+    opened_on: date
+    opened_by: str
+    closed_on: date | None
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +178,6 @@ class PlanChain:
     indicators: tuple[ChainIndicator, ...] = ()
     targets: tuple[ChainTarget, ...] = ()
     figures: tuple[ChainFigure, ...] = ()
+    deviations: tuple[ChainDeviation, ...] = ()
     reports: tuple[ChainReport, ...] = ()
     hidden: bool = False

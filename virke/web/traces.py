@@ -25,6 +25,7 @@ OPEN = {
     Kind.INDICATOR: "Åbn indikatoren",
     Kind.TARGET: "Åbn måltallet",
     Kind.FIGURE: "Åbn tallet",
+    Kind.DEVIATION: "Åbn afvigelsen",
     Kind.REPORT: "Åbn statusrapporten",
 }
 

@@ -23,6 +23,8 @@ MOST = 60
 NOT_WALKED = frozenset({Kind.PLAN, Kind.MORE})
 _MORE = {
     Kind.FIGURE: ("andet tal", "andre tal"),
+    Kind.SUM: ("andet tal", "andre tal"),
+    Kind.DEVIATION: ("anden afvigelse", "andre afvigelser"),
     Kind.ITEM: ("andet punkt", "andre punkter"),
     Kind.COMMITMENT: ("anden aftale", "andre aftaler"),
     Kind.ACTION: ("anden handling", "andre handlinger"),

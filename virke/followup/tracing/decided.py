@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from virke.followup.states import State, StepKind
 from virke.followup.tracing.graph import Key, Kind, Moment, Node
-from virke.followup.tracing.material import Happening, Promise
+from virke.followup.tracing.material import Happening, Heard, Promise, Told
 from virke.kernel.danish import format_date
 from virke.meetings.views import ItemRef, ThreadItem
 
+MOST_SEEN = 3
 _TOLD = {  # what stands before the promise itself
     StepKind.NOTED: "Nyt om sagen",
     StepKind.HAPPENED: "Det, der blev ventet på, er sket",
@@ -21,17 +22,19 @@ _TOLD = {  # what stands before the promise itself
 }
 
 
-def item(one: ThreadItem, *, on: date) -> Node:
+def item(one: ThreadItem, heard: Sequence[Heard], told: Sequence[Told], *, on: date) -> Node:
+    """With what the meeting saw there of the figures of this trace, and what was corrected over for it."""
     ref = one.ref
     key = Key(Kind.ITEM, ref.item_id)
     number = f", punkt {ref.number}" if ref.number else ""
+    quote, light = ref.removed_reason or ref.decision, heard[0].light if len(heard) == 1 else None
     return Node(
         key=key,
         word="Beslutning" if one.decided else "Punkt",
         title=ref.title,
         about=f"{ref.forum_name}, {format_date(ref.held_on)}{number}",
         on=ref.held_on,
-        moments=(Moment(ref.held_on, key, _said(one, on), quote=ref.removed_reason or ref.decision),),
+        moments=(Moment(ref.held_on, key, " ".join((_said(one, on), *_seen(heard, told))), quote=quote, light=light),),
         weight=1 if one.decided else 0,
     )
 
@@ -58,6 +61,15 @@ def _said(one: ThreadItem, on: date) -> str:
         return f"{where} behandlede »{one.ref.title}«: {one.ref.outcome_label.lower()}."
     stands = "står" if one.ref.held_on >= on else "stod"
     return f"»{one.ref.title}« {stands} på dagsordenen i {where}."
+
+
+def _seen(heard: Sequence[Heard], told: Sequence[Told]) -> Iterator[str]:
+    """`Mødet så: Pladser, maj 2026: 54 pladser.`"""
+    shown = [f"{one.title}, {one.period}: {one.shown}" for one in heard if one.shown]
+    if shown:
+        more = f" og {len(shown) - MOST_SEEN} andre tal" if len(shown) > MOST_SEEN else ""
+        yield f"Mødet så {'; '.join(shown[:MOST_SEEN])}{more}."
+    yield from (f"Mødet fik at vide, at {one.was} er rettet til {one.now} ({one.change})." for one in told)
 
 
 def _where(ref: ItemRef) -> str:

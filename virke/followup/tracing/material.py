@@ -1,4 +1,4 @@
-"""What a trace is woven of: items, promises and what hangs together in the plans, as values. Pure."""
+"""What a trace is woven of: items, promises, what the plans tell, and what ties them together, as values. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from virke.followup.shown import Line
 from virke.followup.states import StepKind
 from virke.meetings.views import ThreadItem
 from virke.plans.chains import PlanChain
+from virke.plans.kinds import Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,32 @@ class Promise:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An indicator as an agenda showed it. `figure_id` is None where the meeting saw a sum, or no figure at all."""
+
+    item_id: int
+    indicator_id: int
+    figure_id: int | None
+    last_day: date | None
+    title: str
+    shown: str
+    period: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting was told on an item that a figure it had seen was corrected: `was`, `now` and by how much, in words."""
+
+    item_id: int
+    correction_id: int
+    was: str
+    now: str
+    change: str
+    reason: str
+
+
 NOTHING = PlanChain()
 
 
@@ -48,3 +75,5 @@ class Material:
     items: tuple[ThreadItem, ...] = ()
     promises: tuple[Promise, ...] = ()
     plans: PlanChain = NOTHING
+    heard: tuple[Heard, ...] = ()
+    told: tuple[Told, ...] = ()

@@ -10,6 +10,7 @@ from virke.followup.tracing.graph import Key, Kind, Moment, Node
 from virke.kernel.danish import format_date
 from virke.plans.chains import (
     ChainAction,
+    ChainDeviation,
     ChainFigure,
     ChainGoal,
     ChainIndicator,
@@ -102,23 +103,30 @@ def _of_target(one: ChainTarget, key: Key, name: str, targets: Sequence[ChainTar
         yield Moment(one.last_day, key, f"Måltallets sidste dag: {of}, {_small(one.says)}.", due=True)
 
 
-def figure(one: ChainFigure, plans: PlanChain) -> Node:
-    key = Key(Kind.FIGURE, one.id)
+def figure(one: ChainFigure, plans: PlanChain, *, heard: bool) -> Node:
+    """`heard`: a meeting has seen it."""
+    key = key_of(one)
     of = next(other for other in plans.indicators if other.id == one.indicator_id)
     former = next((other for other in plans.figures if other.id == one.corrects_id), None)
     on = one.recorded_on if former is not None else one.last_day
     return Node(
         key=key,
-        word="Rettet tal" if former is not None else "Foreløbigt tal" if one.preliminary else "Tal",
+        word=_word(one, former),
         title=one.shown,
         about=one.period,
         on=on,
         light=one.light,
         moments=(_of_figure(one, former, key, on),),
-        weight=1 if former is not None else 0,
+        weight=2 if heard else 1 if former is not None else 0,
         goal_id=of.goal_ids[0],
         indicator_id=of.id,
     )
+
+
+def _word(one: ChainFigure, former: ChainFigure | None) -> str:
+    if former is not None:
+        return "Rettet tal"
+    return "Foreløbigt tal" if one.preliminary else "Samlet tal" if one.summed else "Tal"
 
 
 def _of_figure(one: ChainFigure, former: ChainFigure | None, key: Key, on: date) -> Moment:
@@ -128,8 +136,35 @@ def _of_figure(one: ChainFigure, former: ChainFigure | None, key: Key, on: date)
         said = f"{name}, {one.period}: rettet fra {former.shown} til {one.shown}{parts}."
     else:
         early = ", foreløbigt" if one.preliminary else ""
-        said = f"{name}, {one.period}: {one.shown}{parts}{early}."
+        summed = f", lagt sammen af {one.summed}" if one.summed else ""
+        said = f"{name}, {one.period}: {one.shown}{parts}{summed}{early}."
     return Moment(on, key, said, quote=one.reason, by=one.recorded_by, light=one.light)
+
+
+def key_of(one: ChainFigure) -> Key:
+    """A sum has the number of its latest figure."""
+    return Key(Kind.SUM if one.summed else Kind.FIGURE, one.id)
+
+
+def deviation(one: ChainDeviation, plans: PlanChain) -> Node:
+    key = Key(Kind.DEVIATION, one.id)
+    against = next(other for other in plans.targets if other.id == one.target_id)
+    of = next(other for other in plans.indicators if other.id == against.indicator_id)
+    moments = [Moment(one.opened_on, key, f"Afvigelse på »{of.title}«: {_sentence(one.fact)}", by=one.opened_by)]
+    if one.closed_on is not None:
+        moments.append(Moment(one.closed_on, key, f"Afvigelsen på »{of.title}« blev lukket.", quote=one.result))
+    return Node(
+        key=key,
+        word="Afvigelse",
+        title=one.fact,
+        about=f"Lukket {format_date(one.closed_on)}" if one.closed_on else f"Åben siden {format_date(one.opened_on)}",
+        on=one.opened_on,
+        light=one.light,
+        moments=tuple(moments),
+        weight=0 if one.closed_on else 1,
+        goal_id=of.goal_ids[0],
+        indicator_id=of.id,
+    )
 
 
 def report(one: ChainReport) -> Node:

@@ -11,8 +11,8 @@ from virke.followup.tracing.bounds import Part
 from virke.followup.tracing.graph import Edge, Key, Kind, Moment, Node
 
 _ORDER = (
-    *(Kind.CITED, Kind.PLAN, Kind.GOAL, Kind.INDICATOR, Kind.FIGURE, Kind.REPORT, Kind.ITEM),
-    *(Kind.TARGET, Kind.ACTION, Kind.COMMITMENT, Kind.MORE),
+    *(Kind.CITED, Kind.PLAN, Kind.GOAL, Kind.INDICATOR, Kind.FIGURE, Kind.SUM, Kind.REPORT, Kind.ITEM),
+    *(Kind.TARGET, Kind.DEVIATION, Kind.ACTION, Kind.COMMITMENT, Kind.MORE),
 )
 """Of one day: first what is known, then the meeting, then what it set."""
 

@@ -8,7 +8,8 @@ from datetime import date
 from virke.followup.states import StepKind
 from virke.followup.tracing import decided, planned
 from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Node, Tie, graph
-from virke.followup.tracing.material import Material, Promise
+from virke.followup.tracing.material import Heard, Material, Promise
+from virke.meetings.views import ThreadItem
 from virke.plans.chains import ChainAction, ChainFigure, ChainPlan, ChainTarget, PlanChain
 
 _ANSWERS = {StepKind.DONE: Tie.DONE, StepKind.POSTPONED: Tie.POSTPONED, StepKind.DROPPED: Tie.DROPPED}
@@ -20,12 +21,12 @@ def woven(material: Material, *, on: date, start: Key) -> Graph:
     plans = material.plans
     cited = _cited(plans)
     nodes = [
-        *(decided.item(one, on=on) for one in material.items),
+        *(_item_node(one, material, on) for one in material.items),
         *(decided.promise(one) for one in material.promises),
         *(Node(key, "Beslutning", citation, on=day) for (day, citation), key in cited.items()),
-        *_planned(plans, on),
+        *_planned(material, on),
     ]
-    edges = [*_decided_edges(material), *_plan_edges(plans, cited)]
+    edges = [*_decided_edges(material), *_plan_edges(plans, cited), *_heard_edges(material)]
     if start.kind is Kind.ACTION:
         edges += _since(plans, start)
     return graph({node.key: node for node in nodes}, tuple(edges))
@@ -39,14 +40,24 @@ def _cited(plans: PlanChain) -> dict[tuple[date, str], Key]:
     return {one: Key(Kind.CITED, number) for number, one in enumerate(sorted(known), start=1)}
 
 
-def _planned(plans: PlanChain, on: date) -> Iterator[Node]:
+def _item_node(one: ThreadItem, material: Material, on: date) -> Node:
+    of = {indicator.id for indicator in material.plans.indicators}
+    known = {figure.id for figure in material.plans.figures}
+    heard = [each for each in material.heard if each.item_id == one.ref.item_id and each.indicator_id in of]
+    told = [each for each in material.told if each.item_id == one.ref.item_id and each.correction_id in known]
+    return decided.item(one, heard, told, on=on)
+
+
+def _planned(material: Material, on: date) -> Iterator[Node]:
+    plans, heard = material.plans, {one.figure_id for one in material.heard}
     yield from (planned.plan(one) for one in plans.plans)
     yield from (planned.goal(one, plans.plans) for one in plans.goals)
     yield from (planned.action(one, on=on) for one in plans.actions)
     yield from (planned.indicator(one) for one in plans.indicators)
     yield from (planned.untold(one) for one in plans.indicators if one.untold)
     yield from (planned.target(one, plans, on=on) for one in plans.targets)
-    yield from (planned.figure(one, plans) for one in plans.figures)
+    yield from (planned.figure(one, plans, heard=one.id in heard) for one in plans.figures)
+    yield from (planned.deviation(one, plans) for one in plans.deviations)
     yield from (planned.report(one) for one in plans.reports)
 
 
@@ -77,7 +88,11 @@ def _plan_edges(plans: PlanChain, cited: Cited) -> Iterator[Edge]:
     for target in plans.targets:
         yield from _of_target(target, cited)
     for figure in plans.figures:
-        yield _of_figure(figure)
+        yield from _of_figure(figure)
+    for deviation in plans.deviations:
+        key = Key(Kind.DEVIATION, deviation.id)
+        yield Edge(Key(Kind.TARGET, deviation.target_id), key, Tie.DEMANDED)
+        yield Edge(key, Key(Kind.ACTION, deviation.action_id), Tie.ANSWERED)
     yield from _of_reports(plans)
 
 
@@ -98,13 +113,30 @@ def _of_target(target: ChainTarget, cited: Cited) -> Iterator[Edge]:
         yield Edge(Key(Kind.INDICATOR, target.indicator_id), key, Tie.PROMISED)
 
 
-def _of_figure(figure: ChainFigure) -> Edge:
-    key = Key(Kind.FIGURE, figure.id)
+def _of_figure(figure: ChainFigure) -> Iterator[Edge]:
+    key = planned.key_of(figure)
+    yield from (Edge(Key(Kind.FIGURE, part), key, Tie.ADDED) for part in figure.made_of)
     if figure.corrects_id is not None:
-        return Edge(Key(Kind.FIGURE, figure.corrects_id), key, Tie.CORRECTED)
-    if figure.target_id is not None:
-        return Edge(Key(Kind.TARGET, figure.target_id), key, Tie.SHOWED)
-    return Edge(Key(Kind.INDICATOR, figure.indicator_id), key, Tie.SHOWED)
+        yield Edge(Key(Kind.FIGURE, figure.corrects_id), key, Tie.CORRECTED)
+    elif figure.target_id is not None:
+        yield Edge(Key(Kind.TARGET, figure.target_id), key, Tie.SHOWED)
+    else:
+        yield Edge(Key(Kind.INDICATOR, figure.indicator_id), key, Tie.SHOWED)
+
+
+def _heard_edges(material: Material) -> Iterator[Edge]:
+    """From the figure to the meeting that saw it; from the indicator where no figure was there, or none is told."""
+    for one in material.heard:
+        yield Edge(_seen(one, material.plans), _item(one.item_id), Tie.HEARD)
+    for told in material.told:
+        yield Edge(Key(Kind.FIGURE, told.correction_id), _item(told.item_id), Tie.TOLD)
+
+
+def _seen(one: Heard, plans: PlanChain) -> Key:
+    own = (each for each in plans.figures if each.indicator_id == one.indicator_id and not each.corrects_id)
+    sums = (each for each in own if each.summed and each.last_day == one.last_day)
+    known = next((each for each in plans.figures if each.id == one.figure_id), None) or next(sums, None)
+    return planned.key_of(known) if known else Key(Kind.INDICATOR, one.indicator_id)
 
 
 def _of_reports(plans: PlanChain) -> Iterator[Edge]:
@@ -128,7 +160,7 @@ def _since(plans: PlanChain, start: Key) -> Iterator[Edge]:
     wanted = {one.id for one in plans.indicators if goals & {*one.goal_ids}}
     for figure in _newest(one for one in plans.figures if one.indicator_id in wanted):
         if done_on is None or figure.last_day >= done_on:
-            yield Edge(start, Key(Kind.FIGURE, figure.id), Tie.SINCE)
+            yield Edge(start, planned.key_of(figure), Tie.SINCE)
 
 
 def _newest(figures: Iterable[ChainFigure]) -> Iterable[ChainFigure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,13 @@ from django.db.models import Q
 
 from virke.kernel import danish
 from virke.organisation.access import Viewer
-from virke.plans import access, chaining, naming, showing, standings
+from virke.plans import access, chaining, naming, promises, showing, standings
 from virke.plans.access import Sight
 from virke.plans.audiences import Audience
 from virke.plans.chains import (
     Beginning,
     ChainAction,
+    ChainDeviation,
     ChainFigure,
     ChainGoal,
     ChainIndicator,
@@ -25,11 +26,11 @@ from virke.plans.chains import (
     ChainTarget,
     PlanChain,
 )
-from virke.plans.judging import Judgement
-from virke.plans.models import Action, FrozenStatus, Indicator, Observation, Plan, PlanItem, Target
+from virke.plans.kinds import Light
+from virke.plans.models import Action, Deviation, FrozenStatus, Indicator, Observation, Plan, PlanItem, Target
+from virke.plans.standings import Standing
 from virke.plans.states import ActionState, State
-from virke.plans.superseding import Held
-from virke.plans.values import Scope
+from virke.plans.values import WHOLE, Scope
 
 _JOB = "system:"
 LATEST_REPORTS = 6
@@ -55,7 +56,7 @@ class _Seen:
 
 
 def chain(*, viewer: Viewer, begin: Beginning, on: date) -> PlanChain:
-    """All that belongs to the beginning, as far as the viewer may see it. Eleven queries whatever its length.
+    """All that belongs to the beginning, as far as the viewer may see it. Thirteen queries whatever its length.
 
     What is not there or may not be seen is left out; who asks for a page of it finds out by its own query.
     """
@@ -66,6 +67,7 @@ def chain(*, viewer: Viewer, begin: Beginning, on: date) -> PlanChain:
     _goals(begin, seen)
     indicators, serves = _indicators(begin, seen, {one.goal_id for one in actions if one.id in begin.actions})
     chained, targets, figures = _measured(indicators, serves, begin, on)
+    answered, actions = _deviations(targets, actions, seen, viewer, on)
     reports = _reports(begin, seen)
     _plans(begin, seen)
     return PlanChain(
@@ -75,6 +77,7 @@ def chain(*, viewer: Viewer, begin: Beginning, on: date) -> PlanChain:
         indicators=chained,
         targets=targets,
         figures=figures,
+        deviations=answered,
         reports=reports,
         hidden=seen.hidden,
     )
@@ -122,7 +125,9 @@ def _indicators(
     goals = begin.goals | set(acted)
     of_targets = Target.objects.filter(pk__in=begin.targets).values("indicator")
     of_figures = Observation.objects.filter(pk__in=begin.figures).values("indicator")
+    of_deviations = Deviation.objects.filter(pk__in=begin.deviations).values("target__indicator")
     asked = Q(indicator__in=begin.indicators) | Q(indicator__in=of_targets) | Q(indicator__in=of_figures)
+    asked |= Q(indicator__in=of_deviations)
     links = Indicator.items.through.objects.filter(asked | Q(planitem__in=goals))
     indicators: dict[int, Indicator] = {}
     serves: dict[int, list[int]] = defaultdict(list)
@@ -138,58 +143,85 @@ def _measured(
 ) -> tuple[tuple[ChainIndicator, ...], tuple[ChainTarget, ...], tuple[ChainFigure, ...]]:
     if not indicators:
         return (), (), ()
-    targets = list(Target.objects.filter(indicator__in=indicators).select_related("org_unit").order_by("pk"))
-    rows = _observations(indicators)
-    standing = standings.standings(list(indicators.values()), on=on)
-    scopes = chaining.scopes_of(
-        [*(row for row in targets if row.pk in begin.targets), *(row for row in rows if row.pk in begin.figures)]
-    )
+    observed = _observations(indicators)
+    known = {key: chaining.current(rows) for key, rows in observed.items()}
+    standing = standings.standings(list(indicators.values()), on=on, known=known)
+    targets = _targets(indicators)
     chained, told, figures = [], list[ChainTarget](), list[ChainFigure]()
     for key, indicator in indicators.items():
-        own = [row for row in targets if row.indicator_id == key]
-        held = chaining.chain_of(own)
-        told += _targets(own, held, indicator, standing[key].judged, scopes)
-        shown, untold = _figures([row for row in rows if row.indicator_id == key], indicator, held, scopes, begin)
+        scopes = _scopes(targets[key], observed[key], begin)
+        told += _told(targets[key], indicator, standing[key], scopes)
+        asked = begin.figures | begin.heard
+        shown, untold = chaining.figures_of(indicator, observed[key], standing[key], scopes, asked)
         figures += shown
         reason = next(iter(standing[key].reasons), "")
         chained.append(ChainIndicator(key, tuple(serves[key]), indicator.title, standing[key].light, reason, untold))
     return tuple(chained), tuple(told), tuple(figures)
 
 
-def _observations(indicators: Collection[int]) -> Sequence[Observation]:
-    found = Observation.objects.filter(indicator__in=indicators).select_related("extract", "org_unit")
-    rows = list(found.annotate(name=naming.name_of("recorded_by")).order_by("pk"))
-    for row in rows:
+def _observations(indicators: Collection[int]) -> dict[int, list[Observation]]:
+    found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in indicators}
+    rows = Observation.objects.filter(indicator__in=indicators).select_related("org_unit")
+    for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("pk"):
         row.recorded_by = "" if row.name.startswith(_JOB) else row.name  # shown, never saved
-    return rows
+        found[row.indicator_id].append(row)
+    return found
 
 
-def _targets(
-    rows: Iterable[Target],
-    held: Sequence[Held],
-    indicator: Indicator,
-    judged: Mapping[int, Judgement],
-    scopes: Collection[Scope],
+def _targets(indicators: Collection[int]) -> dict[int, list[Target]]:
+    found: dict[int, list[Target]] = {indicator_id: [] for indicator_id in indicators}
+    for row in Target.objects.filter(indicator__in=indicators).select_related("org_unit").order_by("pk"):
+        found[row.indicator_id].append(row)
+    return found
+
+
+def _scopes(targets: Iterable[Target], observed: Iterable[Observation], begin: Beginning) -> frozenset[Scope]:
+    """The whole, and the units or groups that the chain was asked about."""
+    of_targets = {promises.scope_of(row) for row in targets if row.pk in begin.targets}
+    return frozenset({WHOLE, *of_targets, *(promises.scope_of(row) for row in observed if row.pk in begin.figures)})
+
+
+def _told(
+    rows: Iterable[Target], indicator: Indicator, standing: Standing, scopes: Collection[Scope]
 ) -> list[ChainTarget]:
-    by_id = {one.decision.target_id: one for one in held}
+    by_id = {one.decision.target_id: one for one in standing.chain}
     return [
-        chaining.target(row, by_id[row.pk], indicator, judged.get(row.pk))
+        chaining.target(row, by_id[row.pk], indicator, standing.judged.get(row.pk))
         for row in rows
         if by_id[row.pk].decision.scope in scopes
     ]
 
 
-def _figures(
-    rows: Sequence[Observation], indicator: Indicator, held: Sequence[Held], scopes: Collection[Scope], begin: Beginning
-) -> tuple[list[ChainFigure], int]:
-    found, untold = list[ChainFigure](), 0
-    for scope, own in chaining.by_scope(rows).items():
-        if scope in scopes:
-            told, more = chaining.worth_telling(own, held, begin.figures | begin.heard)
-            current = chaining.readings(own)
-            found += [chaining.figure(row, indicator, held, current) for row in told]
-            untold += more
-    return found, untold
+def _deviations(
+    targets: Iterable[ChainTarget], actions: tuple[ChainAction, ...], seen: _Seen, viewer: Viewer, on: date
+) -> tuple[tuple[ChainDeviation, ...], tuple[ChainAction, ...]]:
+    """What was answered when the targets were red, and all actions with those that the answers began."""
+    ids = [one.id for one in targets]
+    if not ids:
+        return (), actions
+    known = {one.id: one for one in actions}
+    found = []
+    asked = Deviation.objects.filter(target__in=ids).order_by("pk")
+    needed = (f"action__{one}" for one in ("item__plan__owner_unit", "responsible_person", "responsible_unit"))
+    for row in asked.select_related(*needed).annotate(name=naming.name_of("opened_by")):
+        if seen.goal(row.action.item):
+            found.append(_deviation(row, row.name))
+            known.setdefault(row.action_id, _action(row.action, viewer, on))
+    return tuple(found), tuple(known.values())
+
+
+def _deviation(row: Deviation, name: str) -> ChainDeviation:
+    return ChainDeviation(
+        id=row.pk,
+        target_id=row.target_id,
+        action_id=row.action_id,
+        light=Light(row.light),
+        fact=row.fact,
+        opened_on=danish.day_of(row.opened_at),
+        opened_by=name,
+        closed_on=danish.day_of(row.closed_at) if row.closed_at else None,
+        result=row.result,
+    )
 
 
 def _reports(begin: Beginning, seen: _Seen) -> tuple[ChainReport, ...]:

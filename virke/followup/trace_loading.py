@@ -1,0 +1,171 @@
+"""Everything that may belong to a trace, in a fixed number of questions however long it is. For the query only.
+
+From a decision or a promise to its meetings, from those to what they set and saw in the plans, from there to the other
+meetings that saw it, and at last to everything that those meetings promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from virke.followup import agendas, lines
+from virke.followup.due import wording
+from virke.followup.models import Commitment, NoticePlace, StatusFigure, Step
+from virke.followup.states import StepKind
+from virke.followup.tracing.graph import Key, Kind
+from virke.followup.tracing.material import Happening, Heard, Material, Place, Promise, Told
+from virke.kernel import danish
+from virke.kernel.periods import ONE_DAY
+from virke.meetings import queries as meetings
+from virke.meetings.views import Threads
+from virke.organisation.access import Viewer
+from virke.plans import queries as plans
+from virke.plans.chains import Beginning, PlanChain
+from virke.plans.kinds import Light
+
+BEGINS = {
+    Kind.GOAL: "goals",
+    Kind.ACTION: "actions",
+    Kind.INDICATOR: "indicators",
+    Kind.TARGET: "targets",
+    Kind.FIGURE: "figures",
+    Kind.DEVIATION: "deviations",
+    Kind.REPORT: "reports",
+}
+"""The field of `Beginning` for a trace that begins in the plans."""
+
+_HEARD_OF = {
+    Kind.ITEM: "item",
+    Kind.GOAL: "indicator__items",
+    Kind.ACTION: "indicator__items__actions",
+    Kind.INDICATOR: "indicator",
+    Kind.TARGET: "indicator__targets",
+    Kind.FIGURE: "indicator__observations",
+    Kind.DEVIATION: "indicator__targets__deviations",
+}
+
+
+def load(start: Key, *, viewer: Viewer, on: date) -> tuple[Material, bool]:
+    """What belongs to the start, and whether something of it may not be seen."""
+    first = _first_items(start)
+    threads = [meetings.threads(viewer=viewer, item_ids=first)]
+    heard = _heard(start)
+    chain = plans.chain(viewer=viewer, begin=_beginning(start, heard), on=on)
+    told = _told(chain, items=first)
+    seen_at = {one.item_id for one in heard} | {one.item_id for one in told}
+    threads.append(meetings.threads(viewer=viewer, item_ids=seen_at - _ids(threads)))
+    promises, unseen = _promises(viewer, _ids(threads) | first, on)
+    threads.append(meetings.threads(viewer=viewer, item_ids=_items_of(promises) - _ids(threads) - first))
+    later, still_unseen = _promises(viewer, _ids(threads[-1:]), on)
+    material = Material(
+        items=tuple({one.ref.item_id: one for found in threads for one in found.items}.values()),
+        promises=tuple({one.line.commitment_id: one for one in (*promises, *later)}.values()),
+        plans=chain,
+        heard=heard,
+        told=told,
+    )
+    return material, chain.hidden or unseen or still_unseen or any(found.hidden for found in threads)
+
+
+def _first_items(start: Key) -> set[int]:
+    if start.kind is Kind.COMMITMENT:
+        return set(Commitment.objects.filter(pk=start.number).values_list("item_id", flat=True))
+    return {start.number} if start.kind is Kind.ITEM else set()
+
+
+def _beginning(start: Key, heard: Iterable[Heard]) -> Beginning:
+    """A meeting begins with what it saw; what hangs together in the plans with itself."""
+    figures = frozenset(one.figure_id for one in heard if one.figure_id is not None)
+    if start.kind is Kind.ITEM:
+        return Beginning(indicators=frozenset(one.indicator_id for one in heard), heard=figures)
+    if start.kind not in BEGINS:
+        return Beginning()
+    return Beginning(**{BEGINS[start.kind]: frozenset({start.number})}, heard=figures)
+
+
+def _heard(start: Key) -> tuple[Heard, ...]:
+    """What sent agendas showed of the start's indicators; of a decision, what its own agenda showed."""
+    if start.kind not in _HEARD_OF:
+        return ()
+    asked = StatusFigure.objects.filter(publication__withdrawn_at=None, **{_HEARD_OF[start.kind]: start.number})
+    rows = asked.defer("curve", "reasons", "definition").distinct().order_by("pk")
+    return tuple(_heard_of(row) for row in rows)
+
+
+def _heard_of(row: StatusFigure) -> Heard:
+    return Heard(
+        item_id=row.item_id,
+        indicator_id=row.indicator_id,
+        figure_id=row.observation_id,
+        last_day=row.ends_on - ONE_DAY if row.ends_on else None,
+        title=row.title,
+        shown=row.shown,
+        period=row.period,
+        light=Light(row.light),
+    )
+
+
+def _told(chain: PlanChain, *, items: Collection[int]) -> tuple[Told, ...]:
+    """Where it was told that figures of the chain were corrected."""
+    corrections = [one.id for one in chain.figures if one.corrects_id is not None]
+    if not corrections:
+        return ()
+    asked = NoticePlace.objects.filter(Q(notice__correction__in=corrections) | Q(item__in=items))
+    rows = asked.select_related("notice").order_by("pk")
+    return tuple(
+        Told(
+            item_id=row.item_id,
+            correction_id=row.notice.correction_id,
+            was=row.notice.was_shown,
+            now=row.notice.is_shown,
+            change=row.notice.change_shown,
+            reason=row.notice.reason,
+        )
+        for row in rows
+    )
+
+
+def _promises(viewer: Viewer, item_ids: Collection[int], on: date) -> tuple[tuple[Promise, ...], bool]:
+    """The commitments that the items made or heard of, and whether there are others. Four questions."""
+    if not item_ids:
+        return (), False
+    here = Q(item__in=item_ids) | Q(pk__in=Commitment.objects.filter(places__item__in=item_ids).values("pk"))
+    found = lines.visible_to(viewer).filter(here).order_by("pk")
+    steps = Step.objects.select_related("place").order_by("at", "pk")
+    told = found.prefetch_related("places", Prefetch("steps", steps))
+    promises = tuple(_promise(row, viewer, on) for row in told)
+    return promises, Commitment.objects.filter(here).count() > len(promises)
+
+
+def _promise(row: Commitment, viewer: Viewer, on: date) -> Promise:
+    return Promise(
+        line=lines.line(row, viewer=viewer, on=on),
+        happenings=tuple(_happening(step) for step in row.steps.all()),
+        places=tuple(Place(one.item_id, StepKind(one.answer) if one.answer else None) for one in row.places.all()),
+    )
+
+
+def _happening(step: Step) -> Happening:
+    due = agendas.due_of(step)
+    return Happening(
+        on=danish.day_of(step.at),
+        kind=StepKind(step.kind),
+        text=step.text,
+        by=step.by_name,
+        due=wording(due) if due is not None else "",
+        item_id=step.place.item_id if step.place else None,
+    )
+
+
+def _ids(threads: Iterable[Threads]) -> set[int]:
+    return {one.ref.item_id for found in threads for one in found.items}
+
+
+def _items_of(promises: Iterable[Promise]) -> set[int]:
+    """Where they were made, and where they stood."""
+    return {
+        number for one in promises for number in (one.line.source.item_id, *(place.item_id for place in one.places))
+    }
