@@ -13,10 +13,10 @@ from django.db.models import Prefetch, Q
 
 from virke.followup import agendas, lines
 from virke.followup.due import wording
-from virke.followup.models import Commitment, NoticePlace, StatusFigure, Step
+from virke.followup.models import Commitment, NoticePlace, PlanLink, StatusFigure, Step
 from virke.followup.states import StepKind
 from virke.followup.tracing.graph import Key, Kind
-from virke.followup.tracing.material import Happening, Heard, Material, Place, Promise, Told
+from virke.followup.tracing.material import Decided, Happening, Heard, Material, Place, Promise, Told
 from virke.kernel import danish
 from virke.kernel.periods import ONE_DAY
 from virke.meetings import queries as meetings
@@ -52,11 +52,12 @@ def load(start: Key, *, viewer: Viewer, on: date) -> tuple[Material, bool]:
     """What belongs to the start, and whether something of it may not be seen."""
     first = _first_items(start)
     threads = [meetings.threads(viewer=viewer, item_ids=first)]
-    heard = _heard(start)
-    chain = plans.chain(viewer=viewer, begin=_beginning(start, heard), on=on)
-    told = _told(chain, items=first)
-    seen_at = {one.item_id for one in heard} | {one.item_id for one in told}
-    threads.append(meetings.threads(viewer=viewer, item_ids=seen_at - _ids(threads)))
+    effects = _effects(Q(item__in=_ids(threads)))
+    heard = _heard(start, effects)
+    chain = plans.chain(viewer=viewer, begin=_beginning(start, heard, effects), on=on)
+    told, decided = _told(chain), _effects(_of(chain))
+    met = {one.item_id for one in heard} | {one.item_id for one in told} | {one.item_id for one in decided}
+    threads.append(meetings.threads(viewer=viewer, item_ids=met - _ids(threads)))
     promises, unseen = _promises(viewer, _ids(threads) | first, on)
     threads.append(meetings.threads(viewer=viewer, item_ids=_items_of(promises) - _ids(threads) - first))
     later, still_unseen = _promises(viewer, _ids(threads[-1:]), on)
@@ -66,6 +67,7 @@ def load(start: Key, *, viewer: Viewer, on: date) -> tuple[Material, bool]:
         plans=chain,
         heard=heard,
         told=told,
+        decided=decided,
     )
     return material, chain.hidden or unseen or still_unseen or any(found.hidden for found in threads)
 
@@ -76,21 +78,44 @@ def _first_items(start: Key) -> set[int]:
     return {start.number} if start.kind is Kind.ITEM else set()
 
 
-def _beginning(start: Key, heard: Iterable[Heard]) -> Beginning:
-    """A meeting begins with what it saw; what hangs together in the plans with itself."""
+def _beginning(start: Key, heard: Iterable[Heard], effects: Iterable[Decided]) -> Beginning:
+    """A meeting begins with what it saw and what its decisions did; what stands in a plan with itself."""
     figures = frozenset(one.figure_id for one in heard if one.figure_id is not None)
-    if start.kind is Kind.ITEM:
-        return Beginning(indicators=frozenset(one.indicator_id for one in heard), heard=figures)
-    if start.kind not in BEGINS:
-        return Beginning()
-    return Beginning(**{BEGINS[start.kind]: frozenset({start.number})}, heard=figures)
+    if start.kind in BEGINS:
+        return Beginning(**{BEGINS[start.kind]: frozenset({start.number})}, heard=figures)
+    seen = (one.indicator_id for one in heard if one.item_id == start.number and start.kind is Kind.ITEM)
+    return Beginning(
+        indicators=frozenset(seen),
+        targets=frozenset(one.target_id for one in effects if one.target_id is not None),
+        actions=frozenset(one.action_id for one in effects if one.action_id is not None),
+        deviations=frozenset(one.deviation_id for one in effects if one.deviation_id is not None),
+        plans=frozenset(one.plan_id for one in effects if one.plan_id is not None),
+        heard=figures,
+    )
 
 
-def _heard(start: Key) -> tuple[Heard, ...]:
-    """What sent agendas showed of the start's indicators; of a decision, what its own agenda showed."""
-    if start.kind not in _HEARD_OF:
-        return ()
-    asked = StatusFigure.objects.filter(publication__withdrawn_at=None, **{_HEARD_OF[start.kind]: start.number})
+def _effects(of: Q) -> tuple[Decided, ...]:
+    """What decisions did to plans. One question."""
+    rows = PlanLink.objects.filter(of).order_by("pk")
+    return tuple(Decided(row.item_id, row.target_id, row.action_id, row.deviation_id, row.plan_id) for row in rows)
+
+
+def _of(chain: PlanChain) -> Q:
+    return (
+        Q(target__in=[one.id for one in chain.targets])
+        | Q(action__in=[one.id for one in chain.actions])
+        | Q(deviation__in=[one.id for one in chain.deviations])
+        | Q(plan__in=[one.id for one in chain.plans])
+    )
+
+
+def _heard(start: Key, effects: Iterable[Decided]) -> tuple[Heard, ...]:
+    """What sent agendas showed: of the start's indicators and of those that got a target; of a decision, on its own."""
+    targets = [one.target_id for one in effects if one.target_id is not None]
+    of = Q(indicator__targets__in=targets)
+    if start.kind in _HEARD_OF:
+        of |= Q(**{_HEARD_OF[start.kind]: start.number})
+    asked = StatusFigure.objects.filter(of, publication__withdrawn_at=None)
     rows = asked.defer("curve", "reasons", "definition").distinct().order_by("pk")
     return tuple(_heard_of(row) for row in rows)
 
@@ -108,13 +133,12 @@ def _heard_of(row: StatusFigure) -> Heard:
     )
 
 
-def _told(chain: PlanChain, *, items: Collection[int]) -> tuple[Told, ...]:
+def _told(chain: PlanChain) -> tuple[Told, ...]:
     """Where it was told that figures of the chain were corrected."""
     corrections = [one.id for one in chain.figures if one.corrects_id is not None]
     if not corrections:
         return ()
-    asked = NoticePlace.objects.filter(Q(notice__correction__in=corrections) | Q(item__in=items))
-    rows = asked.select_related("notice").order_by("pk")
+    rows = NoticePlace.objects.filter(notice__correction__in=corrections).select_related("notice").order_by("pk")
     return tuple(
         Told(
             item_id=row.item_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -18,9 +19,9 @@ from virke.kernel.periods import month
 from virke.meetings.models import Item
 from virke.organisation.access import Viewer
 from virke.plans import actions
-from virke.plans.kinds import Light
+from virke.plans.kinds import Light, Shape
 from virke.plans.models import Deviation, Target
-from virke.plans.values import ActionHead, Due, Responsible, Scope
+from virke.plans.values import ActionHead, Due, Promise, Responsible, Scope
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +147,55 @@ def test_a_figure_of_a_unit_leads_to_the_sum_of_the_units() -> None:
     assert (Kind.FIGURE, "lagt sammen i", Kind.SUM) in ties(found)
     assert "110 pladser, lagt sammen af 2 enheder." in said(found)
     assert Key(Kind.FIGURE, parts[1]) not in found.nodes
+
+
+def test_the_whole_loop_from_the_decision_to_the_target_that_the_next_meeting_set() -> None:
+    desk, figure, item = a_desk_that_heard()
+    both = a_viewer("secretary", unit=desk.unit)
+    first = Target.objects.get(indicator=desk.indicator_id).pk
+    made = followup.set_target_by_decision(
+        item_id=item.pk,
+        indicator_id=desk.indicator_id,
+        promise=Promise(Shape.STEP, date(2024, 5, 1), date(2026, 1, 1), "count", low=Decimal(80)),
+        supersedes_id=first,
+        sentence="Målet sættes til 80.",
+        by=both,
+        at=noon(date(2024, 4, 11)),
+    )
+    later = desk.figure(5, 85)
+    desk.hold(desk.agenda(date(2024, 6, 13)))
+
+    of_first, of_later = trace(both, Kind.TARGET, first), trace(both, Kind.FIGURE, later)
+
+    assert {
+        (Kind.CITED, "satte", Kind.TARGET),
+        (Kind.TARGET, "viste", Kind.FIGURE),
+        (Kind.FIGURE, "vist på", Kind.ITEM),
+        (Kind.ITEM, "satte", Kind.TARGET),
+    } <= ties(of_first)
+    assert {Key(Kind.FIGURE, figure), Key(Kind.ITEM, item.pk), Key(Kind.TARGET, made)} <= set(of_first.nodes)
+    assert {Key(Kind.FIGURE, figure), Key(Kind.ITEM, item.pk), Key(Kind.TARGET, first)} <= set(of_later.nodes)
+    assert not [line for line in of_first.picture.lines if line.edge.tie.label == "satte" and line.marked]
+    assert Key(Kind.FIGURE, later) in trace(both, Kind.ITEM, item.pk).nodes
+
+
+def test_a_decision_that_the_viewer_may_not_see_is_still_cited_in_the_words_of_the_plan() -> None:
+    desk, _, item = a_desk_that_heard()
+    both = a_viewer("secretary", unit=desk.unit)
+    made = followup.set_target_by_decision(
+        item_id=item.pk,
+        indicator_id=desk.indicator_id,
+        promise=Promise(Shape.STEP, date(2024, 5, 1), date(2026, 1, 1), "count", low=Decimal(80)),
+        supersedes_id=Target.objects.get(indicator=desk.indicator_id).pk,
+        sentence="Målet sættes til 80.",
+        by=both,
+        at=noon(date(2024, 4, 11)),
+    )
+    Item.objects.filter(pk=item.pk).update(closed=True)
+
+    found = trace(a_viewer("employee", unit=desk.unit), Kind.TARGET, made)
+
+    assert Key(Kind.ITEM, item.pk) not in found.nodes
+    assert found.hidden
+    assert (Kind.CITED, "satte", Kind.TARGET) in ties(found)
+    assert item.title not in said(found)

@@ -67,6 +67,17 @@ class Told:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the decision of an item did to a plan: exactly one of the ids is set. A deviation was closed by it."""
+
+    item_id: int
+    target_id: int | None = None
+    action_id: int | None = None
+    deviation_id: int | None = None
+    plan_id: int | None = None
+
+
 NOTHING = PlanChain()
 
 
@@ -77,3 +88,4 @@ class Material:
     plans: PlanChain = NOTHING
     heard: tuple[Heard, ...] = ()
     told: tuple[Told, ...] = ()
+    decided: tuple[Decided, ...] = ()

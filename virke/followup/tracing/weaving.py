@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from virke.followup.states import StepKind
 from virke.followup.tracing import decided, planned
 from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Node, Tie, graph
-from virke.followup.tracing.material import Heard, Material, Promise
+from virke.followup.tracing.material import Decided, Heard, Material, Promise
 from virke.meetings.views import ThreadItem
 from virke.plans.chains import ChainAction, ChainFigure, ChainPlan, ChainTarget, PlanChain
 
@@ -19,23 +19,43 @@ Cited = Mapping[tuple[date, str], Key]
 def woven(material: Material, *, on: date, start: Key) -> Graph:
     """Everything with its ties. An action's own trace also tells what the figures showed after it."""
     plans = material.plans
-    cited = _cited(plans)
+    linked = _linked(material)
+    cited = _cited(plans, linked)
     nodes = [
         *(_item_node(one, material, on) for one in material.items),
         *(decided.promise(one) for one in material.promises),
         *(Node(key, "Beslutning", citation, on=day) for (day, citation), key in cited.items()),
         *_planned(material, on),
     ]
-    edges = [*_decided_edges(material), *_plan_edges(plans, cited), *_heard_edges(material)]
+    edges = [*_decided_edges(material), *_plan_edges(plans, cited, linked), *_heard_edges(material)]
     if start.kind is Kind.ACTION:
         edges += _since(plans, start)
     return graph({node.key: node for node in nodes}, tuple(edges))
 
 
-def _cited(plans: PlanChain) -> dict[tuple[date, str], Key]:
-    """The decisions that the plans cite in words, numbered in order of time; the same words of a day are one."""
-    targets = [(one.decided_on, one.decided_citation) for one in plans.targets]
-    adopted = [(one.adopted_on, one.adopted_citation) for one in plans.plans]
+def _linked(material: Material) -> set[Key]:
+    """What is tied to a decision that the viewer sees, so that its words need not stand for it."""
+    seen = {one.ref.item_id for one in material.items}
+    return {_effect(one)[0] for one in material.decided if one.item_id in seen}
+
+
+def _effect(one: Decided) -> tuple[Key, Tie]:
+    if one.target_id is not None:
+        return Key(Kind.TARGET, one.target_id), Tie.SET
+    if one.action_id is not None:
+        return Key(Kind.ACTION, one.action_id), Tie.STARTED
+    if one.deviation_id is not None:
+        return Key(Kind.DEVIATION, one.deviation_id), Tie.DONE
+    assert one.plan_id is not None, "the database sees to it that a link has one end"
+    return Key(Kind.PLAN, one.plan_id), Tie.ADOPTED
+
+
+def _cited(plans: PlanChain, linked: Collection[Key]) -> dict[tuple[date, str], Key]:
+    """The decisions that the plans cite in words only, numbered in order of time; the same words of a day are one."""
+    unlinked = [one for one in plans.targets if Key(Kind.TARGET, one.id) not in linked]
+    targets = [(one.decided_on, one.decided_citation) for one in unlinked]
+    named = [one for one in plans.plans if Key(Kind.PLAN, one.id) not in linked]
+    adopted = [(one.adopted_on, one.adopted_citation) for one in named]
     known = {(day, citation) for day, citation in (*targets, *adopted) if day is not None and citation}
     return {one: Key(Kind.CITED, number) for number, one in enumerate(sorted(known), start=1)}
 
@@ -62,19 +82,24 @@ def _planned(material: Material, on: date) -> Iterator[Node]:
 
 
 def _decided_edges(material: Material) -> Iterator[Edge]:
-    for one in material.items:
-        if one.predecessor_id is not None:
-            yield Edge(_item(one.predecessor_id), _item(one.ref.item_id), Tie.CAME_BACK)
+    for back in material.items:
+        if back.predecessor_id is not None:
+            yield Edge(_item(back.predecessor_id), _item(back.ref.item_id), Tie.CAME_BACK)
     for promise in material.promises:
         yield Edge(_item(promise.line.source.item_id), _promise(promise), Tie.BECAME)
         for place in promise.places:
             tie = _ANSWERS.get(place.answer, Tie.PLACED) if place.answer else Tie.PLACED
             yield Edge(_promise(promise), _item(place.item_id), tie)
+    for one in material.decided:
+        key, effect = _effect(one)
+        closes = key.kind is Kind.DEVIATION
+        yield Edge(key, _item(one.item_id), effect) if closes else Edge(_item(one.item_id), key, effect)
 
 
-def _plan_edges(plans: PlanChain, cited: Cited) -> Iterator[Edge]:
+def _plan_edges(plans: PlanChain, cited: Cited, linked: Collection[Key]) -> Iterator[Edge]:
     for plan in plans.plans:
-        yield from _adopted(plan, cited)
+        if Key(Kind.PLAN, plan.id) not in linked:
+            yield from _adopted(plan, cited)
     for goal in plans.goals:
         yield Edge(Key(Kind.PLAN, goal.plan_id), Key(Kind.GOAL, goal.id), Tie.HOLDS)
         if goal.origin_id is not None:
@@ -86,7 +111,7 @@ def _plan_edges(plans: PlanChain, cited: Cited) -> Iterator[Edge]:
         if indicator.untold:
             yield Edge(key, planned.untold(indicator).key, Tie.SHOWED)
     for target in plans.targets:
-        yield from _of_target(target, cited)
+        yield from _of_target(target, cited if Key(Kind.TARGET, target.id) not in linked else {})
     for figure in plans.figures:
         yield from _of_figure(figure)
     for deviation in plans.deviations:
