@@ -100,7 +100,7 @@ def addresses() -> str:
     def who(policy: Policy | None) -> str:
         if policy is None:
             return "nobody"
-        return policy.permission or ("signed in" if policy.signed_in else "everybody")
+        return " or ".join(policy.permissions) or ("signed in" if policy.signed_in else "everybody")
 
     rows = sorted(walk(get_resolver().url_patterns))
     return "# Addresses and who may open them\n\n" + table(["Address", "Name", "Who"], rows)

@@ -17,7 +17,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from virke.web.policies import policy_of
 
 ROOT = Path(__file__).resolve().parents[2] / "virke"
-FLOORS = {"audit": 1, "organisation": 2, "documents": 2, "meetings": 3, "plans": 3, "projects": 4, "followup": 5}
+FLOORS = {
+    "audit": 1,
+    "organisation": 2,
+    "documents": 2,
+    "meetings": 3,
+    "plans": 3,
+    "projects": 4,
+    "followup": 5,
+    "background": 6,
+}
 DOMAINS = sorted(FLOORS)
 SOURCES = sorted(p for p in ROOT.rglob("*.py") if "migrations" not in p.parts)
 
@@ -102,6 +111,7 @@ def test_every_action_is_keyword_only_and_says_by_whom_and_when(name: str, funct
 WITHOUT_VIEWER = {
     "virke.audit.queries.head",
     "virke.audit.queries.verify",
+    "virke.background.queries.last_seen",
     "virke.organisation.queries.viewers.has_login",
     "virke.organisation.queries.viewers.personas",
     "virke.organisation.queries.viewers.viewer_behind",

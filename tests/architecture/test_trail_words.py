@@ -25,6 +25,7 @@ class Teller:
 RECORD = (Teller("record", "action"), Teller("record_seen", "action"))
 TELLERS = {
     "audit": RECORD,
+    "background": RECORD,
     "documents": (*RECORD, Teller("_tell", 1)),
     "followup": (*RECORD, Teller("_tell", 0, "followup."), Teller("_audit", 0, "followup.")),
     "jobs": RECORD,

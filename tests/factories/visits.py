@@ -15,10 +15,12 @@ from enum import Enum
 from django.urls import URLPattern, reverse
 
 from tests.factories import plans
+from virke.background.models import Job, JobFile
 from virke.documents.models import ImportRun
 from virke.followup.models import Suggestion
 from virke.jobs.demo import loading
 from virke.jobs.demo.stage import Stage
+from virke.jobs.work import freezing
 from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import months
 from virke.meetings import actions as meetings
@@ -42,7 +44,6 @@ from virke.plans.models import (
 from virke.plans.status import LineText
 from virke.plans.values import ActionHead, Due, Figure, Responsible
 from virke.projects.models import ReportDue
-from virke.web import plan_status
 from virke.web.urls import patterns
 
 ENDS_ON = date(2026, 9, 30)
@@ -92,7 +93,23 @@ def the_demo() -> Stage:
         at=at,
     )
     _a_plan(stage)
+    _a_job(stage)
     return stage
+
+
+def _a_job(stage: Stage) -> None:
+    """A job that is done and has made a file."""
+    by, at = stage.viewer(ENDS_ON), stage.year.moment(ENDS_ON)
+    job = Job.objects.create(
+        kind="freeze_report",
+        title="Lås statusrapporten",
+        state="done",
+        message="Rapporten er låst.",
+        started_by=by.username,
+        started_at=at,
+        changed_at=at,
+    )
+    JobFile.objects.create(job=job, name="liste.csv", media_type="text/csv", content=b"a;b")
 
 
 def _a_plan(stage: Stage) -> None:
@@ -192,7 +209,7 @@ def _reports(plan_id: int, goal: int, by: Viewer, at: datetime) -> None:
     sent = plan_actions.begin_report(plan_id=plan_id, cycle="Økonomiudvalget, juni 2026", as_of=day, by=by, at=at)
     said = LineText(political_text="Færre bor midlertidigt.", internal_comment="Vi mangler tal fra to ejendomme.")
     plan_actions.write_lines(report_id=sent, lines={goal: said}, by=by, at=at)
-    plan_actions.freeze_report(report_id=sent, printer=plan_status.printed, by=by, at=at)
+    plan_actions.freeze_report(report_id=sent, printer=freezing.printed, by=by, at=at)
     plan_actions.begin_report(plan_id=plan_id, cycle="Økonomiudvalget, november 2026", as_of=ENDS_ON, by=by, at=at)
 
 
@@ -323,7 +340,7 @@ def a_due(*rest: str) -> Arguments:
     return lambda _stage: (ReportDue.objects.filter(state="open").order_by("due_on")[0].pk, *rest)
 
 
-def a_row(model: type[Action | Indicator | LightOverride | Observation | PlanRelation | Target]) -> int:
+def a_row(model: type[Action | Indicator | Job | LightOverride | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
 
@@ -483,6 +500,11 @@ EXAMPLES: dict[str, Visit] = {
     "due_step": Visit("ellen", a_due("send")),
     "hypothesis": Visit("ellen", the_trial()),
     "trial_step": Visit("ellen", the_trial("look_back")),
+    # what runs beside the pages
+    "jobs": Visit("ellen", also=True),
+    "job": Visit("ellen", lambda _stage: (a_row(Job),)),
+    "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),
+    "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),
 }

@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.organisation import a_login
-from virke.jobs import nightly, recurring
+from virke.background import kinds
+from virke.jobs import nightly
 
 pytestmark = pytest.mark.django_db
 NIGHT = datetime(2026, 3, 20, 2, 30, tzinfo=UTC)
@@ -28,7 +29,7 @@ def test_sessions_that_are_over_are_forgotten_and_the_others_stay() -> None:
 
 
 def test_sessions_are_forgotten_every_night() -> None:
-    assert "sessions" in recurring.JOBS
+    assert "sessions" in [key for key, _, _ in kinds.daily()]
 
 
 def test_a_login_stands_in_the_audit_trail_and_in_no_other_list() -> None:

@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
     "virke.audit",
     "virke.organisation",
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "virke.plans",
     "virke.projects",
     "virke.followup",
+    "virke.background",
     "virke.web",
     "virke.jobs",
 ]
@@ -74,6 +77,10 @@ CACHES = {
 }
 DATABASES = {"default": with_engine_options(dj_database_url.parse(ENV.database_url))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Whoever develops has no second process to start: there a job has run when its page comes.
+QUEUE, AT_ONCE = "django_tasks_db.DatabaseBackend", "django_tasks.backends.immediate.ImmediateBackend"
+TASKS = {"default": {"BACKEND": AT_ONCE if ENV.mode == "development" else QUEUE}}
 
 AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = [
@@ -158,6 +165,7 @@ VIRKE_DEMO = ENV.demo
 VIRKE_MUNICIPALITY = ENV.municipality
 VIRKE_SUPPORT_EMAIL = ENV.support_email
 VIRKE_SITE_URL = ENV.site_url
-VIRKE_SENDS_MAIL = bool(ENV.mail_host) or not ENV.production  # the console would put names into the log
+# The console would put names into the log, and the people of the demo do not exist.
+VIRKE_SENDS_MAIL = bool(ENV.mail_host) or ENV.mode == "development"
 VIRKE_DATA_DIR = ENV.data_dir
 VIRKE_MANUAL_DIR = BASE_DIR / "build" / "manual"

@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class JobsConfig(AppConfig):
     name = "virke.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        import virke.jobs.nightly
+        import virke.jobs.work  # noqa: F401 - what can be done in the background registers itself

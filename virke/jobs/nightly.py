@@ -10,33 +10,44 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from virke.audit import queries as audit
+from virke.background import actions as background
 from virke.followup import actions, queries, reminders
 from virke.jobs.recurring import daily
+from virke.kernel.verdicts import NotPossible
 from virke.organisation import mailing
 from virke.organisation.access import Permission, system
 
 log = logging.getLogger(__name__)
 
 
-@daily("audit_head", after=time(0))
+@daily("audit_head", after=time(0), label="Revisionssporets anker i loggen")
 def note_audit_head(at: datetime) -> str:
     """Say in the log, outside the database, where the audit trail ends: an anchor for `virke audit verify`."""
     head = audit.head()
     day = timezone.localdate(at).isoformat()
     log.info("Revisionssporets anker %s: %s %s", day, head.sequence, head.hash, extra={"job": "audit_head"})
-    return f"{head.sequence} {head.hash}"
+    return f"nået nr. {head.sequence}; hele ankeret står i loggen"
 
 
-@daily("sessions", after=time(3))
+@daily("sessions", after=time(3), label="Oprydning i sessioner")
 def forget_sessions(_at: datetime) -> str:
     """Delete the sessions that are over: nobody is behind them any more, and the table would only grow."""
     SessionStore.clear_expired()
     return "udløbne sessioner er slettet"
 
 
-@daily("digest", after=time(6, 30))
+@daily("forget_jobs", after=time(3, 15), label="Oprydning i opgaver")
+def forget_jobs(at: datetime) -> str:
+    """Delete old jobs of the background with the files they made."""
+    return background.forget_old(by=system("forget_jobs"), at=at)
+
+
+@daily("digest", after=time(6, 30), label="Daglige påmindelser")
 def send_digests(at: datetime) -> str:
-    """Remind everybody once a day. Whom an e-mail does not reach is tried again later and keeps nobody waiting."""
+    """Remind everybody once a day. Whom an e-mail does not reach is tried again later and keeps nobody waiting.
+
+    Raises `NotPossible` with the numbers when some could not be sent.
+    """
     if not settings.VIRKE_SENDS_MAIL:
         return "ingen sendt; VIRKE_MAIL_HOST mangler"
     by, on = system("digest", Permission.SEE_FOLLOW_UP), timezone.localdate(at)
@@ -51,4 +62,6 @@ def send_digests(at: datetime) -> str:
             failed += 1
             actions.forget_digest(person_id=digest.person_id, sent_on=on, by=by, at=at)
             log.exception("Den daglige mail kunne ikke sendes.", extra={"job": "digest"})
-    return f"{sent} sendt" + (f", {failed} kunne ikke sendes" if failed else "")
+    if failed:  # told as failed, so that it is tried again within the hour
+        raise NotPossible((f"{sent} sendt, {failed} kunne ikke sendes. De prøves igen om et kvarter.",))
+    return f"{sent} sendt"

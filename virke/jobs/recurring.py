@@ -1,35 +1,27 @@
-"""What Virke does by itself every day. `virke tick` runs what has its time; each job may be run again without harm."""
+"""What Virke does by itself every day: kinds of jobs in the background that have a time of day.
+
+Each may be run again without harm. A worker puts them into the queue when their time has come; `virke tick` runs them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time
 
-from virke.kernel.registry import Registry
+from virke.background.kinds import KINDS, Finish, Kind, Outcome, Work
+
+Run = Callable[[datetime], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A job that runs when the clock in Denmark has passed `after`. `run` gets the moment and says what it did."""
+def daily(key: str, *, after: time, label: str) -> Callable[[Run], Run]:
+    """Register a function as a daily job: it gets the moment and says what it did, in Danish."""
 
-    after: time
-    run: Callable[[datetime], str]
+    def add(run: Run) -> Run:
+        def prepare(work: Work) -> Finish:
+            said = run(datetime.fromisoformat(work.parameters["at"]))
+            return lambda _at: Outcome(said)
 
-
-JOBS: Registry[Job] = Registry("tilbagevendende opgave")
-
-
-def daily(key: str, *, after: time) -> Callable[[Callable[[datetime], str]], Callable[[datetime], str]]:
-    """Register a function as a daily job."""
-
-    def add(run: Callable[[datetime], str]) -> Callable[[datetime], str]:
-        JOBS.register(key)(Job(after, run))
+        KINDS.register(key)(Kind(label, prepare, after))
         return run
 
     return add
-
-
-def due(clock: time) -> tuple[tuple[str, Job], ...]:
-    """The jobs whose time has come today."""
-    return tuple((key, job) for key, job in JOBS.items() if clock >= job.after)

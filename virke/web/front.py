@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from virke.web import first_steps, followup, imports, meeting_panels, plan_panels, project_panels
+from virke.web import background, first_steps, followup, imports, meeting_panels, plan_panels, project_panels
 from virke.web.panels import PanelSource
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
@@ -19,6 +19,7 @@ PANELS: tuple[PanelSource, ...] = (
     project_panels.dues_panel,
     followup.waiting_panel,
     imports.waiting_panel,
+    background.panel,
     meeting_panels.waiting_panel,
     meeting_panels.coming_panel,
     plan_panels.figures_panel,

@@ -5,16 +5,26 @@ from __future__ import annotations
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
+from virke.background import queries as background
 from virke.web.policies import open_to_all
 
 
 @open_to_all
 def health(request: HttpRequest) -> HttpResponse:
-    """200 `{"database": true, "migrations": true}`; 503 when one of them is false."""
-    found = {"database": _database_answers(), "migrations": False}
-    found["migrations"] = found["database"] and _migrations_applied()
-    return JsonResponse(found, status=200 if all(found.values()) else 503, headers={"Cache-Control": "no-store"})
+    """200 `{"database": true, "migrations": true, "worker_seen_seconds_ago": 2}`; 503 when one of the first is false.
+
+    Without a worker the pages work, so it does not make the answer a 503; null when none has ever been there.
+    """
+    database = _database_answers()
+    migrations = database and _migrations_applied()
+    found = {
+        "database": database,
+        "migrations": migrations,
+        "worker_seen_seconds_ago": _worker_seen() if migrations else None,
+    }
+    return JsonResponse(found, status=200 if migrations else 503, headers={"Cache-Control": "no-store"})
 
 
 @open_to_all
@@ -29,6 +39,11 @@ def _database_answers() -> bool:
             return bool(cursor.fetchone() == (1,))
     except DatabaseError:
         return False
+
+
+def _worker_seen() -> int | None:
+    seen = background.last_seen()
+    return None if seen is None else max(0, round((timezone.now() - seen).total_seconds()))
 
 
 def _migrations_applied() -> bool:

@@ -41,6 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", Permission.EDIT_ORGANISATION),
     Entry("Sporing", "trail", Permission.READ_AUDIT),
+    Entry("Drift", "operations", Permission.READ_AUDIT),
     Entry("Hjælp", "manual"),
 )
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
-from virke.documents.writers import pdf
+from virke.documents.writers import fonts, pdf
 from virke.meetings import queries
 from virke.meetings.states import Status
 from virke.meetings.views import MeetingPage, MeetingRow
@@ -22,8 +22,6 @@ from virke.web.files import download
 from virke.web.meetings import paper_of
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
-
-FACES = (("Regular", 400, "normal"), ("Italic", 400, "italic"), ("SemiBold", 600, "normal"), ("Bold", 700, "normal"))
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -61,32 +59,13 @@ def _html(found: MeetingPage, heading: str, *, with_decisions: bool) -> str:
         "heading": heading,
         "with_decisions": with_decisions,
         "municipality": settings.VIRKE_MUNICIPALITY,
-        "fonts": _fonts(_assets()),
+        "fonts": fonts.faces(_assets()),
     }
     return render_to_string("papers/meeting.html", context)
 
 
 def _assets() -> Path:
     return Path(settings.BASE_DIR) / "build" / "static"
-
-
-def _fonts(folder: Path) -> list[dict[str, object]]:
-    """The design system's typeface, from the files that the pages use too."""
-    found = ((next(folder.glob(f"media/IBMPlexSans-{face}-*.woff2"), None), w, s) for face, w, s in FACES)
-    return [
-        {"file": f"{file.parent.name}/{file.name}", "weight": weight, "style": style}
-        for file, weight, style in found
-        if file is not None
-    ]
-
-
-def font_faces(folder: Path) -> str:
-    """The same typeface as a style sheet, for papers that have no template."""
-    return "".join(
-        f"@font-face {{ font-family: 'IBM Plex Sans'; src: url('{face['file']}') format('woff2'); "
-        f"font-weight: {face['weight']}; font-style: {face['style']} }}"
-        for face in _fonts(folder)
-    )
 
 
 def _name(row: MeetingRow, heading: str) -> str:

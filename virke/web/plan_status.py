@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,18 +13,17 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
+from virke.background import actions as background
 from virke.documents import media
-from virke.documents.writers import docx, page, pdf, xlsx
 from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
-from virke.plans.actions import Files
 from virke.plans.audiences import Audience
-from virke.plans.queries.status import ReportHead
+from virke.plans.queries.status import ReportHead, ReportPage
+from virke.web.background import waiting_page
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
 from virke.web.forms.plans import MoveForm
 from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, RolloverForm
-from virke.web.papers import font_faces
 from virke.web.plan_edit import Trail
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
@@ -165,15 +162,31 @@ def file(request: ViewerRequest, report_id: int, audience: str, form: str) -> Ht
 @requires(EDIT)
 @get_or_post
 def freeze(request: ViewerRequest, report_id: int) -> HttpResponse:
+    """Ask, and put it into the queue: the files take some seconds."""
     found = queries.report(viewer=request.viewer, report_id=report_id)
-    if request.method == "POST":
-        try:
-            with attempt(request, "Rapporten er låst. Hver udgave kan nu hentes som Word, PDF og Excel."):
-                actions.freeze_report(report_id=report_id, printer=printed, by=request.viewer, at=timezone.now())
-        except pdf.PdfUnavailable as missing:
-            messages.error(request, str(missing))
-        return redirect("report", report_id)
-    return render(request, "plans/freeze.html", {"found": found})
+    if request.method != "POST":
+        return render(request, "plans/freeze.html", {"found": found})
+    with attempt(request) as asked:
+        job_id = _start_freezing(request, found)
+    return redirect(waiting_page(job_id) if asked.done else reverse("report", args=[report_id]))
+
+
+def _start_freezing(request: ViewerRequest, found: ReportPage) -> int:
+    found.verdict.check()
+    seen = queries.preview(viewer=request.viewer, report_id=found.row.id, audience=Audience.INTERNAL)
+    return background.start(
+        kind="freeze_report",
+        title=f"Lås statusrapporten {found.row.cycle}, {found.plan.title}",
+        about=about_report(found.row.id),
+        parameters={"report": found.row.id, "digest": seen.digest},
+        by=request.viewer,
+        at=timezone.now(),
+    )
+
+
+def about_report(report_id: int) -> str:
+    """What a job of the background is done to."""
+    return f"statusreport {report_id}"
 
 
 @requires(EDIT)
@@ -216,17 +229,6 @@ def hand_on(request: ViewerRequest, plan_id: int) -> HttpResponse:
         actions.roll_over(plan_id=plan_id, into_id=into_id, dropped=form.dropped(), by=by, at=at)
 
     return edit(request, form, page_, write, after=lambda: reverse("plan", args=[form.cleaned_data["into_id"]]))
-
-
-def printed(content: Mapping[str, object], digest: str) -> Files:
-    paper = papers.paper(content, digest=digest, sender=settings.VIRKE_MUNICIPALITY)
-    head, rows = papers.table(content)
-    assets = Path(settings.BASE_DIR) / "build" / "static"
-    return Files(
-        docx=docx.document(paper),
-        pdf=pdf.render(page.page(paper, style=font_faces(assets)), assets=assets),
-        xlsx=xlsx.workbook(title="Status", head=head, rows=rows),
-    )
 
 
 def _audience(key: str) -> Audience:

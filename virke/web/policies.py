@@ -15,13 +15,16 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`signed_in`: somebody must be logged in. `permission`: and may do this somewhere; the domain checks where."""
+    """`signed_in`: somebody must be logged in. `permissions`: and may do one of these somewhere, when there are any.
+
+    The domain checks where.
+    """
 
     signed_in: bool = True
-    permission: Permission | None = None
+    permissions: tuple[Permission, ...] = ()
 
     def allows(self, viewer: Viewer) -> bool:
-        return self.permission is None or viewer.may_somewhere(self.permission)
+        return not self.permissions or any(viewer.may_somewhere(one) for one in self.permissions)
 
 
 def _declare(policy: Policy) -> Callable[[View], View]:
@@ -40,8 +43,9 @@ def signed_in(view: View) -> View:
     return _declare(Policy())(view)
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    return _declare(Policy(permission=permission))
+def requires(*permissions: Permission) -> Callable[[View], View]:
+    """For those who have one of the permissions somewhere."""
+    return _declare(Policy(permissions=permissions))
 
 
 def policy_of(view: object) -> Policy | None:

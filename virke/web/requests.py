@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
@@ -20,6 +21,7 @@ class ViewerRequest(HttpRequest):
     """A request behind the policy gate. `viewer` is who looks; only views open to all are without one."""
 
     viewer: Viewer
+    htmx: HtmxDetails
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

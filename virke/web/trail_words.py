@@ -15,6 +15,7 @@ OBJECTS = {
     "import_run": "Import",
     "indicator": "Indikator",
     "item": "Punkt",
+    "job": "Baggrundsopgave",
     "login": "Login",
     "meeting": "Møde",
     "observation": "Opgørelse",
@@ -41,6 +42,7 @@ ACTIONS = {
     "approve_import": "Godkendte import",
     "audit.search": "Søgte i revisionssporet",
     "correct_import": "Rettede import",
+    "download_made": "Hentede fil fra baggrundsopgave",
     "download_original": "Hentede dokument",
     "followup.corrected": "Rettede aftale",
     "followup.decided_action": "Føjede handling til plan efter beslutning",
@@ -66,6 +68,7 @@ ACTIONS = {
     "followup.reopened": "Åbnede aftale igen",
     "followup.suggested": "Fandt forslag til aftaler",
     "followup.undone": "Fortrød svar på forslag",
+    "forget_jobs": "Slettede gamle baggrundsopgaver",
     "keep_original": "Gemte dokument",
     "load_demo": "Indlæste demokommunen",
     "login": "Loggede ind",
@@ -158,6 +161,7 @@ ACTIONS = {
     "read_original": "Læste dokument",
     "reject_import": "Afviste import",
     "start_import": "Lagde dokument ind",
+    "start_job": "Startede baggrundsopgave",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.factories.organisation import a_login, a_person
+from virke.background.models import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +25,16 @@ def test_a_healthy_house_says_so_to_everybody(client: Client) -> None:
     answer = client.get("/sundhed/")
 
     assert answer.status_code == 200
-    assert answer.json() == {"database": True, "migrations": True}
+    assert answer.json() == {"database": True, "migrations": True, "worker_seen_seconds_ago": None}
+
+
+def test_the_house_tells_when_a_worker_was_last_seen(client: Client) -> None:
+    seen_at = timezone.now() - timedelta(seconds=40)
+    Worker.objects.create(name="vm:1", started_at=seen_at, seen_at=seen_at)
+
+    answer = client.get("/sundhed/")
+
+    assert (answer.status_code, answer.json()["worker_seen_seconds_ago"]) == (200, pytest.approx(40, abs=5))
 
 
 def test_a_migration_that_is_missing_makes_the_house_unwell(client: Client) -> None:
@@ -32,7 +44,7 @@ def test_a_migration_that_is_missing_makes_the_house_unwell(client: Client) -> N
     answer = client.get("/sundhed/")
 
     assert answer.status_code == 503
-    assert answer.json() == {"database": True, "migrations": False}
+    assert answer.json() == {"database": True, "migrations": False, "worker_seen_seconds_ago": None}
 
 
 def test_search_engines_are_asked_to_stay_away(client: Client) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from virke.jobs import nightly
+from virke.kernel.verdicts import NotPossible
 
 
 class Command(BaseCommand):
@@ -19,4 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, on: date | None, **_: Any) -> None:
         at = timezone.make_aware(datetime.combine(on, time(12))) if on else timezone.now()
-        self.stdout.write(nightly.send_digests(at))
+        try:
+            self.stdout.write(nightly.send_digests(at))
+        except NotPossible as some_failed:
+            raise CommandError(str(some_failed)) from None

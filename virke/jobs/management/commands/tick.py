@@ -1,17 +1,17 @@
-"""`virke tick`: run what has its time today. Let the system's timer call it every quarter of an hour."""
+"""`virke tick`: run what has its time today, here and now. A worker does the same by itself; this is for a timer."""
 
 from __future__ import annotations
 
-import logging
 from datetime import date, datetime, time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from virke.jobs import nightly, recurring
-
-log = logging.getLogger(nightly.__name__)
+from virke.background import daily, queries, running, workers
+from virke.background.states import State
+from virke.jobs import pulse
+from virke.organisation.access import system
 
 
 class Command(BaseCommand):
@@ -24,14 +24,16 @@ class Command(BaseCommand):
 
     def handle(self, *, on: date | None, **_: Any) -> None:
         at = timezone.make_aware(datetime.combine(on, time(23, 59))) if on else timezone.now()
-        failed = [key for key, job in recurring.due(timezone.localtime(at).time()) if not self._ran(key, job, at)]
+        with pulse.beating(lambda: workers.look_after(at=timezone.now())):
+            begun = daily.start_due(at=at)
+            failed = [key for key, job_id in begun if not self._ran(key, job_id)]
         if failed:
             raise CommandError(f"Disse opgaver gik ikke godt: {', '.join(failed)}. Se loggen.")
+        if not begun:
+            self.stdout.write("Alt, der har sin tid i dag, er gjort.")
 
-    def _ran(self, key: str, job: recurring.Job, at: datetime) -> bool:
-        try:
-            self.stdout.write(f"{key}: {job.run(at)}")
-        except Exception:
-            log.exception("Opgaven gik ikke godt.", extra={"job": key})
-            return False
-        return True
+    def _ran(self, key: str, job_id: int) -> bool:
+        running.run(job_id, now=timezone.now)
+        found = queries.job(viewer=system(key), job_id=job_id, at=timezone.now())
+        self.stdout.write(f"{key}: {found.message or found.state.label.lower()}")
+        return found.state is not State.FAILED

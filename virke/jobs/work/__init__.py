@@ -1,0 +1,5 @@
+"""What people wait for, done in the background: one module for each kind of job."""
+
+from virke.jobs.work import freezing
+
+__all__ = ["freezing"]
