@@ -16,6 +16,9 @@ from virke.jobs.recurring import daily
 from virke.kernel.verdicts import NotPossible
 from virke.organisation import mailing
 from virke.organisation.access import Permission, system
+from virke.plans import actions as plan_actions
+from virke.plans import measures
+from virke.plans import queries as plan_queries
 
 log = logging.getLogger(__name__)
 
@@ -65,3 +68,21 @@ def send_digests(at: datetime) -> str:
     if failed:  # told as failed, so that it is tried again within the hour
         raise NotPossible((f"{sent} sendt, {failed} kunne ikke sendes. De prøves igen om et kvarter.",))
     return f"{sent} sendt"
+
+
+@daily("measures", after=time(4), label="Beregning af målinger")
+def compute_measures(at: datetime) -> str:
+    """Compute what indicators are computed of, and record what is new or has changed."""
+    by, on = system("measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES), timezone.localdate(at)
+    computed = plan_queries.actions_on_time(viewer=by, on=on)
+    done = plan_actions.record_computed(
+        measure_key=measures.ACTIONS_ON_TIME.key,
+        figures=computed.figures,
+        extract=computed.extract,
+        definition_digest=measures.ACTIONS_ON_TIME.version,
+        excluded=computed.excluded,
+        on=on,
+        by=by,
+        at=at,
+    )
+    return f"{done.new} tal er nye, {done.changed} er genberegnet, {done.unchanged} er som før"

@@ -24,8 +24,8 @@ class Gathered:
     reasons: tuple[str, ...]
 
 
-def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer) -> Gathered:
-    """Four questions whatever the number of figures."""
+def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer, computed: bool = False) -> Gathered:
+    """Four questions whatever the number of figures. `computed`: they are a measure's, which nobody writes by hand."""
     ids = {row.indicator_id for row in figures}
     indicators = {row.pk: row for row in Indicator.objects.filter(pk__in=ids).prefetch_related("items__plan")}
     may = {row.pk for row in indicators.values() if access.may_record(by, row)}
@@ -35,6 +35,8 @@ def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer) -> Gathered:
     for row in figures:
         indicator, known = indicators.get(row.indicator_id), holding.get(_key(row))
         verdict = _verdict(row, indicator, row.indicator_id in may, units, known, on) & _once(row, lines)
+        if indicator is not None and not computed and not _same(known, row):
+            verdict &= rules.may_write_figures(kind=indicator.kind)
         reasons += [f"Linje {row.line}: {reason}" for reason in verdict.reasons]
         if verdict and indicator is not None and not _same(known, row):
             to_write.append((row, indicator, known))

@@ -26,13 +26,15 @@ from virke.plans import (
 from virke.plans.figures import Reading
 from virke.plans.holding import Readings
 from virke.plans.kinds import Direction, Light, Maturity, Shape
-from virke.plans.models import Indicator, LightOverride, Observation, Target
+from virke.plans.measures import KNOWN, SHOWN_OF_VERSION
+from virke.plans.models import Computation, Indicator, LightOverride, Observation, Target
 from virke.plans.policy import policy
 from virke.plans.standings import Standing
 from virke.plans.summing import Summed
 from virke.plans.superseding import Held
 from virke.plans.values import WHOLE, Figure, Scope
 from virke.plans.views import (
+    ComputationView,
     Curve,
     CurvePath,
     CurvePoint,
@@ -78,7 +80,8 @@ def _view(
         title=row.title,
         kind=row.kind,
         kind_label=row.get_kind_display(),
-        measure_key=row.measure_key,
+        measure=KNOWN.get(row.measure_key).title if row.measure_key in KNOWN else row.measure_key,
+        measure_known=not row.measure_key or row.measure_key in KNOWN,
         unit=row.unit,
         unit_word=wording.unit_word(row.unit, row.counted),
         counted=row.counted,
@@ -109,7 +112,7 @@ def _view(
 def _observations(ids: Collection[int]) -> dict[int, list[Observation]]:
     """All of them, corrected ones too, the latest period first. One query."""
     found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in ids}
-    rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract")
+    rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract", "computation__extract")
     for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("-ends_on", "-starts_on", "-pk"):
         row.recorded_by = row.name  # shown, never saved
         found[row.indicator_id].append(row)
@@ -261,6 +264,21 @@ def _reading(
         recorded_by=one.recorded_by,
         former=_former(row, one, by_id),
         made_of=(one.pk,),
+        computed=_computed(one.computation),
+    )
+
+
+def _computed(row: Computation | None) -> ComputationView | None:
+    if row is None:
+        return None
+    return ComputationView(
+        measure=KNOWN.get(row.measure_key).title if row.measure_key in KNOWN else row.measure_key,
+        version=row.version[:SHOWN_OF_VERSION],
+        system=row.extract.system,
+        extract=row.extract.digest[:SHOWN_OF_VERSION],
+        rows=row.extract.rows,
+        excluded=row.excluded,
+        computed_at=row.computed_at,
     )
 
 

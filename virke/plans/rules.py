@@ -15,7 +15,8 @@ from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import Verdict, unless
 from virke.plans import states, wording
-from virke.plans.kinds import ENDS_ON_A_DAY, NEVER_A_NUMBER, WITHOUT_NUMBER, Light, RelationKind, Shape
+from virke.plans.kinds import ENDS_ON_A_DAY, NEVER_A_NUMBER, WITHOUT_NUMBER, IndicatorKind, Light, RelationKind, Shape
+from virke.plans.measures import KNOWN
 from virke.plans.states import ActionState, Move, State
 from virke.plans.values import ActionHead, Decided, Figure, IndicatorHead, ItemHead, PlanHead, Promise
 
@@ -89,11 +90,20 @@ def may_write_indicator(head: IndicatorHead) -> Verdict:
     return unless(
         _missing(head.title, "Skriv, hvad der måles."),
         _unknown_unit(head.unit) if head.unit else None,
-        "Vælg den beregnede måling, som tallene kommer fra."
-        if head.kind == "measure" and not head.measure_key.strip()
-        else None,
+        *(_measure_reasons(head) if head.kind is IndicatorKind.MEASURE else ()),
         _too_long(head.source, LONGEST_WORDING, "Kilden"),
     )
+
+
+def _measure_reasons(head: IndicatorHead) -> Iterator[str | None]:
+    key = head.measure_key.strip()
+    if not key:
+        yield "Vælg den beregnede måling, som tallene kommer fra."
+    elif key not in KNOWN:
+        yield f"Målingen »{key}« kendes ikke. Vælg en af dem, der er på listen."
+    elif head.unit != KNOWN.get(key).unit:
+        ours, theirs = wording.unit_word(head.unit) or "ingen enhed", wording.unit_word(KNOWN.get(key).unit)
+        yield wording.stopped(f"Målingen er i {theirs}, men indikatoren i {ours}")
 
 
 def may_add_indicator(head: IndicatorHead, *, items: int) -> Verdict:
@@ -191,6 +201,14 @@ def may_supersede(
         f"Det nye måltal kan tidligst gælde fra {format_date(before.starts_on)}, hvor det gamle begynder."
         if after.starts_on < before.starts_on
         else None,
+    )
+
+
+def may_write_figures(*, kind: str) -> Verdict:
+    """Whether a person writes the indicator's figures; a measure's are computed, and would be computed over."""
+    computed = kind == IndicatorKind.MEASURE
+    return unless(
+        "Tallene bliver beregnet af målingen. Skal de skrives i hånden, så ret først indikatoren." if computed else None
     )
 
 

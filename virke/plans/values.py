@@ -179,6 +179,25 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputedFigure:
+    """One figure of a measure, in the measure's unit."""
+
+    period: Period
+    figure: Figure
+    scope: Scope = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMeasure:
+    """What a computation changed, over all indicators that name the measure."""
+
+    indicators: int
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """One figure of many: `line` is where it stands in its file (1-based), `reason` why it takes over from another."""
 

@@ -138,6 +138,19 @@ class FormerFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputationView:
+    """Where a computed figure comes from; `version` and `extract` are shortened, `rows` is what the extract held."""
+
+    measure: str
+    version: str
+    system: str
+    extract: str
+    rows: int
+    excluded: int | None
+    computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingView:
     """A figure that holds. `former` are those that it took over from, the latest first.
 
@@ -164,6 +177,7 @@ class ReadingView:
     former: tuple[FormerFigure, ...]
     summed: str = ""
     made_of: tuple[int, ...] = ()
+    computed: ComputationView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +270,7 @@ class DefinitionView:
 class IndicatorView:
     """An indicator with all its targets, figures and definitions. `light` is the worst of the targets that count.
 
+    `measure` is the title of what it is computed of, or its key where nobody knows it any more (`measure_known`).
     `unanswered` are the ids of the red targets without an open deviation.
     """
 
@@ -263,7 +278,8 @@ class IndicatorView:
     title: str
     kind: str
     kind_label: str
-    measure_key: str
+    measure: str
+    measure_known: bool
     unit: str
     unit_word: str
     counted: str

@@ -83,7 +83,7 @@ def change(request: ViewerRequest, indicator_id: int) -> HttpResponse:
     )
 
     def write(*, by: Viewer, at: datetime, **_: object) -> None:
-        head = form.head(kind=found.head.kind, measure_key=found.head.measure_key)
+        head = form.head(kind=found.head.kind)
         kept = replace(head, lines=found.head.lines, definition=found.head.definition)
         actions.edit_indicator(indicator_id=indicator_id, head=kept, by=by, at=at)
 
@@ -264,6 +264,7 @@ def _initial(head: IndicatorHead) -> dict[str, Any]:
     owner = f"person:{head.owner_person_id}" if head.owner_person_id else ""
     return {
         "title": head.title,
+        "measure": head.measure_key,
         "unit": head.unit,
         "counted": head.counted,
         "direction": head.direction or "",

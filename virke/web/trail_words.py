@@ -140,6 +140,7 @@ ACTIONS = {
     "plans.note_mailed": "Sendte mail til ejere",
     "plans.override_light": "Vurderede måltal anderledes",
     "plans.remove_override": "Fjernede vurdering af måltal",
+    "plans.record_computed": "Gemte beregnede tal",
     "plans.record_figures": "Skrev tal fra fil",
     "plans.record_observation": "Skrev tal",
     "plans.record_plan": "Skrev plan ind",

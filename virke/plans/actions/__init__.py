@@ -1,6 +1,7 @@
 """The only writers of plans. Each checks access and rules, writes, and tells the audit trail."""
 
 from virke.plans.actions.asking import ask_owners, note_mailed
+from virke.plans.actions.computed import record_computed
 from virke.plans.actions.deviations import close_deviation, edit_deviation, write_deviation
 from virke.plans.actions.indicators import add_indicator, edit_indicator, redefine
 from virke.plans.actions.items import add_item, edit_item, relate, unrelate
@@ -36,6 +37,7 @@ __all__ = [
     "move_plan",
     "note_mailed",
     "override_light",
+    "record_computed",
     "record_figures",
     "record_observation",
     "record_plan",

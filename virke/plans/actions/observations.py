@@ -40,6 +40,7 @@ def record_observation(
 ) -> int:
     """Record a figure of a period; `on` is today. The same figure again changes nothing, another one is refused."""
     indicator = rows.indicator_to_record(indicator_id, by)
+    rules.may_write_figures(kind=indicator.kind).check()
     _check(indicator, figure, period, on)
     known = _known(indicator, period, scope)
     if known is not None and promises.figure_of(known) == figure:
@@ -66,6 +67,7 @@ def correct_observation(
     old = rows.observation(observation_id)
     indicator = rows.indicator_to_record(old.indicator_id, by)
     period = Period(old.starts_on, old.ends_on)
+    rules.may_write_figures(kind=indicator.kind).check()
     _check(indicator, figure, period, on)
     rules.may_correct(
         superseded=Observation.objects.filter(supersedes=old).exists(),

@@ -3,13 +3,14 @@
 from virke.plans.models.actions import Action
 from virke.plans.models.deviations import Deviation
 from virke.plans.models.indicators import Definition, Indicator
-from virke.plans.models.observations import Observation, SourceExtract
+from virke.plans.models.observations import Computation, Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
 from virke.plans.models.status import DroppedItem, FrozenStatus, LineRequest, StatusLine, StatusReport
 from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride, Target
 
 __all__ = [
     "Action",
+    "Computation",
     "Definition",
     "Deviation",
     "DistributionKey",

@@ -1,4 +1,4 @@
-"""The figures, and the extracts that they come from. Rows are added, never changed or removed: the database refuses."""
+"""The figures, and what they come from. Rows are added, never changed or removed: the database refuses."""
 
 from __future__ import annotations
 
@@ -25,11 +25,30 @@ class SourceExtract(models.Model):
         constraints = [models.UniqueConstraint(fields=["system", "digest"], name="plans_extract_once")]
 
 
+class Computation(models.Model):
+    """When a measure was computed and something came of it: by which version of it, and how many rows it left out."""
+
+    measure_key = models.CharField(max_length=80)
+    version = models.CharField(max_length=80)
+    extract = models.ForeignKey(SourceExtract, on_delete=models.PROTECT, related_name="computations")
+    excluded = models.PositiveIntegerField(null=True, blank=True)
+    computed_at = models.DateTimeField()
+    computed_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(measure_key="") & ~Q(version=""), name="plans_computation_names_its_measure"
+            ),
+        ]
+
+
 class Observation(models.Model):
     """One figure for a period, half-open: a `value`, or a numerator and a denominator that a share is derived of.
 
-    `n_unknown` is how many could not be counted to either. A correction is a new row that supersedes; the row that
-    nothing supersedes is the one that holds. `unit` is the indicator's unit when it was written.
+    One that Virke computed names its `computation`. `n_unknown` is how many could not be counted to either. A
+    correction is a new row that supersedes; the row that nothing supersedes is the one that holds. `unit` is the
+    indicator's unit when it was written.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
@@ -47,6 +66,9 @@ class Observation(models.Model):
     maturity = models.CharField(max_length=20, choices=Maturity.choices(), default=Maturity.FINAL.value)
     extract = models.ForeignKey(
         SourceExtract, on_delete=models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+    computation = models.ForeignKey(
+        Computation, on_delete=models.PROTECT, null=True, blank=True, related_name="observations"
     )
     definition_version = models.PositiveIntegerField()
     supersedes = models.OneToOneField(

@@ -44,6 +44,7 @@ from virke.plans.queries.editing import (
 )
 from virke.plans.queries.figurelines import figure_lines
 from virke.plans.queries.items import indicator, item, lights
+from virke.plans.queries.measured import actions_on_time
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
 from virke.plans.queries.status import file, preview, report, report_head, reports, to_hand_on
@@ -73,6 +74,7 @@ __all__ = [
     "UnitChoice",
     "Watched",
     "action_to_handle",
+    "actions_on_time",
     "asked_for",
     "chain",
     "changes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import Period
 from virke.plans import wording
 from virke.plans.kinds import Channel, Consideration, Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Way
+from virke.plans.measures import KNOWN
 from virke.plans.rules import (
     LONGEST_CASE,
     LONGEST_CONTRIBUTORS,
@@ -241,6 +243,11 @@ class IndicatorForm(forms.Form):
         help_text="For eksempel »Antal midlertidige boliger«.",
         error_messages={"required": "Skriv, hvad der måles."},
     )
+    measure = forms.ChoiceField(
+        label="Hvor kommer tallene fra?",
+        help_text="En beregnet måling har selv enhed, retning, definition og kilde.",
+        required=False,
+    )
     unit = forms.ChoiceField(label="Enhed", choices=[("", "Ikke bestemt endnu"), *unit_choices()], required=False)
     counted = forms.CharField(
         label="Hvad tælles?", help_text="Når enheden er stk.: »boliger«, »besøg«.", max_length=80, required=False
@@ -276,26 +283,58 @@ class IndicatorForm(forms.Form):
     def __init__(self, data: Data = None, *, people: Choices, edits: bool = False, **rest: Any) -> None:
         super().__init__(data, **rest)
         self.fields["owner"].choices = [NOT_CHOSEN, *people]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["measure"].choices = _measure_choices(self.initial.get("measure", ""))  # type: ignore[attr-defined]
         if edits:
             del self.fields["definition"]
 
-    def head(self, *, kind: IndicatorKind = IndicatorKind.MANUAL, measure_key: str = "") -> IndicatorHead:
+    def head(self, *, kind: IndicatorKind = IndicatorKind.MANUAL) -> IndicatorHead:
+        """`kind` is that of an indicator whose figures are written by hand."""
+        written = self._written(kind)
+        key = self.cleaned_data["measure"]
+        if not key:
+            return written
+        if key not in KNOWN:
+            return replace(written, kind=IndicatorKind.MEASURE, measure_key=key)  # the rules say that nobody knows it
+        measure = KNOWN.get(key)
+        return replace(
+            written,
+            kind=IndicatorKind.MEASURE,
+            measure_key=key,
+            unit=measure.unit,
+            counted=measure.counted or written.counted,
+            direction=measure.direction or written.direction,
+            frequency=measure.frequency or written.frequency,
+            definition=measure.meaning,
+            source=measure.source or written.source,
+        )
+
+    def _written(self, kind: IndicatorKind) -> IndicatorHead:
         values = self.cleaned_data
         owner, _, number = values["owner"].partition(":")
         return IndicatorHead(
             title=values["title"],
-            kind=kind if values["unit"] else IndicatorKind.TO_DEFINE,
+            kind=_by_hand(kind) if values["unit"] else IndicatorKind.TO_DEFINE,
             unit=values["unit"],
             counted=values["counted"],
             direction=Direction(values["direction"]) if values["direction"] else None,
             frequency=Frequency(values["frequency"]) if values["frequency"] else None,
             definition=values.get("definition", ""),
-            measure_key=measure_key,
             exhaustive=values["exhaustive"],
             source=values["source"],
             owner_unit_id=int(number) if owner == "unit" else None,
             owner_person_id=int(number) if owner == "person" else None,
         )
+
+
+def _measure_choices(current: str) -> list[tuple[str, str]]:
+    """Those that are known; one that nobody knows any more stands as long as it is the indicator's own."""
+    known = [(one.key, one.title) for one in KNOWN]
+    gone = [(current, f"{current} (kendes ikke)")] if current and current not in KNOWN else []
+    return [("", "De skrives i hånden"), *known, *gone]
+
+
+def _by_hand(kind: IndicatorKind) -> IndicatorKind:
+    return IndicatorKind.MANUAL if kind in (IndicatorKind.MEASURE, IndicatorKind.TO_DEFINE) else kind
 
 
 class DefinitionForm(forms.Form):
