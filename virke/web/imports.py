@@ -18,12 +18,12 @@ from virke.documents import actions, queries, rules, sandbox
 from virke.documents.actions import Started
 from virke.documents.previews import Group, Preview
 from virke.kernel.verdicts import NotPossible
-from virke.organisation.access import Permission, Viewer
+from virke.organisation.access import Viewer
 from virke.web.editing import get_or_post
 from virke.web.files import download
 from virke.web.forms.imports import GroupForm, UploadForm, control_name
 from virke.web.panels import Panel
-from virke.web.policies import requires
+from virke.web.policies import IMPORTS, requires
 from virke.web.requests import ViewerRequest, page_in
 
 SURE_FROM = 0.9
@@ -39,7 +39,7 @@ class Upload:
     refusal: str = ""
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @get_or_post
 def imports(request: ViewerRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
@@ -86,7 +86,7 @@ def _tell(request: ViewerRequest, upload: Upload) -> None:
         messages.info(request, f"{upload.name}: {upload.started.message}")
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @require_GET
 def run(request: ViewerRequest, run_id: int) -> HttpResponse:
     return _page(request, run_id)
@@ -112,7 +112,7 @@ def _page(request: ViewerRequest, run_id: int, wrong: GroupForm | None = None) -
     return render(request, "imports/run.html", context, status=422 if wrong else 200)
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @require_POST
 def correct(request: ViewerRequest, run_id: int, key: str) -> HttpResponse:
     """Keep what a person changed in one group; what cannot be kept stands with its reason, and nothing is lost."""
@@ -145,7 +145,7 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @require_POST
 def approve(request: ViewerRequest, run_id: int) -> HttpResponse:
     try:
@@ -157,7 +157,7 @@ def approve(request: ViewerRequest, run_id: int) -> HttpResponse:
     return redirect(_place_of(result.object_type, result.object_id) or reverse("imports"))
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @require_POST
 def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
     try:
@@ -170,7 +170,7 @@ def reject(request: ViewerRequest, run_id: int) -> HttpResponse:
     return redirect("imports")
 
 
-@requires(Permission.IMPORT_DOCUMENTS)
+@requires(*IMPORTS)
 @require_GET
 def original(request: ViewerRequest, run_id: int) -> HttpResponse:
     file = queries.original_of_run(viewer=request.viewer, run_id=run_id, at=timezone.now())
@@ -179,7 +179,7 @@ def original(request: ViewerRequest, run_id: int) -> HttpResponse:
 
 def waiting_panel(viewer: Viewer, on: date) -> Panel | None:
     """The front page: documents that were read and wait to be looked through."""
-    if not viewer.may_somewhere(Permission.IMPORT_DOCUMENTS):
+    if not any(map(viewer.may_somewhere, IMPORTS)):
         return None
     runs = queries.waiting_runs(viewer=viewer)
     if not runs:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from virke.organisation.access import Permission, Viewer
+from virke.web.policies import IMPORTS
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`page` is the name of an address; the entry is marked on every page below that address and below `also`."""
+    """`page` is the name of an address; the entry is marked on every page below that address and below `also`.
+
+    It is offered to those who have one of the `permissions`, to all when there are none.
+    """
 
     text: str
     page: str
-    permission: Permission | None = None
+    permissions: tuple[Permission, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -29,19 +33,19 @@ class Link:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Forside", "front"),
-    Entry("Møder", "meetings", Permission.SEE_MEETINGS, ("/punkter/", "/forum/")),
+    Entry("Møder", "meetings", (Permission.SEE_MEETINGS,), ("/punkter/", "/forum/")),
     Entry(
         "Planer",
         "plans",
-        Permission.SEE_PLANS,
+        (Permission.SEE_PLANS,),
         ("/maal/", "/indikatorer/", "/maaltal/", "/tal/", "/afvigelser/", "/afrapportering/"),
     ),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
-    Entry("Import", "imports", Permission.IMPORT_DOCUMENTS),
+    Entry("Import", "imports", IMPORTS),
     Entry("Organisation", "organisation"),
-    Entry("Adgang", "access", Permission.EDIT_ORGANISATION),
-    Entry("Sporing", "trail", Permission.READ_AUDIT),
-    Entry("Drift", "operations", Permission.READ_AUDIT),
+    Entry("Adgang", "access", (Permission.EDIT_ORGANISATION,)),
+    Entry("Sporing", "trail", (Permission.READ_AUDIT,)),
+    Entry("Drift", "operations", (Permission.READ_AUDIT,)),
     Entry("Hjælp", "manual"),
 )
 
@@ -50,7 +54,7 @@ def links(*, viewer: Viewer | None, path: str) -> tuple[Link, ...]:
     """The menu for a viewer on a page: `current` is the very page, `active` a page below it."""
     if viewer is None:
         return ()
-    offered = [e for e in ENTRIES if e.permission is None or viewer.may_somewhere(e.permission)]
+    offered = [e for e in ENTRIES if not e.permissions or any(map(viewer.may_somewhere, e.permissions))]
     return tuple(_link(entry, path) for entry in offered)
 
 

@@ -50,7 +50,7 @@ def plans(request: ViewerRequest) -> HttpResponse:
         "plans": [plan for plan in found if _holds(plan, words)],
         "filtered": bool(kind or state or words),
         "may_write": request.viewer.may_somewhere(Permission.EDIT_PLANS),
-        "may_import": request.viewer.may_somewhere(Permission.IMPORT_DOCUMENTS),
+        "may_import": request.viewer.may_somewhere(Permission.EDIT_PLANS),
     }
     return render(request, "plans/plans.html", context)
 

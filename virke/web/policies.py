@@ -10,6 +10,9 @@ from django.http import HttpResponseBase
 
 from virke.organisation.access import Permission, Viewer
 
+# Minutes are brought in by those who may import for a forum, plans by those who write them; the importers say which.
+IMPORTS = (Permission.IMPORT_DOCUMENTS, Permission.EDIT_PLANS)
+
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 

@@ -87,6 +87,16 @@ def test_an_approved_plan_stands_with_its_items_actions_and_targets() -> None:
     assert (cadence.low, cadence.window_months, cadence.indicator.counted) == (Decimal(40), 12, "arrangementer")
 
 
+def test_a_chief_brings_in_the_plan_of_the_unit_but_no_minutes() -> None:
+    chief = a_viewer("chief", unit=a_unit(UNIT))
+
+    actions.approve(run_id=started(chief).run_id, by=chief, at=AT)
+
+    assert Plan.objects.get().owner_unit.name == UNIT
+    minutes = started(chief, "# REFERAT LokalMED Havnegården d. 14-05-2026\n\n## Punkt 1: Trivsel\n", "referat.md")
+    assert minutes.message == "Filen kan læses, men ligner ikke tal til indikatorer eller en plan. Kontrollér filen."
+
+
 def test_the_preview_is_the_tree_of_the_plan_with_what_it_promises() -> None:
     by = an_importer()
 

@@ -19,7 +19,7 @@ from virke.plans.planparser import Due, Item, PlanReading
 class Command(DocumentCommand[PlanReading]):
     help = "Læs en plan, og vis, hvad der står i den, eller importér den."
     system_name = "plans-import"
-    system_may = (Permission.IMPORT_DOCUMENTS, Permission.EDIT_PLANS)
+    system_may = (Permission.EDIT_PLANS,)
     unit_help = "Navnet på den enhed, som planerne hører til."
 
     def understand(self, document: Document) -> PlanReading:
