@@ -17,7 +17,10 @@ from django.urls import URLPattern, reverse
 from tests.factories import plans
 from virke.background.models import Job, JobFile
 from virke.documents.models import ImportRun
-from virke.followup.models import Suggestion
+from virke.followup import actions as followup
+from virke.followup.models import Route, Suggestion
+from virke.followup.routing import Cadence, Occasion
+from virke.followup.values import Heard
 from virke.jobs.demo import loading
 from virke.jobs.demo.stage import Stage
 from virke.jobs.work import freezing
@@ -170,6 +173,7 @@ def _a_plan(stage: Stage) -> None:
         at=at,
     )
     _reports(plan_id, goal, by, at)
+    _heard(stage, plan_id, by, at)
     plans.a_plan(
         Unit.objects.get(pk=a_unit(stage)[0]),
         by=by,
@@ -201,6 +205,23 @@ def _red_ones(goal: int, by: Viewer, at: datetime) -> None:
         )
         if cause.startswith("To"):
             plan_actions.close_deviation(deviation_id=deviation_id, result="Stillingerne er besat.", by=by, at=at)
+
+
+def _heard(stage: Stage, plan_id: int, by: Viewer, at: datetime) -> None:
+    """On an agenda in preparation, and on one that is sent out."""
+    for key in ("hm", "bb"):
+        followup.set_route(
+            heard=Heard(plan_id=plan_id),
+            forum_id=stage.organisation.forums[key],
+            cadence=Cadence(Occasion.EACH_MEETING),
+            starts_on=date(2026, 1, 1),
+            by=by,
+            at=at,
+        )
+    followup.withdraw_publication(meeting_id=stage.meetings["bb4"], by=by, at=at)
+    for key in ("hm4", "bb4"):
+        followup.place_due(meeting_id=stage.meetings[key], by=by, at=at)
+    followup.publish_agenda(meeting_id=stage.meetings["bb4"], by=by, at=at)
 
 
 def _reports(plan_id: int, goal: int, by: Viewer, at: datetime) -> None:
@@ -468,6 +489,10 @@ EXAMPLES: dict[str, Visit] = {
     "goal_add": Visit("ellen", lambda stage: (*a_plan(stage), *a_goal(stage))),
     "goal": Visit("ellen", a_goal, also=True),
     "goal_edit": Visit("ellen", a_goal),
+    "plan_route_new": Visit("ellen", a_plan),
+    "goal_route_new": Visit("ellen", a_goal),
+    "indicator_route_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
+    "route_end": Visit("ellen", lambda _stage: (Route.objects.order_by("pk")[0].pk,)),
     "relation_new": Visit("ellen", a_goal),
     "relation_remove": Visit("ellen", lambda stage: (*a_goal(stage), a_row(PlanRelation)), Gives.ONLY_POST),
     "plan_action_new": Visit("ellen", a_goal),

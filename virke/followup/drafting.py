@@ -18,7 +18,7 @@ from virke.meetings.outcomes import COMES_BACK
 from virke.meetings.sections import DECISION, OCCASION, PRESENTATION
 from virke.organisation.access import Viewer
 from virke.plans import indicating, loading, showing
-from virke.plans.models import Action
+from virke.plans.models import Action, Indicator
 from virke.plans.states import ActionState
 
 LABELS = {OCCASION: "Anledning", PRESENTATION: "Status"}
@@ -39,7 +39,7 @@ def drafts(meeting: Meeting, places: Sequence[StatusPlace], *, by: Viewer, on: d
     if not places:
         return ()
     placed = placed_under(places)
-    found = shown(meeting, [one.indicator_id for rows in placed.values() for one in rows], by=by, on=on)
+    found = shown(meeting, indicators_of(placed), by=by, on=on)
     known = reach.of_plans({place.plan_id for place in places})
     spoken, work, last = _spoken(meeting), _work(known, on=on), _last_times(meeting, places)
     drafted = []
@@ -57,14 +57,20 @@ def drafts(meeting: Meeting, places: Sequence[StatusPlace], *, by: Viewer, on: d
     return tuple(drafted)
 
 
-def shown(meeting: Meeting, indicator_ids: Sequence[int], *, by: Viewer, on: date) -> dict[int, ShownFigure]:
+def shown(meeting: Meeting, rows: Sequence[Indicator], *, by: Viewer, on: date) -> dict[int, ShownFigure]:
     """Each indicator as the agenda would show it, with how the forum last saw it, by its id."""
-    rows = list(loading.indicators().filter(pk__in=indicator_ids).order_by("pk"))
+    indicator_ids = [row.pk for row in rows]
     before = heard.last_shown(meeting, indicator_ids)
     return {
         view.id: figures.of(view, as_of=on, before=before[view.id].before if view.id in before else None)
         for view in indicating.views(rows, viewer=by, on=on)
     }
+
+
+def indicators_of(placed: Mapping[int, Sequence[PlacedIndicator]]) -> list[Indicator]:
+    """With all that `shown` needs."""
+    ids = {one.indicator_id for rows in placed.values() for one in rows}
+    return list(loading.indicators().filter(pk__in=ids).order_by("pk"))
 
 
 def placed_under(places: Sequence[StatusPlace]) -> dict[int, list[PlacedIndicator]]:

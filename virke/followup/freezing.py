@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+
+from django.db.models import QuerySet
 
 from virke.followup import curve_data, heard
 from virke.followup.drafting import Draft
@@ -29,11 +31,14 @@ def keep(publication: Publication, drafts: Iterable[Draft]) -> Sequence[StatusFi
     return rows
 
 
-def sent(item_ids: Collection[int]) -> list[StatusFigure]:
-    """The figures of the items as they were sent out, in order, without those of an agenda that was taken back."""
-    asked = StatusFigure.objects.filter(item_id__in=item_ids, publication__withdrawn_at=None)
-    related = ("publication", "previous__item__meeting")
-    return list(asked.select_related(*related).defer("previous__curve", "previous__definition").order_by("position"))
+def sent() -> QuerySet[StatusFigure]:
+    """The figures as they were sent out, in order, without those of an agenda that was taken back.
+
+    With all that the pages show of them and of their places.
+    """
+    related = ("publication", "previous__item__meeting", "item__status_place__plan", "item__status_place__plan_item")
+    asked = StatusFigure.objects.filter(publication__withdrawn_at=None).select_related(*related)
+    return asked.defer("previous__curve", "previous__definition").order_by("position")
 
 
 def figure_of(row: StatusFigure) -> ShownFigure:

@@ -5,12 +5,15 @@ Something is heard when it stood on an agenda that got to it: it was not taken o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from virke.followup.figures import Before
-from virke.followup.models import PlacedIndicator, SeenObservation, StatusFigure, StatusPlace
+from virke.followup.models import SeenObservation, StatusFigure, StatusPlace
 from virke.followup.reach import Subject
 from virke.meetings.models import Item, Meeting
 from virke.meetings.outcomes import COMES_BACK
@@ -60,25 +63,63 @@ class LastShown:
     corrected: bool
 
 
+@dataclass
+class Place:
+    """A plan or goal on an agenda, with the indicators under it."""
+
+    subject: Subject
+    whole: bool
+    indicators: list[int]
+
+
 def before(meeting: Meeting) -> History:
-    """Two questions."""
-    places = StatusPlace.objects.filter(
-        item__meeting__forum_id=meeting.forum_id, item__meeting__held_on__lt=meeting.held_on
-    ).select_related("item__meeting")
-    found, stood = History(), {}
-    for place in places:
-        item = place.item
-        stood[place.pk] = one = Stood(item.meeting.held_on, item.pk, place.whole, _got_to(item))
+    """One question."""
+    return histories([meeting.forum_id], before=meeting.held_on)[meeting.forum_id]
+
+
+def histories(forum_ids: Iterable[int], *, before: date) -> dict[int, History]:
+    """What each forum has heard at the meetings before a day. One question."""
+    return _told(forum_ids, StatusPlace.objects.filter(item__meeting__held_on__lt=before), before)[0]
+
+
+def around(forum_ids: Iterable[int], *, on: date) -> tuple[dict[int, History], dict[int, list[Place]]]:
+    """What each forum heard before the day, and what stands on the agendas since, by the id of the meeting."""
+    return _told(forum_ids, StatusPlace.objects.all(), on)
+
+
+def _told(
+    forum_ids: Iterable[int], places: QuerySet[StatusPlace], on: date
+) -> tuple[dict[int, History], dict[int, list[Place]]]:
+    found, coming = {forum_id: History() for forum_id in forum_ids}, dict[int, list[Place]]()
+    for (place, item, meeting), indicators in _rows(places.filter(item__meeting__forum_id__in=found)):
+        if meeting.held_on >= on:
+            if not item.removed_reason:
+                coming.setdefault(meeting.pk, []).append(Place(_subject(place), place.whole, indicators))
+            continue
+        history = found[meeting.forum_id]
+        one = Stood(meeting.held_on, item.pk, place.whole, _got_to(item))
         if place.whole:
-            found.subjects.setdefault(Subject(place.plan_id, place.plan_item_id or 0), []).append(one)
-    placed = PlacedIndicator.objects.filter(place__in=stood)
-    for place_id, indicator_id in placed.values_list("place_id", "indicator_id"):
-        found.indicators.setdefault(indicator_id, []).append(stood[place_id])
-    return found
+            history.subjects.setdefault(_subject(place), []).append(one)
+        for indicator_id in indicators:
+            history.indicators.setdefault(indicator_id, []).append(one)
+    return found, coming
+
+
+def _rows(places: QuerySet[StatusPlace]) -> Iterator[tuple[tuple[StatusPlace, Item, Meeting], list[int]]]:
+    """Each place with its item, meeting and indicators, by one question: a row for each indicator under it."""
+    asked = places.select_related("item__meeting").annotate(indicator_id=F("placed__indicator_id")).order_by("pk")
+    for _, rows in groupby(asked, key=lambda row: row.pk):
+        first, *others = rows
+        ids = [pk for row in (first, *others) if (pk := row.indicator_id) is not None]  # type: ignore[attr-defined]  # annotated
+        yield (first, first.item, first.item.meeting), ids
+
+
+def _subject(place: StatusPlace) -> Subject:
+    return Subject(place.plan_id, place.plan_item_id or 0)
 
 
 def last_shown(meeting: Meeting, indicator_ids: Collection[int]) -> dict[int, LastShown]:
-    """How the forum last heard each indicator before the meeting, by its id. Two questions."""
+    """How the forum last heard each indicator before the meeting, by its id. One question."""
     rows = (
         StatusFigure.objects.filter(
             indicator_id__in=indicator_ids,
@@ -89,14 +130,16 @@ def last_shown(meeting: Meeting, indicator_ids: Collection[int]) -> dict[int, La
         )
         .select_related("item__meeting", "publication")
         .defer("curve", "definition")
+        .annotate(corrected=is_corrected())
         .order_by("item__meeting__held_on")
     )
     latest = {row.indicator_id: row for row in rows if _got_to(row.item)}
-    seen = SeenObservation.objects.filter(figure__in=latest.values(), observation__superseded_by__isnull=False)
-    corrected = set(seen.values_list("figure_id", flat=True))
-    return {
-        row.indicator_id: LastShown(before_of(row), row.publication.at, row.pk in corrected) for row in latest.values()
-    }
+    return {row.indicator_id: LastShown(before_of(row), row.publication.at, row.corrected) for row in latest.values()}
+
+
+def is_corrected() -> Exists:
+    """Whether a figure of a period that the row shows has been superseded since."""
+    return Exists(SeenObservation.objects.filter(figure=OuterRef("pk"), observation__superseded_by__isnull=False))
 
 
 def before_of(row: StatusFigure) -> Before:

@@ -78,20 +78,21 @@ class Reach:
         return [item_id, *(one for child in self.children[item_id] for one in self._below(child))]
 
 
-def of_routes(routes: Collection[Route]) -> Reach:
+def of_routes(routes: Collection[Route], *, states: Collection[str] | None = HEARD_STATES) -> Reach:
     """Five questions whatever the number of routes."""
     plan_ids = {route.plan_id for route in routes if route.plan_id}
     item_ids = {route.plan_item_id for route in routes if route.plan_item_id}
     indicator_ids = {route.indicator_id for route in routes if route.indicator_id}
     plan_ids |= set(PlanItem.objects.filter(pk__in=item_ids).values_list("plan_id", flat=True))
     links = Indicator.items.through.objects.filter(indicator_id__in=indicator_ids)
-    return of_plans({*plan_ids, *links.values_list("planitem__plan_id", flat=True)})
+    return of_plans({*plan_ids, *links.values_list("planitem__plan_id", flat=True)}, states=states)
 
 
-def of_plans(plan_ids: Collection[int]) -> Reach:
-    """Three questions. Plans that no forum hears of now are left out."""
-    plans = Plan.objects.filter(pk__in=plan_ids, state__in=HEARD_STATES)
-    found = Reach(plans={plan.pk: plan for plan in plans})
+def of_plans(plan_ids: Collection[int], *, states: Collection[str] | None = HEARD_STATES) -> Reach:
+    """Three questions. Plans that no forum hears of now are left out, unless `states` is None."""
+    plans = Plan.objects.filter(pk__in=plan_ids)
+    asked = plans if states is None else plans.filter(state__in=states)
+    found = Reach(plans={plan.pk: plan for plan in asked})
     rows = PlanItem.objects.filter(plan_id__in=found.plans).defer("source_text", "note")
     for item in trees.in_order(rows):
         found.items[item.pk] = item

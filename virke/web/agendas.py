@@ -16,7 +16,7 @@ from virke.followup.values import Placed
 from virke.meetings import actions
 from virke.meetings.rhythm import propose_next
 from virke.meetings.views import MeetingPage
-from virke.web import reading
+from virke.web import agenda_figures, reading
 from virke.web.confirming import Question, ask
 from virke.web.editing import get_or_post
 from virke.web.forms.meetings import MeetingForm
@@ -100,6 +100,7 @@ def agenda(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     context = {
         "meeting": found,
         "step": next_step(found, on=timezone.localdate()),
+        "statuses": agenda_figures.on_screen(request.viewer, found.row, on=timezone.localdate()),
         "parts_of": reading.parts,
     }
     return render(request, "meetings/agenda.html", context)

@@ -53,6 +53,7 @@ def goal(request: ViewerRequest, item_id: int) -> HttpResponse:
         "figures": {one.id: whole(one) for one in found.indicators},
         "units": {one.id: units(one) for one in found.indicators},
         "last_day": last_day,
+        "hearers": followup.hearers_of_goal(viewer=request.viewer, goal=found, on=timezone.localdate()),
     }
     return render(request, "plans/goal.html", context)
 

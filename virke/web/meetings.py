@@ -15,7 +15,7 @@ from virke.meetings import queries
 from virke.meetings.queries.search import MOST
 from virke.meetings.views import ItemPage, MeetingPage
 from virke.organisation.access import Permission, Viewer
-from virke.web import reading, threads
+from virke.web import agenda_figures, reading, threads
 from virke.web.files import download
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest, number_in
@@ -52,6 +52,7 @@ def meeting(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     found = queries.meeting(viewer=viewer, meeting_id=meeting_id, on=today, at=timezone.now())
     waiting = followup.waiting_suggestions(viewer=viewer, meeting_id=meeting_id)
     context = paper_of(found) | {
+        "statuses": agenda_figures.on_screen(viewer, found.row, on=today),
         "step": next_step(found, on=today),
         "waiting": sum(len(one.suggestions) for one in waiting),
     }
@@ -73,6 +74,7 @@ def item(request: ViewerRequest, item_id: int) -> HttpResponse:
         "may_promise": _may_promise(viewer, found, on=today),
         "effects": followup.set_by_decision(viewer=viewer, item_id=item_id) if found.item.outcome else (),
         "may_set": found.item.outcome is not None and viewer.may_somewhere(Permission.EDIT_PLANS),
+        "statuses": agenda_figures.on_screen(viewer, found.meeting, item_id=item_id, on=today),
         "parts_of": reading.parts,
     }
     return render(request, "meetings/item.html", context)

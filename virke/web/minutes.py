@@ -18,7 +18,7 @@ from virke.meetings.values import Attendee
 from virke.meetings.views import MeetingPage
 from virke.organisation import queries as organisation
 from virke.organisation.access import Permission, Viewer
-from virke.web import reading
+from virke.web import agenda_figures, reading
 from virke.web.confirming import Question, ask
 from virke.web.editing import get_or_post
 from virke.web.forms.minutes import AttendanceForm, DecisionForm
@@ -53,6 +53,7 @@ def minutes(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         "forms": forms,
         "wrong": [form for form in forms if form.item.id in wrong],
         "decided": sum(item.outcome is not None for item in found.items),
+        "statuses": agenda_figures.on_screen(request.viewer, found.row, on=timezone.localdate()),
         "parts_of": reading.parts,
         "may_set": request.viewer.may_somewhere(Permission.EDIT_PLANS),
     }

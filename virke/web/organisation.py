@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from virke.followup import queries as followup
 from virke.organisation import queries
 from virke.organisation.access import Permission
 from virke.web.forms.organisation import DayForm
@@ -47,7 +48,8 @@ def unit(request: ViewerRequest, unit_id: int) -> HttpResponse:
 def forum(request: ViewerRequest, forum_id: int) -> HttpResponse:
     on = day_of(request)
     found = queries.forum_page(viewer=request.viewer, forum_id=forum_id, on=on)
-    return _page(request, "organisation/forum.html", on, {"found": found, "forum": found.forum})
+    hears = followup.heard_by(viewer=request.viewer, forum_id=forum_id, on=on)
+    return _page(request, "organisation/forum.html", on, {"found": found, "forum": found.forum, "hears": hears})
 
 
 def _page(request: ViewerRequest, template: str, on: date, context: dict[str, object]) -> HttpResponse:

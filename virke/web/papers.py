@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from virke.meetings import queries
 from virke.meetings.states import Status
 from virke.meetings.views import MeetingPage, MeetingRow
 from virke.organisation.access import Permission
+from virke.web import agenda_figures
+from virke.web.agenda_figures import StatusPart
 from virke.web.files import download
 from virke.web.meetings import paper_of
 from virke.web.policies import requires
@@ -40,7 +43,9 @@ def _answer(request: ViewerRequest, meeting_id: int, *, with_decisions: bool) ->
     found = queries.meeting(viewer=request.viewer, meeting_id=meeting_id, on=timezone.localdate(), at=timezone.now())
     heading = _heading(Status(found.row.status), with_decisions=with_decisions)
     try:
-        content = pdf.render(_html(found, heading, with_decisions=with_decisions), assets=_assets())
+        statuses = agenda_figures.on_paper(request.viewer, found.row, on=timezone.localdate())
+        html = _html(found, heading, statuses, with_decisions=with_decisions)
+        content = pdf.render(html, assets=_assets())
     except pdf.PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("meeting", meeting_id)
@@ -54,8 +59,9 @@ def _heading(status: Status, *, with_decisions: bool) -> str:
     return "Udkast til dagsorden" if status is Status.PLANNED else "Dagsorden"
 
 
-def _html(found: MeetingPage, heading: str, *, with_decisions: bool) -> str:
+def _html(found: MeetingPage, heading: str, statuses: Mapping[int, StatusPart], *, with_decisions: bool) -> str:
     context = paper_of(found) | {
+        "statuses": statuses,
         "heading": heading,
         "with_decisions": with_decisions,
         "municipality": settings.VIRKE_MUNICIPALITY,

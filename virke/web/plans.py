@@ -70,6 +70,7 @@ def plan(request: ViewerRequest, plan_id: int) -> HttpResponse:
         "changes": queries.changes(viewer=request.viewer, plan_id=plan_id, since=since),
         "since_days": SINCE_DAYS,
         "late_shown": LATE_SHOWN,
+        "hearers": followup.hearers_of_plan(viewer=request.viewer, plan=found, on=timezone.localdate()),
         "moves": MOVES,
     }
     return render(request, "plans/plan.html", context)

@@ -43,7 +43,10 @@ def section(item: Item, key: str) -> str:
 
 
 def shown(desk: Desk, meeting: Meeting) -> list[ShownFigure]:
-    found = queries.statuses_on_agenda(viewer=desk.by, meeting_id=meeting.pk, on=meeting.held_on)
+    meeting.refresh_from_db()
+    found = queries.statuses_on_agenda(
+        viewer=desk.by, meeting_id=meeting.pk, on=meeting.held_on, prepared=meeting.status == "planned"
+    )
     return [one.figure for there in found.values() for one in there.figures]
 
 
@@ -209,7 +212,7 @@ def test_the_page_says_that_a_kept_figure_was_corrected_and_that_a_newer_is_know
     desk.send(april)
 
     def there() -> queries.FigureThere:
-        found = queries.statuses_on_agenda(viewer=desk.by, meeting_id=april.pk, on=APRIL)
+        found = queries.statuses_on_agenda(viewer=desk.by, meeting_id=april.pk, on=APRIL, prepared=False)
         return next(one for item in found.values() for one in item.figures)
 
     assert not there().corrected

@@ -80,13 +80,10 @@ def _tell(what: str, row: Route, *, by: Viewer, at: datetime) -> None:
         action=f"followup.{what}",
         object_type="route",
         object_id=row.pk,
-        details={
-            "forum": row.forum_id,
-            "occasion": row.occasion,
-            **{
-                name: value
-                for name in ("plan_id", "plan_item_id", "indicator_id")
-                if (value := getattr(row, name)) is not None
-            },
-        },
+        details={"forum": row.forum_id, "occasion": row.occasion, **_subject(row)},
     )
+
+
+def _subject(row: Route) -> dict[str, int]:
+    ids = {"plan": row.plan_id, "item": row.plan_item_id, "indicator": row.indicator_id}
+    return {name: value for name, value in ids.items() if value is not None}

@@ -12,6 +12,16 @@ from virke.followup.queries.planning import (
     decision_to_use,
     set_by_decision,
 )
+from virke.followup.queries.routes import (
+    Hearers,
+    NextTime,
+    RouteLine,
+    RouteToEnd,
+    heard_by,
+    hearers_of_goal,
+    hearers_of_plan,
+    route_to_end,
+)
 from virke.followup.queries.statuses import FigureThere, StatusThere, statuses_on_agenda
 from virke.followup.queries.story import Moment, Stood, Story, story
 from virke.followup.queries.suggestions import (
@@ -31,10 +41,14 @@ __all__ = [
     "DecidedIn",
     "DecisionToUse",
     "FigureThere",
+    "Hearers",
     "InShort",
     "Listing",
     "Moment",
+    "NextTime",
     "PlanEffect",
+    "RouteLine",
+    "RouteToEnd",
     "Standing",
     "StatusThere",
     "Stood",
@@ -51,9 +65,13 @@ __all__ = [
     "for_forum",
     "for_item",
     "for_unit",
+    "heard_by",
+    "hearers_of_goal",
+    "hearers_of_plan",
     "in_short",
     "mine",
     "on_agenda",
+    "route_to_end",
     "set_by_decision",
     "status_for_agenda",
     "statuses_on_agenda",

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from virke.followup import drafting, freezing
+from virke.followup import drafting, freezing, heard
 from virke.followup.figures import ShownFigure
-from virke.followup.models import SeenObservation, StatusFigure, StatusPlace
+from virke.followup.models import PlacedIndicator, StatusFigure, StatusPlace
 from virke.meetings import access as meetings
-from virke.meetings.models import Item, Meeting
+from virke.meetings.models import Item
 from virke.meetings.states import Status
 from virke.organisation.access import Permission, Viewer
 from virke.plans import access
 from virke.plans.access import Sight
-from virke.plans.models import Indicator, Observation
+from virke.plans.models import Indicator, Observation, PlanItem
 
 
 @dataclass(frozen=True, slots=True)
 class FigureThere:
-    """A figure of an agenda. `may_open`: the viewer may see the indicator as it is now.
+    """A figure of an agenda. `goal_id` is an item whose page shows the indicator as it is now, if that may be seen.
 
     Of a frozen one `corrected` says that a figure which it shows has been corrected since, `newer` that a later one is
     known.
     """
 
     figure: ShownFigure
-    may_open: bool
+    goal_id: int | None
     corrected: bool = False
     newer: bool = False
 
@@ -53,40 +54,38 @@ class StatusThere:
 
 
 def statuses_on_agenda(
-    *, viewer: Viewer, on: date, meeting_id: int | None = None, item_id: int | None = None
+    *, viewer: Viewer, on: date, prepared: bool, meeting_id: int | None = None, item_id: int | None = None
 ) -> dict[int, StatusThere]:
     """The status items of a meeting, or the one item, by the id of the item; those that the viewer may see.
 
-    Who may see the item sees the figures as they are shown there, with or without a right to see the plan. A fixed
-    number of queries.
+    `prepared`: the agenda is not sent out yet. Who may see the item sees the figures as they are shown there, with or
+    without a right to see the plan. A fixed number of queries; two for what was sent out.
     """
-    which = Q(item=item_id) if meeting_id is None else Q(item__meeting=meeting_id)
-    asked = StatusPlace.objects.filter(which, item__removed_reason="", item__in=_items(viewer))
-    places = list(asked.select_related("item__meeting__forum", "plan", "plan_item").order_by("item__position", "pk"))
-    if not places:
-        return {}
+    which = {"item": item_id} if meeting_id is None else {"item__meeting": meeting_id}
     sight = access.sight(viewer) if viewer.may_somewhere(Permission.SEE_PLANS) else None
-    drafts = [place for place in places if place.item.meeting.status == Status.PLANNED]
-    found = _sent([place for place in places if place not in drafts], sight)
-    for place in drafts[:1]:
-        found |= _drafted(place.item.meeting, drafts, viewer, sight, on=on)
-    return found
-
-
-def _items(viewer: Viewer) -> Iterable[int]:
-    return Item.objects.filter(meetings.items(viewer)).values("pk")  # type: ignore[return-value]  # a subquery
+    return _drafted(which, viewer, sight, on=on) if prepared else _sent(which, viewer, sight)
 
 
 def _drafted(
-    meeting: Meeting, places: Sequence[StatusPlace], viewer: Viewer, sight: Sight | None, *, on: date
+    which: Mapping[str, int | None], viewer: Viewer, sight: Sight | None, *, on: date
 ) -> dict[int, StatusThere]:
-    placed = drafting.placed_under(places)
-    ids = [one.indicator_id for rows in placed.values() for one in rows]
-    shown, open_ids = drafting.shown(meeting, ids, by=viewer, on=on), _open_ids(ids, sight)
+    asked = PlacedIndicator.objects.filter(
+        place__item__in=_items(viewer), place__item__removed_reason="", place__item__meeting__status=Status.PLANNED
+    ).filter(**{f"place__{name}": value for name, value in which.items()})
+    related = ("place__item__meeting", "place__plan", "place__plan_item")
+    placed: dict[int, list[PlacedIndicator]] = defaultdict(list)
+    for row in asked.select_related(*related).order_by("place__item__position", "position", "pk"):
+        placed[row.place_id].append(row)
+    if not placed:
+        return {}
+    places = [found[0].place for found in placed.values()]
+    rows = drafting.indicators_of(placed)
+    shown = drafting.shown(places[0].item.meeting, rows, by=viewer, on=on)
+    goals = {row.pk: _goal(row, sight) for row in rows}
     return {
         place.item_id: _there(
             place,
-            [FigureThere(shown[one.indicator_id], one.indicator_id in open_ids) for one in placed[place.pk]],
+            [FigureThere(shown[one.indicator_id], goals[one.indicator_id]) for one in placed[place.pk]],
             sight,
             sent_at=None,
         )
@@ -94,25 +93,19 @@ def _drafted(
     }
 
 
-def _sent(places: Sequence[StatusPlace], sight: Sight | None) -> dict[int, StatusThere]:
+def _sent(which: Mapping[str, int | None], viewer: Viewer, sight: Sight | None) -> dict[int, StatusThere]:
+    asked = freezing.sent().filter(item__in=_items(viewer), item__removed_reason="", **which)
     rows: dict[int, list[StatusFigure]] = defaultdict(list)
-    for row in freezing.sent([place.item_id for place in places]):
+    for row in asked.annotate(corrected=heard.is_corrected(), newer=_is_newer(), goal=_goal_of(sight)):
         rows[row.item_id].append(row)
-    everything = [row for found in rows.values() for row in found]
-    open_ids = _open_ids([row.indicator_id for row in everything], sight)
-    corrected, newer = _corrected(everything), _newer(everything)
     return {
-        place.item_id: _there(
-            place,
-            [
-                FigureThere(freezing.figure_of(row), row.indicator_id in open_ids, row.pk in corrected, row.pk in newer)
-                for row in rows[place.item_id]
-            ],
+        item_id: _there(
+            found[0].item.status_place,
+            [FigureThere(freezing.figure_of(row), row.goal, row.corrected, row.newer) for row in found],  # type: ignore[attr-defined]  # annotated above
             sight,
-            sent_at=rows[place.item_id][0].publication.at,
+            sent_at=found[0].publication.at,
         )
-        for place in places
-        if rows[place.item_id]
+        for item_id, found in rows.items()
     }
 
 
@@ -132,29 +125,25 @@ def _there(
     )
 
 
-def _open_ids(ids: Sequence[int], sight: Sight | None) -> set[int]:
-    """The indicators of which the viewer may see a plan that they serve."""
-    if sight is None:
-        return set()
-    links = Indicator.items.through.objects.filter(indicator_id__in=ids).select_related("planitem__plan")
-    return {link.indicator_id for link in links if sight.may_see(link.planitem.plan)}
+def _items(viewer: Viewer) -> QuerySet[Item]:
+    return Item.objects.filter(meetings.items(viewer)).only("pk")
 
 
-def _corrected(rows: Sequence[StatusFigure]) -> set[int]:
-    seen = SeenObservation.objects.filter(figure__in=rows, observation__superseded_by__isnull=False)
-    return set(seen.values_list("figure_id", flat=True))
+def _goal(row: Indicator, sight: Sight | None) -> int | None:
+    """The first item that the indicator serves and the viewer may see. It needs `items__plan`."""
+    seen = (item.pk for item in row.items.all() if sight is not None and sight.may_see(item.plan))
+    return min(seen, default=None)
 
 
-def _newer(rows: Sequence[StatusFigure]) -> set[int]:
-    """Those whose indicator has a figure of a later period by now."""
-    latest: dict[int, date] = {}
-    asked = Observation.objects.filter(
-        indicator_id__in={row.indicator_id for row in rows}, org_unit=None, group="", superseded_by=None
-    )
-    for indicator_id, ends_on in asked.values_list("indicator_id", "ends_on"):
-        latest[indicator_id] = max(ends_on, latest.get(indicator_id, ends_on))
-    return {
-        row.pk
-        for row in rows
-        if row.indicator_id in latest and (row.ends_on is None or latest[row.indicator_id] > row.ends_on)
-    }
+def _goal_of(sight: Sight | None) -> Subquery:
+    """The same as a column."""
+    items = PlanItem.objects.filter(indicators=OuterRef("indicator")).order_by("pk")
+    seen = items.filter(sight.visible("plan__")) if sight is not None else items.none()
+    return Subquery(seen.values("pk")[:1], output_field=BigIntegerField())
+
+
+def _is_newer() -> Exists:
+    """Whether the indicator has a figure of a later period by now."""
+    shown_until = Coalesce(OuterRef("ends_on"), Value(date.min))
+    whole = Observation.objects.filter(indicator=OuterRef("indicator"), org_unit=None, group="", superseded_by=None)
+    return Exists(whole.filter(ends_on__gt=shown_until))
