@@ -110,6 +110,7 @@ def test_every_action_is_keyword_only_and_says_by_whom_and_when(name: str, funct
 # Asked before anybody is known, and of the trail as a whole, by the command line or behind the page's own right to it.
 WITHOUT_VIEWER = {
     "virke.audit.queries.head",
+    "virke.audit.queries.told_since",
     "virke.audit.queries.verify",
     "virke.background.queries.last_seen",
     "virke.organisation.queries.viewers.has_login",

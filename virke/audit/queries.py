@@ -36,6 +36,12 @@ def head() -> Head:
     return stored.head()
 
 
+def told_since(*, action: str, object_type: str, object_id: str, since: datetime) -> bool:
+    """Whether the trail has such an event since then: for what would otherwise fill it."""
+    events = Event.objects.filter(object_type=object_type, object_id=object_id, action=action)
+    return events.filter(at__gt=since).exists()
+
+
 def verify(*, anchor: Head | None = None) -> Verification:
     """Follow the chain from the first event to the last.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from virke.jobs.demo import MUNICIPALITY
+from virke.web.proxies import Network, networks
 
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ("production", "development", "demo")
@@ -33,6 +34,7 @@ class Environment:
     site_url: str
     municipality: str
     support_email: str
+    trusted_proxies: tuple[Network, ...]
 
     @property
     def production(self) -> bool:
@@ -59,7 +61,17 @@ def read() -> Environment:
         site_url=_required("VIRKE_SITE_URL", mode, "http://localhost:8000"),
         municipality=os.environ.get("VIRKE_MUNICIPALITY", MUNICIPALITY if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
+        trusted_proxies=_networks("VIRKE_TRUSTED_PROXIES"),
     )
+
+
+def _networks(name: str) -> tuple[Network, ...]:
+    try:
+        return networks(os.environ.get(name, ""))
+    except ValueError as error:
+        raise EnvironmentIncomplete(
+            f"{name} skal være adresser eller net, adskilt af komma: 127.0.0.1,10.0.0.0/8."
+        ) from error
 
 
 def _required(name: str, mode: str, unsafe_default: str) -> str:

@@ -101,6 +101,7 @@ CSRF_FAILURE_VIEW = "virke.web.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "virke.web.requests.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit trail tells of logins; a second list would be kept for ever
@@ -165,6 +166,7 @@ VIRKE_DEMO = ENV.demo
 VIRKE_MUNICIPALITY = ENV.municipality
 VIRKE_SUPPORT_EMAIL = ENV.support_email
 VIRKE_SITE_URL = ENV.site_url
+VIRKE_TRUSTED_PROXIES = ENV.trusted_proxies
 # The console would put names into the log, and the people of the demo do not exist.
 VIRKE_SENDS_MAIL = bool(ENV.mail_host) or ENV.mode == "development"
 VIRKE_DATA_DIR = ENV.data_dir

@@ -64,10 +64,6 @@ def may_correct(
     return _possible(state, Move.CORRECT) & sound & unless(reason)
 
 
-def may_assign(*, state: State, responsible_text: str) -> Verdict:
-    return _possible(state, Move.CORRECT) & unless(_too_long(responsible_text, "Den ansvarlige"))
-
-
 def may_note(*, state: State, text: str) -> Verdict:
     return _possible(state, Move.NOTE) & unless(_missing(text, "Skriv, hvad der er sket siden."))
 

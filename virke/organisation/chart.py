@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from virke.kernel.periods import Period
-from virke.organisation.models import Unit
+from virke.organisation.models import FormerUnit, Unit
 from virke.organisation.tree import Box
 
 
@@ -42,6 +44,12 @@ def parents_on(on: date) -> dict[int, int | None]:
     for unit_id, parent_id, until, was_under in _begun_by(on).values_list(*names):
         parents.setdefault(unit_id, parent_id if until is None else was_under)
     return parents
+
+
+def unit_name_on(on: date) -> Combinable:
+    """To annotate rows with: the name that their `unit` had, or still has, on the day."""
+    then = FormerUnit.objects.filter(unit=OuterRef("unit"), until__gt=on).order_by("until").values("name")[:1]
+    return Coalesce(Subquery(then), F("unit__name"))
 
 
 def _begun_by(on: date) -> QuerySet[Unit]:

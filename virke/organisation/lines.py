@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from virke.kernel.alphabet import in_order
 from virke.kernel.periods import Period
+from virke.organisation import chart
 from virke.organisation.models import Forum, Membership, Position
 from virke.organisation.models.units import UnitKind
 
@@ -63,8 +65,8 @@ class PersonLine:
     period: Period
 
 
-def forum_lines(which: Q) -> tuple[ForumLine, ...]:
-    """By name."""
+def forum_lines(which: Q, *, on: date) -> tuple[ForumLine, ...]:
+    """By name; the units are called as they were that day."""
     lines = [
         ForumLine(
             forum_id=forum.pk,
@@ -73,10 +75,10 @@ def forum_lines(which: Q) -> tuple[ForumLine, ...]:
             kind=forum.kind,
             kind_label=forum.get_kind_display(),
             unit_id=forum.unit_id,
-            unit_name=forum.unit.name,
+            unit_name=forum.unit_called,
             period=forum.period,
         )
-        for forum in Forum.objects.filter(which).select_related("unit")
+        for forum in Forum.objects.filter(which).annotate(unit_called=chart.unit_name_on(on))
     ]
     return tuple(sorted(lines, key=lambda line: in_order(line.name)))
 
@@ -100,8 +102,9 @@ def seat_lines(which: Q) -> tuple[SeatLine, ...]:
     )
 
 
-def person_lines(which: Q) -> tuple[PersonLine, ...]:
-    """Leaders first, then by name."""
+def person_lines(which: Q, *, on: date) -> tuple[PersonLine, ...]:
+    """Leaders first, then by name; the units are called as they were that day."""
+    positions = Position.objects.filter(which).select_related("person")
     lines = [
         PersonLine(
             position_id=position.pk,
@@ -110,9 +113,9 @@ def person_lines(which: Q) -> tuple[PersonLine, ...]:
             title=position.title,
             leads=position.leads,
             unit_id=position.unit_id,
-            unit_name=position.unit.name,
+            unit_name=position.unit_called,
             period=position.period,
         )
-        for position in Position.objects.filter(which).select_related("person", "unit")
+        for position in positions.annotate(unit_called=chart.unit_name_on(on))
     ]
     return tuple(sorted(lines, key=lambda line: (not line.leads, in_order(line.name))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import timedelta
 from typing import Any
 
 from axes.helpers import get_cool_off
@@ -17,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from virke.audit import actions as audit
+from virke.audit import queries as trail
 from virke.audit.events import Actor
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
@@ -24,7 +27,10 @@ from virke.web.forms.accounts import LoginForm
 from virke.web.policies import open_to_all
 from virke.web.requests import viewer_of
 
+log = logging.getLogger(__name__)
 NOBODY = Actor(name="ikke logget ind")
+UNKNOWN = "(ukendt)"
+UNKNOWN_TOLD_EVERY = timedelta(minutes=15)
 
 
 def sign_in(request: HttpRequest, user: Any, *, way: str = "login") -> Viewer:
@@ -73,10 +79,23 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(form: LoginForm) -> None:
-    """The same answer for an unknown name and a wrong password. Only a known name is kept in the trail."""
+    """The same answer for an unknown name and a wrong password. Only a known name is kept in the trail.
+
+    Anybody can try any number of names that nobody has: the trail tells of that once in a quarter of an hour, the log
+    of each.
+    """
     username = form.cleaned_data["username"]
-    known = username if organisation.has_login(username=username) else "(ukendt)"
-    _record(None, action="login_refused", username=known)
+    if organisation.has_login(username=username):
+        _record(None, action="login_refused", username=username)
+        return _say_refused(form)
+    log.warning("Login blev forsøgt med et navn, som ingen har.", extra={"event": "login_refused"})
+    since = timezone.now() - UNKNOWN_TOLD_EVERY
+    if not trail.told_since(action="login_refused", object_type="login", object_id=UNKNOWN, since=since):
+        _record(None, action="login_refused", username=UNKNOWN)
+    return _say_refused(form)
+
+
+def _say_refused(form: LoginForm) -> None:
     form.add_error(None, "Brugernavn og adgangskode passer ikke sammen. Prøv igen, eller bed om en ny adgangskode.")
 
 

@@ -77,6 +77,7 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
     wanted_format = request.GET.get("format")
     if wanted_format in EXPORTS:
         everything = _listing(request.viewer, place, replace(wanted, start=0, count=EXPORT_MOST), today)
+        queries.taken_out(viewer=request.viewer, at=timezone.now(), found=everything.lines, form=wanted_format)
         return EXPORTS[wanted_format](everything)
     listing = _listing(request.viewer, place, wanted, today)
     context = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from virke.organisation import queries as organisation
 from virke.organisation.access import Viewer
+from virke.web import proxies
 
 MOST_DIGITS = 18
 HIGHEST_ID = 10**MOST_DIGITS - 1
@@ -30,6 +32,12 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         viewer = organisation.viewer_behind(user=request.user, on=timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]  # ViewerRequest
     return getattr(request, "viewer", None)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request came from, past the proxies that this installation trusts (`VIRKE_TRUSTED_PROXIES`)."""
+    peer, told = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    return proxies.client_address(peer, told, settings.VIRKE_TRUSTED_PROXIES)
 
 
 def page_in(request: HttpRequest) -> int:

@@ -53,6 +53,7 @@ ACTIONS = {
     "followup.digest_sent": "Sendte påmindelse",
     "followup.done": "Meldte aftale udført",
     "followup.dropped": "Frafaldt aftale",
+    "followup.export": "Hentede liste over aftaler",
     "followup.happened": "Skrev, at det ventede er sket",
     "followup.made_standing": "Gjorde forslag til fast punkt",
     "followup.noted": "Skrev nyt om aftale",

@@ -118,21 +118,6 @@ def test_an_earlier_due_is_a_correction_and_a_later_one_is_not() -> None:
     assert (row(commitment_id).text, row(commitment_id).due_on) == ("HR laver en kort plan.", date(2026, 4, 1))
 
 
-def test_assigning_a_person_keeps_the_words_of_the_paper() -> None:
-    person = a_person("Jens Tornvig")
-    commitment_id = a_commitment(responsible=Responsible("HR-chefen"))
-
-    actions.assign(
-        commitment_id=commitment_id,
-        responsible=Responsible(person_id=person.pk),
-        by=secretary_of(commitment_id),
-        at=AT,
-    )
-
-    assert row(commitment_id).responsible_text == "HR-chefen"
-    assert row(commitment_id).responsible_person_id == person.pk
-
-
 def test_a_closed_commitment_is_opened_again_with_its_story() -> None:
     commitment_id = a_commitment()
     by = secretary_of(commitment_id)

@@ -60,6 +60,20 @@ def test_a_unit_is_renamed_and_moved_on_the_same_day(keeper: Viewer) -> None:
     assert (after.name, after.parent_id) == ("Ungeindsatsen", new.pk)
 
 
+def test_a_unit_that_gets_a_new_name_later_is_called_by_the_old_one_until_then(keeper: Viewer) -> None:
+    unit = a_unit("Jobcenter Nordby")
+    a_person("Ida Skovhus", unit=unit)
+    forum = a_forum("Chefforum", unit=unit)
+    day = date(2026, 4, 1)
+
+    actions.rename_unit(by=keeper, at=AT, unit_id=unit.pk, on=day, name="Arbejdsmarked Nordby")
+
+    for on, name in ((date(2026, 3, 31), "Jobcenter Nordby"), (day, "Arbejdsmarked Nordby")):
+        (found,) = queries.find_people(viewer=keeper, text="ida", on=on)
+        assert found.unit_name == name
+        assert queries.forum_page(viewer=keeper, forum_id=forum.pk, on=on).forum.unit_name == name
+
+
 def test_a_unit_does_not_move_under_what_will_be_under_it(keeper: Viewer) -> None:
     upper = a_unit("Jobcenter Nordby", kind="unit")
     lower = a_unit("Jobcenter Syd", kind="unit", parent=upper)

@@ -11,9 +11,11 @@ from pytest_django import Settings
 from tests.factories.organisation import a_login, a_person, a_viewer
 from virke.audit.models import Event
 from virke.organisation import actions
+from virke.web.proxies import networks
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "et langt kodeord"
+WRONG = {"username": "bodil", "password": "forkert"}
 
 
 def trail() -> list[tuple[str, str, str]]:
@@ -90,6 +92,33 @@ def test_a_refused_login_is_written_without_what_was_typed_when_nobody_has_that_
         ("login_refused", "ikke logget ind", "bodil"),
         ("login_refused", "ikke logget ind", "(ukendt)"),
     ]
+
+
+def test_names_that_nobody_has_do_not_fill_the_trail(client: Client) -> None:
+    for number in range(3):
+        client.post("/login/", {"username": f"gæt{number}", "password": "forkert"})
+
+    assert trail() == [("login_refused", "ikke logget ind", "(ukendt)")]
+
+
+def test_behind_a_trusted_proxy_the_lock_is_for_the_address_that_guesses(client: Client, settings: Settings) -> None:
+    settings.VIRKE_TRUSTED_PROXIES = networks("127.0.0.1")
+    a_login(username="bodil", password=PASSWORD)
+    for _ in range(5):
+        tried = client.post("/login/", WRONG, headers={"X-Forwarded-For": "7.7.7.7"})
+    right = {"username": "bodil", "password": PASSWORD}
+
+    own = client.post("/login/", right, headers={"X-Forwarded-For": "80.1.2.3"})
+
+    assert (tried.status_code, own.status_code) == (429, 302)
+
+
+def test_nobody_gets_around_the_lock_by_making_up_addresses(client: Client) -> None:
+    a_login(username="bodil", password=PASSWORD)
+
+    tried = [client.post("/login/", WRONG, headers={"X-Forwarded-For": f"7.7.7.{n}"}) for n in range(5)]
+
+    assert tried[-1].status_code == 429
 
 
 def test_a_login_that_is_not_active_is_refused_like_a_wrong_password(client: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories import followup
 from tests.factories.followup import by_the
 from tests.factories.organisation import a_forum, a_login, a_member, a_person, a_unit, a_viewer
 from tests.factories.web import a_seated_login, fields_of, login_of, signed_in
+from virke.audit.models import Event
 from virke.followup.due import NEXT_MEETING, Due, DueKind
 from virke.followup.models import Commitment
 from virke.followup.values import Responsible
@@ -335,6 +337,18 @@ class TestTheFile:
         assert 'attachment; filename="opfoelgning.csv"' in answer["Content-Disposition"]
         assert len(rows) == 1 + 101
         assert rows[1][rows[0].index("Sagsnummer")] == "81.38.00-P35-1-26"
+
+    def test_who_took_which_commitments_out_of_the_house_stands_in_the_trail(
+        self, forum: Forum, secretary: Client
+    ) -> None:
+        item = followup.a_decided_item(followup.a_held_meeting(forum))
+        ids = {followup.a_commitment(item, f"Løfte {number}") for number in range(2)}
+
+        secretary.get(f"/opfoelgning/forum/{forum.pk}/", {"format": "csv"})
+
+        event = Event.objects.get(action="followup.export")
+        told = json.loads(event.details)
+        assert (event.kind, told["form"], set(told["ids"])) == ("read", "csv", ids)
 
     def test_it_can_be_fetched_as_a_workbook(self, forum: Forum, secretary: Client) -> None:
         promised(forum, "Glemt sag", due=by_the("2026-01-20"))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.spec.followup.tables import Row, day, described, due, rows
 from virke.followup import rules
+from virke.followup.due import NO_DUE
 from virke.followup.states import State, SuggestionState
 from virke.kernel.verdicts import Verdict
 
@@ -214,6 +215,6 @@ def test_reporting_back_from_a_meeting(row: Row) -> None:
 
 
 def test_a_responsible_longer_than_its_column_is_refused() -> None:
-    verdict = rules.may_assign(state=State.OPEN, responsible_text="x" * 201)
+    verdict = rules.may_promise(text="HR svarer.", due=NO_DUE, responsible_text="x" * 201, meeting_on=date(2026, 3, 20))
 
     assert verdict.reasons == ("Den ansvarlige må højst fylde 200 tegn.",)

@@ -1,7 +1,7 @@
 """The only writers of the loop. Each checks access and rules, writes, and tells the audit trail; or does nothing."""
 
 from virke.followup.actions.agendas import build_next_agenda, place_due
-from virke.followup.actions.commitments import assign, close, drop, edit, event_happened, note, open, postpone, reopen
+from virke.followup.actions.commitments import close, drop, edit, event_happened, note, open, postpone, reopen
 from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.planning import (
@@ -18,7 +18,6 @@ from virke.followup.actions.suggestions import confirm, confirm_many, make_stand
 __all__ = [
     "add_action_by_decision",
     "adopt_plan_by_decision",
-    "assign",
     "build_next_agenda",
     "close",
     "close_deviation_by_decision",

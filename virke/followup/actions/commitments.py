@@ -67,17 +67,6 @@ def edit(
 
 
 @transaction.atomic
-def assign(*, commitment_id: int, responsible: Responsible, by: Viewer, at: datetime) -> None:
-    """Say which person, unit or group it is. The words of the paper stay when none are given."""
-    row = _handled(commitment_id, by)
-    rules.may_assign(state=State(row.state), responsible_text=responsible.text).check()
-    words = row.responsible_text
-    rows.set_responsible(row, responsible)
-    row.responsible_text = row.responsible_text or words
-    rows.keep(row, kind=StepKind.CORRECTED, by=by, at=at)
-
-
-@transaction.atomic
 def note(*, commitment_id: int, text: str, by: Viewer, at: datetime) -> None:
     """Say what has happened since. The next agenda repeats it."""
     row = _handled(commitment_id, by)

@@ -2,7 +2,7 @@
 
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
 from virke.followup.queries.digests import digests
-from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine
+from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine, taken_out
 from virke.followup.queries.planning import (
     Behind,
     DecidedIn,
@@ -76,6 +76,7 @@ __all__ = [
     "status_for_agenda",
     "statuses_on_agenda",
     "story",
+    "taken_out",
     "trace",
     "waiting_count",
     "waiting_meetings",

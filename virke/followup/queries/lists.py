@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
+from virke.audit import actions as audit
 from virke.followup import lines, policy
 from virke.followup.due import Deadline, Due, DueKind, is_overdue
 from virke.followup.models import Commitment
@@ -69,6 +71,18 @@ def for_unit(*, viewer: Viewer, unit_id: int, on: date, wanted: Wanted = ALL_OPE
     works = Q(_holds(place, on), **{f"{place}__unit_id__in": units})
     ours = Commitment.objects.filter(Q(responsible_unit_id__in=units) | works).values("pk")
     return _listing(lines.visible_to(viewer).filter(pk__in=ours), viewer, on, wanted)
+
+
+def taken_out(*, viewer: Viewer, at: datetime, found: Iterable[Line], form: str) -> None:
+    """Somebody took a list out of the house as a file: leaves a read event with all that stood in it."""
+    audit.record_seen(
+        by=viewer.actor,
+        at=at,
+        action="followup.export",
+        object_type="commitment",
+        object_ids=[line.commitment_id for line in found],
+        details={"form": form},
+    )
 
 
 def for_item(*, viewer: Viewer, item_id: int, on: date) -> tuple[Line, ...]:

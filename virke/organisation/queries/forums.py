@@ -32,7 +32,7 @@ class ForumPage:
 def forums(*, viewer: Viewer, on: date, permission: Permission = Permission.SEE_MEETINGS) -> tuple[ForumLine, ...]:
     """The forums of the day where the viewer has the permission, by name. Raises `NotAllowed` without any access."""
     visible = scoping.visible_forum_ids(viewer, permission)
-    return forum_lines(valid_on(on) & Q(pk__in=visible))
+    return forum_lines(valid_on(on) & Q(pk__in=visible), on=on)
 
 
 def members(*, viewer: Viewer, forum_id: int, on: date) -> tuple[SeatLine, ...]:
@@ -44,7 +44,7 @@ def members(*, viewer: Viewer, forum_id: int, on: date) -> tuple[SeatLine, ...]:
 def forum_page(*, viewer: Viewer, forum_id: int, on: date) -> ForumPage:
     """The forum with its members through time. Three queries. Raises `NotFound`."""
     viewer.check_any_access()
-    found = forum_lines(Q(pk=forum_id))
+    found = forum_lines(Q(pk=forum_id), on=on)
     if not found:
         raise NotFound("Forummet findes ikke. Find det under Organisation.")
     forum = found[0]

@@ -60,7 +60,7 @@ def find_people(*, viewer: Viewer, text: str, on: date) -> tuple[Found, ...]:
         for person_id, name in sorted(Person.objects.values_list("id", "name"), key=lambda row: in_order(row[1]))
         if all(any(part.startswith(word) for part in fold(name).split()) for word in words)
     ][:LONGEST_LIST]
-    posts = {line.person_id: line for line in person_lines(valid_on(on)) if line.person_id in dict(found)}
+    posts = {line.person_id: line for line in person_lines(valid_on(on), on=on) if line.person_id in dict(found)}
     return tuple(
         Found(
             person_id=person_id,

@@ -45,7 +45,7 @@ def match_responsibles(
 
     Raises `NotFound` without such a forum, and `NotAllowed` for who may not see its follow-up.
     """
-    forums = forum_lines(valid_on(on) | Q(pk=forum_id))
+    forums = forum_lines(valid_on(on) | Q(pk=forum_id), on=on)
     own = next((forum for forum in forums if forum.forum_id == forum_id), None)
     if own is None:
         raise NotFound("Forummet findes ikke længere. Gå tilbage, og hent siden igen.")
@@ -54,7 +54,7 @@ def match_responsibles(
     near = _near(own.unit_id, chart)
     seats = seat_lines(valid_on(on) & Q(forum=forum_id))
     known = [
-        *_people(seats, person_lines(valid_on(on)), near),
+        *_people(seats, person_lines(valid_on(on), on=on), near),
         *_units(chart, near),
         *_forums(forums, own, near),
     ]

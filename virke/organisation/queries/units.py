@@ -76,10 +76,10 @@ def tree(*, viewer: Viewer, on: date) -> tuple[UnitRow, ...]:
     """Every unit of the day, each after its parent, by name within it. Three queries."""
     viewer.check_any_access()
     people: dict[int, list[PersonLine]] = defaultdict(list)
-    for person in person_lines(valid_on(on)):
+    for person in person_lines(valid_on(on), on=on):
         people[person.unit_id].append(person)
     forums: dict[int, list[ForumLine]] = defaultdict(list)
-    for forum in forum_lines(valid_on(on)):
+    for forum in forum_lines(valid_on(on), on=on):
         forums[forum.unit_id].append(forum)
     return tuple(
         UnitRow(
@@ -119,8 +119,8 @@ def unit_page(*, viewer: Viewer, unit_id: int, on: date) -> UnitPage:
         period=box.period,
         above=tuple(UnitName(above.unit_id, above.name) for above in path(unit_id, chart)[:-1]),
         children=tuple(UnitName(child.unit_id, child.name) for child in children(chart).get(unit_id, ())),
-        people=person_lines(valid_on(on) & Q(unit=unit_id)),
-        forums=forum_lines(valid_on(on) & Q(unit=unit_id)),
+        people=person_lines(valid_on(on) & Q(unit=unit_id), on=on),
+        forums=forum_lines(valid_on(on) & Q(unit=unit_id), on=on),
         former=_former(unit_id),
         may_edit=viewer.may(EDIT, unit_id=unit_id),
     )

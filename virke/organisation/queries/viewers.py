@@ -70,8 +70,10 @@ class Persona:
 def personas(*, on: date) -> tuple[Persona, ...]:
     """Everybody with an active login, by name; only asked in demo mode."""
     users = User.objects.filter(is_active=True).select_related("person")
-    positions = Position.objects.filter(valid_on(on), person__user__in=users).select_related("unit")
-    titles = {p.person_id: f"{p.title}, {p.unit.name}" for p in positions}
+    positions = Position.objects.filter(valid_on(on), person__user__in=users).annotate(
+        unit_called=chart.unit_name_on(on)
+    )
+    titles = {p.person_id: f"{p.title}, {p.unit_called}" for p in positions}
     roles: dict[int, list[str]] = defaultdict(list)
     for grant in Grant.objects.filter(valid_on(on), person__user__in=users):
         if grant.role in ROLES:
