@@ -46,7 +46,8 @@ from virke.plans.models import (
 )
 from virke.plans.status import LineText
 from virke.plans.values import ActionHead, Due, Figure, Responsible
-from virke.projects.models import ReportDue
+from virke.projects import actions as project_actions
+from virke.projects.models import Question, ReportDue, Round, Sample
 from virke.web.urls import patterns
 
 ENDS_ON = date(2026, 9, 30)
@@ -97,6 +98,8 @@ def the_demo() -> Stage:
     )
     _a_plan(stage)
     _a_job(stage)
+    (sample_id,), by = a_sample(stage), stage.viewer(ENDS_ON)
+    project_actions.open_round(sample_id=sample_id, held_on=ENDS_ON, name="I dag", today=ENDS_ON, by=by, at=at)
     return stage
 
 
@@ -361,6 +364,14 @@ def a_due(*rest: str) -> Arguments:
     return lambda _stage: (ReportDue.objects.filter(state="open").order_by("due_on")[0].pk, *rest)
 
 
+def a_sample(stage: Stage) -> tuple[int]:
+    return (Sample.objects.get(project__plan=stage.plans["project_job"]).pk,)
+
+
+def an_open_round(_stage: Stage) -> tuple[int]:
+    return (Round.objects.get(closed_at=None).pk,)
+
+
 def a_row(model: type[Action | Indicator | Job | LightOverride | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
@@ -523,6 +534,17 @@ EXAMPLES: dict[str, Visit] = {
     "due_new": Visit("ellen", the_project()),
     "due_edit": Visit("ellen", a_due()),
     "due_step": Visit("ellen", a_due("send")),
+    "sample": Visit("ellen", a_sample, also=True),
+    "sample_new": Visit("ellen", the_project()),
+    "sample_edit": Visit("ellen", a_sample),
+    "question_feed": Visit("ellen", lambda stage: (Question.objects.filter(sample=a_sample(stage)[0])[0].pk,)),
+    "round_new": Visit("ellen", a_sample),
+    "round": Visit("ellen", an_open_round),
+    "round_file": Visit("ellen", an_open_round, Gives.FILE),
+    "round_read": Visit("ellen", an_open_round, Gives.ONLY_POST),
+    "round_close": Visit("ellen", an_open_round),
+    "round_discard": Visit("ellen", an_open_round),
+    "round_correct": Visit("ellen", lambda stage: (Round.objects.filter(sample=a_sample(stage)[0])[0].pk,)),
     "hypothesis": Visit("ellen", the_trial()),
     "trial_step": Visit("ellen", the_trial("look_back")),
     # what runs beside the pages

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from virke.organisation.access import Viewer
 from virke.plans import access as plans
@@ -13,6 +15,7 @@ from virke.projects import rules
 from virke.projects.models import Project, ReportDue
 from virke.projects.rows import NotFound
 
+Row = TypeVar("Row", bound=Model)
 _GONE = "Det findes ikke. Det kan være slettet, eller adressen er forkert."
 
 
@@ -42,7 +45,10 @@ def dues() -> QuerySet[ReportDue]:
 
 
 def due(due_id: int) -> ReportDue:
-    found = dues().filter(pk=due_id).first()
+    return there(dues().filter(pk=due_id).first())
+
+
+def there(found: Row | None) -> Row:
     if found is None:
         raise NotFound(_GONE)
     return found

@@ -15,7 +15,7 @@ from virke.plans import access as plans
 from virke.plans.kinds import PlanKind
 from virke.plans.models import Plan
 from virke.projects import access, rules
-from virke.projects.models import Project, ReportDue
+from virke.projects.models import Project, Question, ReportDue, Round, Sample
 
 Row = TypeVar("Row", bound=Model)
 
@@ -41,6 +41,32 @@ def due(due_id: int) -> ReportDue:
     """The report, locked, with its project and plan."""
     question = ReportDue.objects.select_for_update(of=("self",)).select_related("project__plan")
     return there(question.filter(pk=due_id).first(), "Afrapporteringen")
+
+
+def sample(sample_id: int) -> Sample:
+    """The sample, locked, with its project and plan."""
+    question = Sample.objects.select_for_update(of=("self",)).select_related("project__plan")
+    return there(question.filter(pk=sample_id).first(), "Sagsgennemgangen")
+
+
+def sample_to_record(sample_id: int, by: Viewer) -> Sample:
+    found = sample(sample_id)
+    access.check_record(by, found.project.plan)
+    return found
+
+
+def question(question_id: int) -> Question:
+    found = there(Question.objects.filter(pk=question_id).first(), "Spørgsmålet")
+    found.sample = sample(found.sample_id)
+    return found
+
+
+def round_to_record(round_id: int, by: Viewer) -> Round:
+    """The round with its sample, the sample locked, for one who writes answers."""
+    found = there(Round.objects.filter(pk=round_id).first(), "Gennemgangen")
+    found.sample = sample_to_record(found.sample_id, by)
+    found.refresh_from_db(fields=["closed_at"])  # somebody may have closed it while we waited
+    return found
 
 
 def touch(row: Project | ReportDue, *, by: Viewer, at: datetime) -> None:

@@ -116,6 +116,18 @@ class TrialView:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleLine:
+    """A sample in the list of a project: how many dates are closed, the last of them, and whether one is open."""
+
+    id: int
+    title: str
+    size: int
+    dates: int
+    last_on: date | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectPage:
     """All of a project. `facts` None: nobody has written anything yet. `elapsed` of the period, in percent."""
 
@@ -129,6 +141,7 @@ class ProjectPage:
     results: tuple[ResultLine, ...]
     dues: tuple[DueView, ...]
     trial: TrialView | None
+    samples: tuple[SampleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

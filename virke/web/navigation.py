@@ -38,7 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Planer",
         "plans",
         (Permission.SEE_PLANS,),
-        ("/maal/", "/indikatorer/", "/maaltal/", "/tal/", "/afvigelser/", "/afrapportering/"),
+        ("/maal/", "/indikatorer/", "/maaltal/", "/tal/", "/afvigelser/", "/afrapportering/", "/sagsgennemgang/"),
     ),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
     Entry("Import", "imports", IMPORTS),

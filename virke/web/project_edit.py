@@ -138,8 +138,8 @@ def move_due(request: ViewerRequest, due_id: int, key: str) -> HttpResponse:
     steps = trail(found.head) if found.may_see else (("Mine handlinger", reverse("my_actions")),)
     page = EditPage(heading=heading, lead=f"{found.due.what}.", button=button, done=done, trail=steps)
 
-    def write(*, by: Viewer, at: datetime, **said: Any) -> None:
-        actions.move_due(due_id=due_id, step=step, today=today, by=by, at=at, **said)
+    def write(*, by: Viewer, at: datetime, receipt: str = "", **said: Any) -> None:
+        actions.move_due(due_id=due_id, step=step, today=today, evidence=receipt, by=by, at=at, **said)
 
     return edit(request, form, page, write)
 

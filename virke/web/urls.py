@@ -40,6 +40,7 @@ from virke.web import (
     plans,
     project_edit,
     projects,
+    reviews,
     routes,
     standing,
     suggestions,
@@ -180,6 +181,17 @@ PROJECTS: Patterns = [
     path("planer/<int:plan_id>/projekt/skridt/<str:key>/", project_edit.take_step, name="trial_step"),
     path("afrapportering/<int:due_id>/ret/", project_edit.edit_due, name="due_edit"),
     path("afrapportering/<int:due_id>/<str:key>/", project_edit.move_due, name="due_step"),
+    path("planer/<int:plan_id>/projekt/sagsgennemgang/", reviews.add, name="sample_new"),
+    path("sagsgennemgang/<int:sample_id>/", reviews.sample, name="sample"),
+    path("sagsgennemgang/<int:sample_id>/ret/", reviews.change, name="sample_edit"),
+    path("sagsgennemgang/<int:sample_id>/dato/", reviews.begin, name="round_new"),
+    path("sagsgennemgang/spoergsmaal/<int:question_id>/", reviews.feed, name="question_feed"),
+    path("sagsgennemgang/dato/<int:round_id>/", reviews.review_round, name="round"),
+    path("sagsgennemgang/dato/<int:round_id>/skema.xlsx", reviews.grid_file, name="round_file"),
+    path("sagsgennemgang/dato/<int:round_id>/laes/", reviews.read_file, name="round_read"),
+    path("sagsgennemgang/dato/<int:round_id>/luk/", reviews.close, name="round_close"),
+    path("sagsgennemgang/dato/<int:round_id>/ret/", reviews.correct, name="round_correct"),
+    path("sagsgennemgang/dato/<int:round_id>/slet/", reviews.discard, name="round_discard"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +14,15 @@ from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
 from virke.kernel.danish import format_date
 from virke.organisation import access
-from virke.projects import actions
-from virke.projects.kinds import TallyKind
+from virke.projects import actions, queries
+from virke.projects.kinds import Answer, TallyKind
+from virke.projects.review_rules import SampleHead
 from virke.projects.states import DueStep, TrialStep
 from virke.projects.values import DueHead, Facts, Hypothesis, Total
 
 _FILE = Path(__file__).parent / "projects.yaml"
 _FORUM = "AfdelingsMED Beskæftigelse & Borgerservice"
+_LETTERS = {answer.label[0]: answer for answer in Answer}
 Entry = Mapping[str, Any]
 
 
@@ -39,15 +41,17 @@ class _Runner:
         self.by = access.system("demo", permission.EDIT_PLANS, permission.RECORD_FIGURES, permission.SEE_PLANS)
 
     def deeds(self) -> Iterator[Deed]:
-        begun = self.stage.year.moment(self._day(self.content["begun"]))
+        begun = self.stage.year.moment(self.day(self.content["begun"]))
         yield Deed(begun, self._begin)
         for kind in TallyKind:
             for offset, total in self.content.get(kind.value, ()):
-                yield self._count(kind, self._day(offset), total)
+                yield self._count(kind, self.day(offset), total)
         for due in self.content.get("dues", ()):
             yield from self._due(due, begun)
         for step in self.content.get("steps", ()):
             yield self._step(step)
+        for sample in self.content.get("samples", ()):
+            yield from _Reviewer(self, sample).deeds(begun)
 
     def _begin(self, at: datetime) -> None:
         said = self.content["facts"]
@@ -88,12 +92,12 @@ class _Runner:
 
         yield Deed(begun, add)
         if "sent" in said:
-            yield Deed(self.stage.year.moment(self._day(said["sent"])), send)
+            yield Deed(self.stage.year.moment(self.day(said["sent"])), send)
 
     def _due_head(self, said: Entry) -> DueHead:
         organisation = self.stage.organisation
         return DueHead(
-            due_on=self._day(said["due"]),
+            due_on=self.day(said["due"]),
             what=said["what"],
             receiver=said.get("receiver", ""),
             forum_id=organisation.forums[said["forum"]] if "forum" in said else None,
@@ -101,7 +105,7 @@ class _Runner:
         )
 
     def _step(self, said: Entry) -> Deed:
-        on = self.stage.year.meeting(said["meeting"]) if "meeting" in said else self._day(said["day"])
+        on = self.stage.year.meeting(said["meeting"]) if "meeting" in said else self.day(said["day"])
         citation = f"{_FORUM} {format_date(on)}, punkt {said['item']}" if "item" in said else ""
         step, reason = TrialStep(said["step"]), said.get("reason", "")
 
@@ -112,5 +116,48 @@ class _Runner:
 
         return Deed(self.stage.year.moment(on), do)
 
-    def _day(self, offset: int) -> date:
+    def day(self, offset: int) -> date:
         return self.stage.year.day(offset)
+
+
+class _Reviewer:
+    """One sample of a project: drawn when it begins, and reviewed at each of its dates."""
+
+    def __init__(self, runner: _Runner, said: Entry) -> None:
+        self.runner, self.said = runner, said
+        self.sample_id = 0
+
+    def deeds(self, begun: datetime) -> Iterator[Deed]:
+        yield Deed(begun, self._draw)
+        for one in self.said["rounds"]:
+            yield Deed(self.runner.stage.year.moment(self.runner.day(one["day"])), self._review(one))
+
+    def _draw(self, at: datetime) -> None:
+        said, by = self.said, self.runner.by
+        texts = tuple(one["text"] for one in said["questions"])
+        head = SampleHead(said["title"], said["size"], said["drawn"], texts)
+        self.sample_id = actions.add_sample(plan_id=self.runner.plan_id, head=head, by=by, at=at)
+        page = queries.sample(viewer=by, sample_id=self.sample_id)
+        for question, one in zip(page.questions, said["questions"], strict=True):
+            if "feeds" in one:
+                indicator_id = self.runner.stage.indicators[one["feeds"]]
+                actions.feed_indicator(
+                    question_id=question.id, indicator_id=indicator_id, today=at.date(), by=by, at=at
+                )
+
+    def _review(self, one: Entry) -> Callable[[datetime], None]:
+        def do(at: datetime) -> None:
+            by, on = self.runner.by, at.date()
+            round_id = actions.open_round(
+                sample_id=self.sample_id, held_on=on, name=one["name"], today=on, by=by, at=at
+            )
+            asked = queries.review_round(viewer=by, round_id=round_id).questions
+            said = {
+                (question_id, case): (None, _LETTERS[letter])
+                for (question_id, _), letters in zip(asked, one["answers"], strict=True)
+                for case, letter in enumerate(letters, start=1)
+            }
+            actions.answer_cases(round_id=round_id, said=said, by=by, at=at)
+            actions.close_round(round_id=round_id, today=on, by=by, at=at)
+
+        return do

@@ -2,5 +2,6 @@
 
 from virke.projects.models.projects import Project, Tally, TrialDecision
 from virke.projects.models.reporting import ReportDue
+from virke.projects.models.reviews import CaseAnswer, Question, Round, Sample
 
-__all__ = ["Project", "ReportDue", "Tally", "TrialDecision"]
+__all__ = ["CaseAnswer", "Project", "Question", "ReportDue", "Round", "Sample", "Tally", "TrialDecision"]

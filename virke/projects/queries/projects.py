@@ -12,12 +12,21 @@ from virke.plans import trees, under_items, wording
 from virke.plans.models import Plan
 from virke.plans.values import WHOLE
 from virke.plans.views import IndicatorView
-from virke.projects import access, loading, showing, tallying
+from virke.projects import access, loading, rounds, showing, tallying
 from virke.projects.kinds import TallyKind
-from virke.projects.models import Project, Tally
+from virke.projects.models import Project, Sample, Tally
 from virke.projects.states import TrialState
 from virke.projects.values import Facts, Hypothesis
-from virke.projects.views import DueView, FactsToEdit, ProjectHead, ProjectPage, ResultLine, TallyView, TrialView
+from virke.projects.views import (
+    DueView,
+    FactsToEdit,
+    ProjectHead,
+    ProjectPage,
+    ResultLine,
+    SampleLine,
+    TallyView,
+    TrialView,
+)
 
 
 def project(*, viewer: Viewer, plan_id: int, on: date) -> ProjectPage:
@@ -26,19 +35,20 @@ def project(*, viewer: Viewer, plan_id: int, on: date) -> ProjectPage:
     row = loading.project(plan)
     head = showing.head(plan, viewer=viewer)
     units = list(row.units.order_by("name", "pk")) if row else []
-    facts = showing.facts(row, [unit.pk for unit in units]) if row else None
+    facts = showing.facts(row, [unit.pk for unit in units]) if row else Facts()
     tallies = list(row.tallies.order_by("on", "pk")) if row else []
     return ProjectPage(
         head=head,
-        facts=facts,
+        facts=None if facts == Facts() else facts,
         contact=row.contact_person.name if row and row.contact_person else "",
         units=tuple(unit.name for unit in units),
         elapsed=tallying.percent(tallying.elapsed(Period(plan.starts_on, plan.ends_on), on=on)),
         intake=_tally(TallyKind.INTAKE, tallies, _limit(facts), plan, on),
-        spent=_tally(TallyKind.SPENT, tallies, facts.grant if facts else None, plan, on),
+        spent=_tally(TallyKind.SPENT, tallies, facts.grant, plan, on),
         results=tuple(_results(plan, viewer, on)),
         dues=_dues(row, viewer, on),
         trial=_trial(row, head),
+        samples=tuple(_sample(one) for one in _samples(row)),
     )
 
 
@@ -62,8 +72,8 @@ def facts_to_edit(*, viewer: Viewer, plan_id: int) -> FactsToEdit:
     )
 
 
-def _limit(facts: Facts | None) -> Decimal | None:
-    return None if facts is None or facts.intake_limit is None else Decimal(facts.intake_limit)
+def _limit(facts: Facts) -> Decimal | None:
+    return None if facts.intake_limit is None else Decimal(facts.intake_limit)
 
 
 def _tally(kind: TallyKind, rows: list[Tally], limit: Decimal | None, plan: Plan, on: date) -> TallyView:
@@ -110,3 +120,20 @@ def _trial(row: Project | None, head: ProjectHead) -> TrialView | None:
         return None
     decisions = list(row.decisions.order_by("pk")) if row else []
     return showing.trial(row, decisions, may_edit=head.may_edit)
+
+
+def _samples(row: Project | None) -> list[Sample]:
+    return list(row.samples.prefetch_related("rounds").order_by("pk")) if row else []
+
+
+def _sample(row: Sample) -> SampleLine:
+    known = list(row.rounds.all())
+    holding = rounds.holding(known)
+    return SampleLine(
+        id=row.pk,
+        title=row.title,
+        size=row.size,
+        dates=len(holding),
+        last_on=holding[-1].held_on if holding else None,
+        open=any(one.closed_at is None for one in known),
+    )

@@ -136,7 +136,7 @@ class DueStepForm(forms.Form):
     """What shows that it was sent; or why it shall not be, or is open again."""
 
     sent_on = DayField(label="Sendt den", error_messages={"required": "Skriv, hvilken dag den blev sendt."})
-    evidence = ProseField(
+    receipt = ProseField(
         label="Hvad viser det?", help_text="Et journalnummer, et bilag eller en kvittering.",
         error_messages={"required": "Skriv, hvad der viser, at den er sendt."},
     )  # fmt: skip
@@ -144,7 +144,7 @@ class DueStepForm(forms.Form):
 
     def __init__(self, data: Data = None, *, step: DueStep, **rest: Any) -> None:
         super().__init__(data, **rest)
-        for name in ("reason",) if step is DueStep.SEND else ("sent_on", "evidence"):
+        for name in ("reason",) if step is DueStep.SEND else ("sent_on", "receipt"):
             del self.fields[name]
 
 
