@@ -31,6 +31,7 @@ def main() -> int:
         "addresses.md": addresses(),
         "states.md": states(),
         "registers.md": registers(),
+        "measures.md": measures(),
         **rule_tables(),
     }
     pages["index.md"] = index(pages)
@@ -132,6 +133,17 @@ def registers() -> str:
         text += f"A row is named by {keys(one.unique)}."
         text += f" Rows with the same {keys(one.apart_by)} never overlap." if one.apart_by else ""
         text += "\n\n" + table(columns, (register_row(one, column) for column in one.columns))
+    return text
+
+
+def measures() -> str:
+    from virke.analytics import describing
+    from virke.analytics import measures as declared
+
+    text = "# Declared measures\n\nWhat each counts, told from its declaration; `virke measure explain` shows how.\n"
+    for one in declared.known():
+        rows = [*describing.lines(one), ("Definition", f"{describing.KINDS[one.counts.kind]}, version {one.version}")]
+        text += f"\n## {one.title} (`{one.key}`)\n\n" + table(["", ""], rows)
     return text
 
 

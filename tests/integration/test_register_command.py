@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
 from openpyxl import Workbook
+from pytest_django import Settings
 
 from virke.audit.models import Event
 
@@ -20,7 +20,7 @@ COVERS = ("--covers", "2024-01-01", "2024-06-30")
 
 
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, settings: Any) -> Path:
+def data_dir(tmp_path: Path, settings: Settings) -> Path:
     settings.VIRKE_DATA_DIR = tmp_path / "data"
     return tmp_path
 

@@ -16,7 +16,7 @@ from virke.analytics import disclosure
 from virke.analytics.answers import Answer, Figure, Shown, place_of
 from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Persons, Place
-from virke.analytics.engines import choosing
+from virke.analytics.engines import choosing, sql
 from virke.analytics.engines.asking import Amount, Engine, Question
 from virke.analytics.engines.choosing import EngineName
 from virke.analytics.intervals import Intervals, months_before, whole
@@ -26,6 +26,8 @@ from virke.analytics.terms import Term
 from virke.kernel.periods import Period
 from virke.kernel.units import PERCENT
 
+ENGINES: tuple[str, ...] = tuple(EngineName)
+"""The names of the engines, the usual one first."""
 _NONE = Amount(0, 0, 0)
 _Counts = dict[tuple[int, Place], Amount]
 
@@ -58,7 +60,7 @@ def run(
     within: Period | None = None,
     intervals: Intervals | None = None,
     known_at: datetime | None = None,
-    engine: EngineName = EngineName.DUCKDB,
+    engine: str = EngineName.DUCKDB,
 ) -> Answer:
     """The figures of a measure for the whole intervals of a period that the extracts cover.
 
@@ -73,9 +75,20 @@ def run(
             f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Der er ingen hel {measure.intervals.word} "
             "at regne på. Vælg en anden periode, eller indlæs nyere udtræk."
         )
-    with choosing.opened(engine, {key: extract.path for key, extract in extracts.items()}) as opened:
+    with choosing.opened(EngineName(engine), {key: extract.path for key, extract in extracts.items()}) as opened:
         names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
         return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+
+
+def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) -> tuple[tuple[str, str], ...]:
+    """The SQL that counts the terms of a measure, divided by all its columns, each with its Danish name.
+
+    It may be shown to anybody: it holds the definition and nothing from the registers.
+    """
+    counts = measure.counts
+    named = {"tæller": counts.numerator, "nævner": counts.denominator, "afventer": counts.waiting}
+    asked = {name: Question(term, intervals, measure.group_by, as_of) for name, term in named.items() if term}
+    return tuple((name, sql.statement(question)) for name, question in asked.items())
 
 
 def answer(
@@ -161,8 +174,9 @@ def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...],
             {place: Persons(one.persons, one.persons) for place, one in waiting.items()}, measure.disclosure
         )
         assert interval.ends_on is not None
-        final = interval.ends_on + timedelta(days=measure.maturity) <= as_of
+        mature = interval.ends_on + timedelta(days=measure.maturity) <= as_of
         for place in places:
+            final = mature and not waiting[place].rows
             figure = _figure(measure, counted, (number, place), interval, final)
             if place in gone:
                 figure = _hidden(figure)

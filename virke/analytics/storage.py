@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -150,6 +150,12 @@ def arrow(table: Table, rows: Iterable[Cells]) -> Any:
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
     types = schema(table)
     return pa.table([pa.array(cells, field.type) for cells, field in zip(columns, types, strict=True)], schema=types)
+
+
+def write_table(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Any table as a Parquet file, its types those of its values. Numbers with decimals are written as such."""
+    columns = [pa.array(list(cells)) for cells in zip(*rows, strict=True)] or [pa.nulls(0)] * len(head)
+    pq.write_table(pa.table(columns, names=list(head)), path)
 
 
 def _write_rows(table: Table, rows: Iterable[Cells], path: Path) -> int:

@@ -12,7 +12,7 @@ from virke.analytics.conditions import AtLeast, Below, Known, NoneOf, Unknown
 from virke.analytics.engines.asking import Question
 from virke.analytics.intervals import Intervals, whole
 from virke.analytics.tables import Column, Kind, Table
-from virke.analytics.terms import Clock, Covered, Events, Group, Term
+from virke.analytics.terms import Clock, Group
 from virke.kernel.periods import Period
 
 KNOWN = registers.known()
@@ -93,62 +93,49 @@ def populations(draw: st.DrawFn, table: Table) -> conditions.Rows:
 
 
 @st.composite
-def calculations(draw: st.DrawFn) -> definitions.Calculation:
-    """One of every kind of measure, over rows with drawn conditions."""
-    kind, small = draw(st.sampled_from(definitions.Kind)), draw(st.integers(0, 3))
-    placements = draw(populations(PLACEMENTS))
-    match kind:
-        case definitions.Kind.STOCK:
-            return definitions.stock(draw(populations(SPELLS)))
-        case definitions.Kind.FLOW:
-            return definitions.flow(
-                draw(populations(INCOMES)), on="paid_on", sum_of=draw(st.sampled_from(["", "hours"]))
-            )
-        case definitions.Kind.RATIO:
-            absent, employed = draw(populations(ABSENCE)), draw(populations(EMPLOYMENTS))
-            return definitions.ratio(definitions.running(absent), definitions.running(employed))
-        case definitions.Kind.DURATION:
-            return definitions.duration(placements, permille=draw(st.sampled_from([1, 250, 333, 500, 501, 750, 999])))
-        case definitions.Kind.SERVICE_LEVEL:
-            clock, agreed = draw(st.sampled_from(Clock)), draw(st.sampled_from(["", "agreed_by"]))
-            return definitions.service_level(
-                placements, on="requested_on", done="starts_on", days=7 * small, clock=clock, agreed=agreed
-            )
-        case definitions.Kind.MILESTONE:
-            return definitions.milestone(placements, due="agreed_by", done="ends_on")
-        case definitions.Kind.CADENCE:
-            spells, talks = draw(populations(SPELLS)), draw(populations(TALKS))
-            return definitions.cadence(spells, of=talks, on="held_on", at_least=1 + small, months=1 + small)
-        case definitions.Kind.OUTCOME:
-            spells = draw(populations(SPELLS))
-            return definitions.outcome(placements, on="ends_on", weeks=small, without=spells)
+def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
+    """One of each kind of measure, over rows with drawn conditions."""
+    small, permille = draw(st.integers(0, 3)), draw(st.sampled_from([1, 250, 333, 500, 501, 750, 999]))
+    clock, agreed = draw(st.sampled_from(Clock)), draw(st.sampled_from(["", "agreed_by"]))
+    talks, spells, placements = (draw(populations(table)) for table in (TALKS, SPELLS, PLACEMENTS))
+    absence, employments, incomes = (draw(populations(table)) for table in (ABSENCE, EMPLOYMENTS, INCOMES))
+    return [
+        definitions.stock(spells),
+        definitions.flow(talks, on="held_on"),
+        definitions.flow(incomes, on="paid_on", sum_of="hours"),
+        definitions.ratio(definitions.running(absence), definitions.running(employments)),
+        definitions.duration(placements, permille=permille),
+        definitions.service_level(
+            placements, on="requested_on", done="starts_on", days=7 * small, clock=clock, agreed=agreed
+        ),
+        definitions.milestone(placements, due="agreed_by", done="ends_on"),
+        definitions.cadence(spells, of=talks, on="held_on", at_least=1 + small // 2, months=1 + small),
+        definitions.outcome(placements, on="ends_on", weeks=small, without=spells),
+    ]
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> Question:
-    """A term of a measure, for whole intervals, divided by what its rows or its persons have."""
-    term: Term = draw(st.sampled_from(draw(calculations()).terms))
-    own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
+def questions(draw: st.DrawFn) -> list[Question]:
+    """Every term of each measure, for whole intervals, divided by what its rows or its persons have."""
+    intervals = whole(draw(st.sampled_from([Intervals.MONTHS, Intervals.WEEKS, Intervals.QUARTERS])), DAYS)
+    as_of = draw(days)
     others = [Group("unit", EMPLOYMENTS), Group("sex", PERSONS), Group("team", TALKS), Group("benefit", SPELLS)]
-    groups = draw(st.lists(st.sampled_from([*own, *others]), max_size=2, unique=True))
-    intervals = whole(
-        draw(st.sampled_from([Intervals.MONTHS, Intervals.WEEKS, Intervals.MONTHS, Intervals.QUARTERS])), DAYS
-    )
-    return Question(term, intervals, tuple(groups), draw(days))
+    by_person, by_own = draw(st.lists(st.sampled_from(others), max_size=1)), draw(st.booleans())
+    asked = []
+    for term in (term for one in draw(calculations()) for term in one.terms):
+        own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
+        asked.append(Question(term, intervals, (*by_person, *own[:by_own]), as_of))
+    return asked
 
 
 Data = dict[str, list[dict[str, Any]]]
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[Question, Data]:
-    """A question, and the rows of the registers that it reads."""
-    question = draw(questions())
-    return question, {table.key: draw(st.lists(row(table), max_size=7)) for table in _read(question)}
-
-
-def _read(question: Question) -> list[Table]:
-    others = {test.by.table if isinstance(test, Covered) else test.of.table
-              for test in question.term.tests if isinstance(test, Covered | Events)}  # fmt: skip
-    read = {question.term.table, *others, *(group.of for group in question.groups if group.of)}
-    return sorted(read, key=lambda table: table.key)
+def registers_drawn(draw: st.DrawFn) -> Data:
+    """Rows of every register: none, a few or many, so that most questions have something to count."""
+    found = {}
+    for table in KNOWN:
+        size = draw(st.sampled_from([8, 4, 12, 0]))
+        found[table.key] = draw(st.lists(row(table), min_size=size, max_size=size))
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,6 +21,7 @@ from virke.analytics.tables import Table
 from virke.audit.actions import record
 from virke.audit.events import Actor
 from virke.jobs import register_files
+from virke.jobs.arguments import day, number
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ImpossiblePeriod, Period
 from virke.kernel.registry import UnknownKey
@@ -47,20 +47,20 @@ class Command(BaseCommand):
         commands.add_parser("list", help="Vis registrene og det udtræk, der er i brug.")
         example = commands.add_parser("example", help="Skriv opdigtede rækker, som et udtræk skal se ud (CSV).")
         example.add_argument("register")
-        example.add_argument("--persons", type=_number, default=5)
+        example.add_argument("--persons", type=number, default=5)
         for name, told in (("check", "Kontrollér et udtræk. Gemmer intet."), ("load", "Kontrollér og gem et udtræk.")):
             command = commands.add_parser(name, help=told + " Slutter med 1, når rækker afvises.")
             command.add_argument("register")
             command.add_argument("file", type=Path, help="CSV, Parquet eller XLSX med overskrifter i første række.")
             command.add_argument("--codes", type=Path, help="Den gældende kodebog (CSV), når registret har koder.")
-        command.add_argument("--covers", nargs=2, type=_day, required=True, metavar=("FRA", "TIL"),
+        command.add_argument("--covers", nargs=2, type=day, required=True, metavar=("FRA", "TIL"),
                              help="De dage, udtrækket dækker, begge med: 2015-01-01 2024-10-31.")  # fmt: skip
         command.add_argument("--leave-out", action="store_true", help="Gem resten, når rækker afvises.")
         made = commands.add_parser("dummy", help="Lav opdigtede udtræk af alle registre, adskilt fra de rigtige.")
-        made.add_argument("--persons", type=_number, default=5_000)
+        made.add_argument("--persons", type=number, default=5_000)
         made.add_argument("--seed", type=int, default=1)
-        made.add_argument("--years", type=_number, default=5)
-        made.add_argument("--until", type=_day, help="Den første dag, der ikke er med. Ellers den 1. i denne måned.")
+        made.add_argument("--years", type=number, default=5)
+        made.add_argument("--until", type=day, help="Den første dag, der ikke er med. Ellers den 1. i denne måned.")
         commands.add_parser(
             "verify", help="Efterprøv, at hvert udtræk er, som det blev skrevet. Slutter med 0 eller 1."
         )
@@ -151,16 +151,3 @@ def _in_use(there: Store, table: Table) -> str:
         return "intet udtræk"
     left_out = f", {found.origin.rejected} afvist" if found.origin.rejected else ""
     return f"{found.rows} rækker{left_out}, {format_period(found.origin.covers)}, udtræk {found.id}"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"»{text}« er ikke en dag. Skriv den som 2024-10-31.") from None
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise ArgumentTypeError(f"»{text}« er ikke et antal.")
-    return int(text)

@@ -1,0 +1,170 @@
+"""A measure in plain Danish: what is counted, by what it is divided, and how it may be shown. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
+from virke.analytics.definitions import Better, Kind, Measure
+from virke.analytics.tables import Table
+from virke.analytics.terms import (
+    Clock,
+    Counted,
+    Covered,
+    Deadline,
+    Events,
+    Group,
+    Observable,
+    Term,
+    Test,
+    Timeliness,
+    Timely,
+)
+from virke.kernel.danish import format_date
+from virke.kernel.units import PERCENT, format_number, quantity
+
+KINDS = {
+    Kind.RATIO: "forhold",
+    Kind.STOCK: "løbende antal",
+    Kind.FLOW: "antal i perioden",
+    Kind.DURATION: "varighed",
+    Kind.SERVICE_LEVEL: "servicemål",
+    Kind.MILESTONE: "frister",
+    Kind.CADENCE: "hyppighed",
+    Kind.OUTCOME: "udfald",
+}
+_BETTER = {
+    Better.UP: "højere er bedre",
+    Better.DOWN: "lavere er bedre",
+    Better.KEEP: "skal fastholdes",
+    Better.BAND: "skal ligge i et interval",
+}
+
+
+def lines(measure: Measure) -> Iterator[tuple[str, str]]:
+    """The definition as pairs of a heading and a sentence."""
+    counts = measure.counts
+    yield "Betydning", measure.meaning
+    yield "Tæller", term(counts.numerator)
+    if counts.denominator is not None:
+        yield "Nævner", term(counts.denominator)
+    elif counts.kind == Kind.STOCK:
+        yield "Nævner", "periodens dage"
+    if counts.waiting is not None:
+        yield "Afventer", term(counts.waiting)
+    for left_out in counts.left_out:
+        yield "Udeladt", term(left_out)
+    if measure.group_by:
+        yield "Opdelt på", "; ".join(_group(one, measure) for one in measure.group_by)
+    yield "Periode", f"{measure.intervals.word}; foreløbig indtil {measure.maturity} dage efter"
+    yield "Enhed", f"{measure.unit.plural}; {_BETTER[measure.better]}"
+    yield "Vises ikke", _disclosure(measure)
+    yield "Kilde", measure.source
+    if measure.route:
+        yield "Går til", measure.route
+
+
+def term(one: Term) -> str:
+    """What a term counts: "rækker i Samtaler, hvor udfald er holdt, med dato i perioden"."""
+    what = {
+        Counted.RUNNING: "dage i perioden, som {rows} løber i",
+        Counted.EVENT: "{rows} med {on} i perioden",
+        Counted.STANDING: "{rows} der løber på periodens sidste dag",
+        Counted.LENGTH: "det antal dage, som {share} % af {rows} med {on} i perioden højst varede",
+    }[one.counted]
+    if one.total:
+        what = f"summen af {_named(one.table, one.total)} i {what}"
+    share = format_number(quantity(one.permille, PERCENT).value / 10)
+    text = what.format(rows=rows(one.rows), on=_named(one.table, one.on), share=share)
+    if one.months:
+        text += f" og har løbet i mindst {one.months} måneder"
+    return " ".join([text, *(_test(test, one) for test in one.tests)])
+
+
+def rows(one: Rows) -> str:
+    """ "rækker i Samtaler, hvor udfald er holdt"."""
+    where = " og ".join(_condition(condition, one) for condition in one.where)
+    return f"rækker i {one.table.title}" + (f", hvor {where}," if where else "")
+
+
+def headings(measure: Measure) -> tuple[str, ...]:
+    """The Danish heading of each column that the figures are divided by."""
+    table = measure.counts.numerator.table
+    return tuple(table.column(one.key).heading if one.is_own(table) else one.column.heading for one in measure.group_by)
+
+
+def label(measure: Measure, column: int, value: str) -> str:
+    """The Danish word of a group's value: "virksomhedspraktik" for internship."""
+    table, one = measure.counts.numerator.table, measure.group_by[column]
+    return (table.column(one.key) if one.is_own(table) else one.column).word(value)
+
+
+def _group(one: Group, measure: Measure) -> str:
+    """What figures are divided by: "team", "enhed (Ansættelser den dag)"."""
+    if one.is_own(measure.counts.numerator.table):
+        return measure.counts.numerator.table.column(one.key).heading
+    assert one.of is not None
+    return f"{one.column.heading} ({one.of.title}{' den dag' if one.of.span else ''})"
+
+
+def _named(table: Table, key: str) -> str:
+    """A column as its extracts call it."""
+    return f"»{table.column(key).heading}«"
+
+
+def _condition(one: Condition, of: Rows) -> str:
+    column, name = of.table.column(one.column), _named(of.table, one.column)
+    match one:
+        case OneOf(values=values):
+            return f"{name} er {_either(column.word(value) for value in values)}"
+        case NoneOf(values=values):
+            return f"{name} er kendt og ikke {_either(column.word(value) for value in values)}"
+        case AtLeast(bound=bound):
+            return f"{name} er {bound if isinstance(bound, int) else format_date(bound)} eller derover"
+        case Below(bound=bound):
+            return f"{name} er under {bound if isinstance(bound, int) else format_date(bound)}"
+        case Known():
+            return f"{name} er kendt"
+        case Unknown():
+            return f"{name} mangler"
+
+
+def _test(test: Test, of: Term) -> str:
+    match test:
+        case Timely():
+            return _timely(test, of)
+        case Observable():
+            weeks = test.after_days // 7
+            return f"hvor dagen {weeks} uger efter {'endnu ikke er' if test.not_yet else 'er'} dækket af udtrækkene"
+        case Covered():
+            some = "ingen" if test.by_none else "nogen"
+            return f"og personen {some} {rows(test.by)} har på den dag"
+        case Events():
+            return f"og personen har mindst {test.at_least} {rows(test.of)} i de sidste {of.months} måneder"
+
+
+def _timely(test: Timely, of: Term) -> str:
+    done, due = _named(of.table, test.done), _deadline(test.deadline, of)
+    return {
+        Timeliness.IN_TIME: f"og {done} senest {due}",
+        Timeliness.DECIDED: f"og med {done} eller med overskredet frist ({due})",
+        Timeliness.WAITING: f"uden {done}, mens fristen ({due}) endnu løber",
+    }[test.how]
+
+
+def _deadline(deadline: Deadline, of: Term) -> str:
+    days = "arbejdsdage" if deadline.clock == Clock.WORKING else "dage"
+    on = _named(of.table, of.on)
+    regular = f"{deadline.days} {days} efter {on}" if deadline.days else f"på {on}"
+    return f"{regular} eller på {_named(of.table, deadline.agreed)}" if deadline.agreed else regular
+
+
+def _disclosure(measure: Measure) -> str:
+    limits = measure.disclosure
+    text = f"tal, der handler om færre end {limits.minimum} personer, og tal, som de kan regnes ud af"
+    return text + (f"; procent af færre end {limits.percent_from} personer" if measure.unit == PERCENT else "")
+
+
+def _either(words: Iterator[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} eller {last}" if most else last

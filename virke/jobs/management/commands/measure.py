@@ -1,0 +1,126 @@
+"""`virke measure`: which measures there are, what they mean, what they say, and how they are counted."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from virke.analytics import compute, describing, exporting, intervals, measures
+from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics.compute import ENGINES, NothingCovered
+from virke.analytics.definitions import Measure
+from virke.analytics.intervals import Intervals
+from virke.analytics.storage import NoExtract
+from virke.jobs import register_files, tables
+from virke.jobs.arguments import day
+from virke.kernel.danish import format_date
+from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, Period, through
+from virke.kernel.registry import UnknownKey
+from virke.kernel.units import format_number
+
+_FAILED = 2
+_EXPECTED = (ImpossiblePeriod, NoExtract, NothingCovered, UnknownKey, tables.NotWritten)
+_SHOWN_INTERVALS = 12
+
+
+class Command(BaseCommand):
+    help = "Se, hvad målingerne betyder, og hvad de viser."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        commands = parser.add_subparsers(dest="command", required=True)
+        commands.add_parser("list", help="Vis målingerne.")
+        for name, told in (("show", "Vis en målings definition."), ("explain", "Vis, hvordan en måling tælles (SQL).")):
+            commands.add_parser(name, help=told).add_argument("measure")
+        run = commands.add_parser("run", help="Beregn en måling af de udtræk, der er i brug.")
+        run.add_argument("measure")
+        run.add_argument("--within", nargs=2, type=day, metavar=("FRA", "TIL"), help="Kun hele perioder inden for.")
+        run.add_argument("--intervals", choices=list(Intervals), help="En anden periode end målingens egen.")
+        run.add_argument("--known", type=day, metavar="DAG", help="Som det var kendt den dag.")
+        run.add_argument("--groups", action="store_true", help="Vis også tallene for hver gruppe.")
+        run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk (virke register dummy).")
+        run.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="Hvem der tæller; tallene er ens.")
+        run.add_argument("--out", type=Path, help="Skriv alle tal i en fil: .csv, .xlsx eller .parquet.")
+
+    def handle(self, *, command: str, **options: Any) -> None:
+        try:
+            for line in getattr(self, f"_{command}")(**options):
+                self.stdout.write(line)
+        except _EXPECTED as error:
+            self._fail(str(error))
+
+    def _list(self, **_options: Any) -> Iterator[str]:
+        for one in measures.known():
+            yield f"{one.key:<28} {describing.KINDS[one.counts.kind]:<18} {one.title}"
+
+    def _show(self, *, measure: str, **_options: Any) -> Iterator[str]:
+        one = measures.known().get(measure)
+        yield f"{one.title} ({one.key}, definition {one.version})"
+        for heading, sentence in describing.lines(one):
+            yield f"  {heading + ':':<13} {sentence.removesuffix('.')}."
+
+    def _explain(self, *, measure: str, **_options: Any) -> Iterator[str]:
+        yield from self._show(measure=measure)
+        one = measures.known().get(measure)
+        today = timezone.localdate()
+        year = Period(today.replace(year=today.year - 2, month=1, day=1), today.replace(month=1, day=1))
+        asked = intervals.whole(one.intervals, year)[-1:]
+        yield f"Sådan tælles {intervals.name(one.intervals, asked[0])}; dage er talt fra 1. januar 1970:"
+        for name, statement in compute.statements(one, intervals=asked, as_of=today):
+            yield f"\n-- {name}\n{statement};"
+
+    def _run(self, *, measure: str, out: Path | None, groups: bool, **options: Any) -> Iterator[str]:
+        one = measures.known().get(measure)
+        if options["intervals"]:
+            one = dataclasses.replace(one, intervals=Intervals(options["intervals"]))
+        found = compute.run(
+            one,
+            store=register_files.store(settings.VIRKE_DATA_DIR, dummy=options["dummy"]),
+            at=timezone.now(),
+            within=through(*options["within"]) if options["within"] else None,
+            known_at=_end_of(options["known"]) if options["known"] else None,
+            engine=options["engine"],
+        )
+        if out:
+            rows = list(exporting.rows(one, found))
+            tables.write(out, title=one.title, head=exporting.head(one), rows=rows)
+            yield f"{len(rows)} tal skrevet i {out}."
+        else:
+            yield from _table(one, found, groups=groups)
+
+    def _fail(self, reason: str) -> NoReturn:
+        self.stderr.write(reason)
+        raise SystemExit(_FAILED)
+
+
+def _table(measure: Measure, answer: Answer, *, groups: bool) -> Iterator[str]:
+    yield f"{measure.title} ({measure.unit.plural})"
+    last = sorted({figure.interval.starts_on for figure in answer.figures})[-_SHOWN_INTERVALS:]
+    for figure in answer.figures:
+        if figure.interval.starts_on in last and (groups or set(figure.groups) <= {"i alt"}):
+            yield f"  {intervals.name(measure.intervals, figure.interval):<9} {_words(measure, figure)}"
+    yield f"Definition {answer.version}; udtræk {', '.join(' '.join(one) for one in answer.extracts)}."
+    yield f"Udtrækkene dækker til og med {format_date(answer.as_of - ONE_DAY)}."
+    if answer.excluded != 0:
+        yield f"Udeladt, fordi tallet mangler: {answer.excluded or 'nogle få'} rækker."
+
+
+def _words(measure: Measure, figure: Figure) -> str:
+    named = ", ".join(exporting.labels(measure, figure))
+    value = format_number(figure.value, decimals=measure.decimals) if figure.value is not None else figure.shown.value
+    behind = f"{figure.numerator} af {figure.denominator}" if figure.numerator is not None else ""
+    notes = [behind] if figure.shown != Shown.FEW and measure.counts.denominator else []
+    notes += [f"{figure.waiting} afventer"] if figure.waiting else []
+    notes += [] if figure.final else ["foreløbig"]
+    return f"{named:<36} {value:>16}  {'; '.join(note for note in notes if note)}".rstrip()
+
+
+def _end_of(known: Any) -> datetime:
+    """The last moment of a day in Denmark."""
+    return timezone.make_aware(datetime.combine(known, time.max))
