@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from virke.followup import actions as followup
 from virke.jobs.demo import figuring
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.figuring import Figures
@@ -22,6 +23,7 @@ from virke.jobs.demo.stage import Stage
 from virke.kernel.calendar_words import Precision
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, month
+from virke.kernel.workdays import add_working_days
 from virke.organisation import access
 from virke.plans import actions, queries
 from virke.plans.kinds import Channel, Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Shape, Way
@@ -95,7 +97,7 @@ class _Planner:
             self._later(max(one.on for one in decided), self._roll_over)
 
     def _later(self, on: date, do: Callable[[datetime], object]) -> None:
-        self.deeds.append(Deed(self.stage.year.moment(on, hour=9), do))
+        self.deeds.append(Deed(self.stage.year.moment(on, hour=12), do))
 
     def _roll_over(self, at: datetime) -> None:
         """Hand what is unfinished on to the later plan, drop what was given up, and close this one."""
@@ -196,25 +198,40 @@ class _Planner:
             self.figures.add(indicator_id, entry, self.stage.organisation.units)
 
     def _targets(self, indicator_id: int, entry: Entry) -> None:
-        """The plan's own targets at once; what a meeting decided later, and how it is shared, on its day."""
+        """The plan's own targets at once; what a meeting decided later when its minutes are there."""
         for target in entry["targets"]:
-            if "meeting" not in target:
-                self._target(indicator_id, entry, target, self.decided, self.starts_on, self.at)
+            if "meeting" in target:
+                come_on = add_working_days(self.stage.year.meeting(target["meeting"]), 1)
+                self._later(come_on, partial(self._decide, indicator_id, entry, target))
                 continue
-            on = self.stage.year.meeting(target["meeting"])
-            self._later(on, partial(self._decide, indicator_id, entry, target, on))
+            self.targets[entry["key"]] = actions.set_target(
+                indicator_id=indicator_id,
+                promise=self._promise(entry, target, self.starts_on),
+                decided=self.decided,
+                by=self.by,
+                at=self.at,
+            )
 
-    def _decide(self, indicator_id: int, entry: Entry, target: Entry, on: date, at: datetime) -> None:
-        decided = Decided(on, f"Chefforum {format_date(on)}, punkt {target['item']}")
-        self._target(indicator_id, entry, target, decided, on, at)
+    def _decide(self, indicator_id: int, entry: Entry, target: Entry, at: datetime) -> None:
+        """Set the target by the item of the minutes that decided it, and share it among the departments."""
+        on, by = self.stage.year.meeting(target["meeting"]), self.stage.viewer(at.date())
+        item_id = self.stage.item(target["meeting"], target["item"], at=at)
+        self.targets[entry["key"]] = followup.set_target_by_decision(
+            item_id=item_id,
+            indicator_id=indicator_id,
+            promise=self._promise(entry, target, on),
+            supersedes_id=self.targets[entry["key"]],
+            reason=target["reason"],
+            sentence=target["sentence"],
+            by=by,
+            at=at,
+        )
         if "shared" in entry:
-            self._share(entry, decided, at)
+            self._share(entry, Decided(on, f"Chefforum, {format_date(on)}, punkt {target['item']}"), at)
 
-    def _target(
-        self, indicator_id: int, entry: Entry, target: Entry, decided: Decided, starts_on: date, at: datetime
-    ) -> None:
+    def _promise(self, entry: Entry, target: Entry, starts_on: date) -> Promise:
         limit, unit = target.get("limit", (None, ""))
-        promise = Promise(
+        return Promise(
             shape=Shape(target["shape"]),
             starts_on=self._month(*target["from"], start=True) if "from" in target else starts_on,
             ends_on=self._month(*target["until"]) if "until" in target else self.ends_on,
@@ -225,15 +242,6 @@ class _Planner:
             limit_value=_number(limit),
             limit_unit=unit,
             baseline_value=_number(target.get("baseline")),
-        )
-        self.targets[entry["key"]] = actions.set_target(
-            indicator_id=indicator_id,
-            promise=promise,
-            decided=decided,
-            supersedes_id=self.targets.get(entry["key"]) if "meeting" in target else None,
-            reason=target.get("reason", ""),
-            by=self.by,
-            at=at,
         )
 
     def _share(self, entry: Entry, decided: Decided, at: datetime) -> None:

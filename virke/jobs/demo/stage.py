@@ -14,6 +14,7 @@ from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.founding import Organisation
 from virke.jobs.demo.story import SECRETARY, ComesBack, Promise
 from virke.kernel.danish import format_date
+from virke.meetings import queries as meetings
 from virke.organisation.access import Viewer
 from virke.organisation.queries import viewer_for
 
@@ -46,6 +47,12 @@ class Stage:
         """The key of the forum's meeting before this one."""
         forum = meeting.rstrip("0123456789")
         return f"{forum}{int(meeting.removeprefix(forum)) - 1}"
+
+    def item(self, meeting: str, number: int, *, at: datetime) -> int:
+        """The item of that number, as the secretary sees the meeting."""
+        by = self.viewer(at.date())
+        page = meetings.meeting(viewer=by, meeting_id=self.meetings[meeting], on=at.date(), at=at)
+        return next(one.id for one in page.items if one.number == str(number))
 
     def confirm(self, meeting: str, promises: Iterable[Promise], *, at: datetime) -> tuple[int, ...]:
         """Confirm what the story promises of the suggestions of the meeting; the ids of those that are left."""
