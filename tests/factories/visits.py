@@ -407,6 +407,7 @@ EXAMPLES: dict[str, Visit] = {
     "reject_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "undo_suggestion": Visit("ellen", a_suggestion, Gives.ONLY_POST),
     "trace": Visit("ellen", lambda stage: ("aftale", stage.commitments["pladser"])),
+    "trace_export": Visit("ellen", lambda stage: ("aftale", stage.commitments["pladser"], "pdf"), Gives.FILE),
     # documents
     "imports": Visit("ellen"),
     "import_run": Visit("ellen", a_run()),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
+from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
+from virke.documents import media
+from virke.documents.writers import docx, fonts, page, pdf
+from virke.documents.writers.paper import Drawing
 from virke.followup import queries
 from virke.followup.queries import Trace
-from virke.followup.tracing.graph import Key, Kind, Moment, Node
+from virke.followup.tracing import papers
+from virke.followup.tracing.graph import Key, Kind, Node
+from virke.web.files import download
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
 
@@ -28,51 +37,31 @@ OPEN = {
     Kind.DEVIATION: "Åbn afvigelsen",
     Kind.REPORT: "Åbn statusrapporten",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The moments before and after today, the last that has happened and the next that shall."""
-
-    past: tuple[Moment, ...]
-    ahead: tuple[Moment, ...]
-
-    @property
-    def first(self) -> Moment | None:
-        return next(iter(self.past), None)
-
-    @property
-    def latest(self) -> Moment | None:
-        return next((one for one in reversed(self.past) if not one.due), None)
-
-    @property
-    def following(self) -> Moment | None:
-        return next(iter(self.ahead), None)
+FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV"}
 
 
 @signed_in
 @require_GET
 def trace(request: ViewerRequest, kind: str, number: int) -> HttpResponse:
-    today = timezone.localdate()
-    found = queries.trace(viewer=request.viewer, kind=_kind(kind), number=number, on=today, at=timezone.now())
-    context = {
-        "trace": found,
-        "start": found.start,
-        "course": course(found, on=today),
-        "today": today,
-        "open": OPEN[found.start.key.kind],
-        "page_of": page_of,
-        "trace_of": trace_of,
-        "more": Kind.MORE,
-    }
+    found = _found(request, kind, number)
+    context = _drawn(found) | {"open": OPEN[found.start.key.kind], "page_of": page_of, "forms": FORMS}
     return render(request, "traces/trace.html", context)
 
 
-def course(found: Trace, *, on: date) -> Course:
-    return Course(
-        past=tuple(one for one in found.moments if one.on <= on),
-        ahead=tuple(one for one in found.moments if one.on > on),
-    )
+@signed_in
+@require_GET
+def export(request: ViewerRequest, kind: str, number: int, form: str) -> HttpResponse:
+    """The same trace as a file: what the viewer sees, and nothing else."""
+    if form not in FORMS:
+        raise Http404("Den slags fil findes ikke.")
+    found = _found(request, kind, number)
+    try:
+        content = _written(found, form, reader=request.viewer.name)
+    except pdf.PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("trace", kind, number)
+    name = get_valid_filename(f"Spor {found.start.word} {number}.{form}")
+    return download(content, name=name, media_type=media.type_of(name))
 
 
 def page_of(node: Node) -> str:
@@ -100,8 +89,31 @@ def trace_of(node: Node) -> str:
     return reverse("trace", args=[key.kind.value, key.number]) if key.kind in queries.TRACED else page_of(node)
 
 
-def _kind(key: str) -> Kind:
+def _found(request: ViewerRequest, kind: str, number: int) -> Trace:
     try:
-        return Kind(key)
+        known = Kind(kind)
     except ValueError:
         raise Http404("Den slags spor findes ikke.") from None
+    now = timezone.now()
+    return queries.trace(viewer=request.viewer, kind=known, number=number, on=timezone.localdate(), at=now)
+
+
+def _drawn(found: Trace, *, on_paper: bool = False) -> dict[str, Any]:
+    """What the picture needs. On paper nothing can be clicked, and the style stands in the picture."""
+    return {"trace": found, "start": found.start, "more": Kind.MORE, "trace_of": trace_of, "on_paper": on_paper}
+
+
+def _written(found: Trace, form: str, *, reader: str) -> bytes:
+    sender = settings.VIRKE_MUNICIPALITY
+    match form:
+        case "csv":
+            return papers.as_csv(found).encode("utf-8")
+        case "xlsx":
+            return papers.as_xlsx(found)
+        case "docx":
+            return docx.document(papers.paper(found, sender=sender, reader=reader))
+    svg = render_to_string("traces/picture.html", _drawn(found, on_paper=True))
+    drawing = Drawing(svg, "Læses oppefra og ned. Den tykke ramme er det, sporet begynder med.")
+    paper = papers.paper(found, sender=sender, reader=reader, drawing=drawing)
+    assets = Path(settings.BASE_DIR) / "build" / "static"
+    return pdf.render(page.page(paper, style=fonts.style_sheet(assets)), assets=assets)

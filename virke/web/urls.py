@@ -234,6 +234,7 @@ def patterns(*, demo: bool) -> Patterns:
         *PLANS,
         *PROJECTS,
         path("spor/<str:kind>/<int:number>/", traces.trace, name="trace"),
+        path("spor/<str:kind>/<int:number>/hent/<str:form>/", traces.export, name="trace_export"),
         path("baggrund/", background.jobs, name="jobs"),
         path("baggrund/<int:job_id>/", background.job, name="job"),
         path("baggrund/<int:job_id>/fil/", background.file, name="job_file"),

@@ -16,7 +16,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
 from virke.documents.writers.archives import NO_MOMENT, without_moments
-from virke.documents.writers.paper import Bullets, Heading, Paper, Table, Text
+from virke.documents.writers.paper import Block, Bullets, Drawing, Heading, Paper, Table, Text
 
 # What XML cannot hold.
 _ILLEGAL_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,7 +51,7 @@ def _describe(document: Doc, paper: Paper) -> None:
     normal.element.get_or_add_rPr().append(language)
 
 
-def _write(document: Doc, block: Heading | Text | Bullets | Table) -> None:
+def _write(document: Doc, block: Block) -> None:
     match block:
         case Heading(text, level):
             document.add_heading(_clean(text), level=level)
@@ -60,6 +60,8 @@ def _write(document: Doc, block: Heading | Text | Bullets | Table) -> None:
         case Bullets(items):
             for item in items:
                 document.add_paragraph(_clean(item), style="List Bullet")
+        case Drawing():
+            document.add_paragraph(_clean(block.caption), style="Caption")
         case Table():
             _table(document, block)
 

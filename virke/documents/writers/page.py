@@ -1,10 +1,10 @@
-"""Writes a paper as a whole HTML page, for `pdf.render`. Every word is escaped. Pure."""
+"""Writes a paper as a whole HTML page, for `pdf.render`. Every word is escaped; a drawing stands as it is. Pure."""
 
 from __future__ import annotations
 
 from html import escape
 
-from virke.documents.writers.paper import Block, Bullets, Heading, Paper, Table, Text
+from virke.documents.writers.paper import Block, Bullets, Drawing, Heading, Paper, Table, Text
 
 STYLE = """
 @page { size: A4; margin: 22mm 20mm 20mm }
@@ -16,7 +16,8 @@ h3, h4 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid } p { margin: 
 table { border-collapse: collapse; width: 100%; margin: 1mm 0 4mm } caption { text-align: left; font-weight: 600 }
 th, td { border-bottom: 0.5pt solid #999; padding: 1.2mm 2mm 1.2mm 0; text-align: left; vertical-align: top }
 tr { break-inside: avoid } dl { margin: 0 0 4mm } dt { float: left; clear: left; width: 38mm; color: #555 }
-dd { margin: 0 0 0 40mm }
+dd { margin: 0 0 0 40mm } figure { margin: 2mm 0; break-inside: avoid } figcaption { font-size: 9pt; color: #555 }
+figure svg { display: block; max-width: 100%; max-height: 215mm; margin: 0 auto 2mm }
 """
 
 
@@ -41,6 +42,8 @@ def _block(block: Block) -> str:
             return f"<p>{f'<strong>{escape(label)}:</strong> ' if label else ''}{escape(text)}</p>"
         case Bullets(items):
             return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+        case Drawing(svg, caption):
+            return f"<figure>{svg}<figcaption>{escape(caption)}</figcaption></figure>"
         case Table(caption, head, rows):
             names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
             lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)

@@ -45,7 +45,18 @@ class Table:
             raise ValueError("Each row has as many cells as the head.")
 
 
-Block = Heading | Text | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that the house has drawn itself: an `<svg>` element with its own words for those who see none.
+
+    A writer that holds no such picture writes the caption alone.
+    """
+
+    svg: str
+    caption: str
+
+
+Block = Heading | Text | Bullets | Table | Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ from virke.followup.queries.suggestions import (
     waiting_meetings,
     waiting_suggestions,
 )
-from virke.followup.queries.trace import TRACED, Trace, TraceMissing, trace
+from virke.followup.queries.trace import TRACED, TraceMissing, trace
 from virke.followup.shown import Listing
+from virke.followup.tracing.told import Trace
 
 __all__ = [
     "TRACED",

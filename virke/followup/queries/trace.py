@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from virke.audit import actions as audit
 from virke.followup import trace_loading
 from virke.followup.tracing import bounds, drawing, timeline, weaving
-from virke.followup.tracing.drawing import Picture
-from virke.followup.tracing.graph import Key, Kind, Moment, Node
-from virke.followup.tracing.timeline import Branch
+from virke.followup.tracing.graph import Key, Kind
+from virke.followup.tracing.told import Trace
 from virke.kernel.verdicts import NotThere
 from virke.meetings.views import ThreadItem
 from virke.organisation.access import Viewer
@@ -22,20 +20,6 @@ TRACED = (Kind.ITEM, Kind.COMMITMENT, *trace_loading.BEGINS)
 
 class TraceMissing(NotThere):
     """There is no such thing for this viewer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """`moments` in the order of time. `hidden`: there is more that the viewer may not see; `cut`: more further away."""
-
-    start: Node
-    nodes: Mapping[Key, Node]
-    moments: tuple[Moment, ...]
-    picture: Picture
-    led_to_it: tuple[Branch, ...]
-    came_of_it: tuple[Branch, ...]
-    hidden: bool
-    cut: bool
 
 
 def trace(*, viewer: Viewer, kind: Kind, number: int, on: date, at: datetime) -> Trace:
@@ -52,6 +36,7 @@ def trace(*, viewer: Viewer, kind: Kind, number: int, on: date, at: datetime) ->
     _leave_read_event(viewer, material.items, part.graph.nodes, at=at)
     return Trace(
         start=whole.nodes[start],
+        on=on,
         nodes=part.graph.nodes,
         moments=timeline.timeline(part),
         picture=drawing.picture(part.graph),

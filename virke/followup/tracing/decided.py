@@ -28,13 +28,14 @@ def item(one: ThreadItem, heard: Sequence[Heard], told: Sequence[Told], *, on: d
     key = Key(Kind.ITEM, ref.item_id)
     number = f", punkt {ref.number}" if ref.number else ""
     quote, light = ref.removed_reason or ref.decision, heard[0].light if len(heard) == 1 else None
+    said = " ".join((_said(one, on), *_seen(heard, told, ahead=ref.held_on > on)))
     return Node(
         key=key,
         word="Beslutning" if one.decided else "Punkt",
         title=ref.title,
         about=f"{ref.forum_name}, {format_date(ref.held_on)}{number}",
         on=ref.held_on,
-        moments=(Moment(ref.held_on, key, " ".join((_said(one, on), *_seen(heard, told))), quote=quote, light=light),),
+        moments=(Moment(ref.held_on, key, said, quote=quote, light=light),),
         weight=1 if one.decided else 0,
     )
 
@@ -63,13 +64,14 @@ def _said(one: ThreadItem, on: date) -> str:
     return f"»{one.ref.title}« {stands} på dagsordenen i {where}."
 
 
-def _seen(heard: Sequence[Heard], told: Sequence[Told]) -> Iterator[str]:
+def _seen(heard: Sequence[Heard], told: Sequence[Told], *, ahead: bool) -> Iterator[str]:
     """`Mødet så: Pladser, maj 2026: 54 pladser.`"""
     shown = [f"{one.title}, {one.period}: {one.shown}" for one in heard if one.shown]
     if shown:
         more = f" og {len(shown) - MOST_SEEN} andre tal" if len(shown) > MOST_SEEN else ""
-        yield f"Mødet så {'; '.join(shown[:MOST_SEEN])}{more}."
-    yield from (f"Mødet fik at vide, at {one.was} er rettet til {one.now} ({one.change})." for one in told)
+        yield f"Mødet {'får vist' if ahead else 'så'} {'; '.join(shown[:MOST_SEEN])}{more}."
+    word = "får" if ahead else "fik"
+    yield from (f"Mødet {word} at vide, at {one.was} er rettet til {one.now} ({one.change})." for one in told)
 
 
 def _where(ref: ItemRef) -> str:
