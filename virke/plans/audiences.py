@@ -22,10 +22,11 @@ class Audience(Worded):
 _PUBLIC = frozenset(
     {"number", "title", "level_name", "text", "state_label", "light", "due", "value", "target", "period"}
     | {"kind", "unit", "cycle", "as_of", "political_text", "lines", "figures", "actions"}
+    | {"changes", "what", "was", "now", "compared_with", "corrections"}
 )
 _POLITICAL = _PUBLIC | {
     *("done_on", "evidence", "reason", "reasons", "definition", "source", "decided_citation", "note"),
-    *("next_step", "adopted", "case_no", "correction"),
+    *("next_step", "adopted", "case_no", "correction", "corrected_on"),
     *("deviations", "fact", "action", "action_state", "result"),  # never a deviation's cause, nor who does it
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,22 @@ COLUMNS = (
     ("internal_comment", "Intern kommentar"),
 )
 _FIGURES = (("title", "Måles på"), ("value", "Tal"), ("period", "Periode"), ("target", "Måltal"), ("light", "Status"))
+_MORE_FACTS = (
+    ("compared_with", "Sammenlignet med"),
+    ("adopted", "Vedtaget"),
+    ("case_no", "Sag"),
+    ("correction", "Rettelse"),
+)
+_CHANGES = (("what", "Ændring"), ("title", "Hvad"), ("was", "Før"), ("now", "Nu"))
+_CORRECTIONS = (
+    ("number", "Nr."),
+    ("title", "Måles på"),
+    ("period", "Periode"),
+    ("was", "Var"),
+    ("now", "Er"),
+    ("reason", "Hvorfor"),
+    ("corrected_on", "Rettet"),
+)
 _ACTIONS = (
     ("text", "Handling"),
     ("state_label", "Status"),
@@ -38,7 +54,7 @@ def paper(content: Content, *, digest: str, sender: str) -> Paper:
         title=f"Status på {content['title']}",
         sender=sender,
         facts=tuple(_facts(content)),
-        blocks=tuple(block for line in content["lines"] for block in _line(line)),
+        blocks=tuple(_corrections(content)) + tuple(block for line in content["lines"] for block in _line(line)),
         foot=f"{Audience(content['audience']).label} udgave. Indholdets SHA-256: {digest}",
     )
 
@@ -51,17 +67,30 @@ def table(content: Content) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...
     for line in lines:
         figures = "\n".join(_figure_words(figure) for figure in line["figures"])
         actions = "\n".join(_action_words(action) for action in line["actions"])
-        rows.append((*(str(line.get(key, "")) for key, _ in columns), figures, actions))
-    return (*(name for _, name in columns), "Tal", "Handlinger"), tuple(rows)
+        changes = "\n".join(_change_words(change) for change in line.get("changes", ()))
+        rows.append((*(str(line.get(key, "")) for key, _ in columns), changes, figures, actions))
+    return (*(name for _, name in columns), "Ændret siden sidst", "Tal", "Handlinger"), tuple(rows)
 
 
 def _facts(content: Content) -> Iterator[tuple[str, str]]:
     yield "Runde", content["cycle"]
     yield "Opgjort pr.", format_date(date.fromisoformat(content["as_of"]))
     yield "Plan", f"{content['kind']}, {content['unit']}, {content['period']}"
-    for key, label in (("adopted", "Vedtaget"), ("case_no", "Sag"), ("correction", "Rettelse")):
+    for key, label in _MORE_FACTS:
         if content.get(key):
             yield label, content[key]
+
+
+def _corrections(content: Content) -> Iterator[Block]:
+    """Figures of earlier reports that have been corrected, before anything else: somebody has believed them."""
+    found = [{**one, "corrected_on": _day(one.get("corrected_on"))} for one in content.get("corrections", ())]
+    if found:
+        yield Heading("Rettede tal siden sidst")
+        yield from _table("Rettede tal", _CORRECTIONS, found)
+
+
+def _day(written: str | None) -> str:
+    return format_date(date.fromisoformat(written)) if written else ""
 
 
 def _line(line: Content) -> Iterator[Block]:
@@ -75,11 +104,12 @@ def _line(line: Content) -> Iterator[Block]:
     for key, label in (*texts, ("internal_comment", "Intern kommentar")):
         if line.get(key):
             yield Text(line[key], label=label)
+    yield from _table("Ændret siden sidst", _CHANGES, line.get("changes", []))
     yield from _table("Tal", _FIGURES, line["figures"])
     yield from _table("Handlinger", _ACTIONS, line["actions"])
 
 
-def _table(caption: str, columns: tuple[tuple[str, str], ...], found: list[Content]) -> Iterator[Table]:
+def _table(caption: str, columns: tuple[tuple[str, str], ...], found: Sequence[Content]) -> Iterator[Table]:
     """Only the columns that are allowed and that say something."""
     used = [(key, name) for key, name in columns if any(one.get(key) for one in found)]
     if used:
@@ -92,6 +122,11 @@ def _figure_words(figure: Content) -> str:
     period = f" ({figure['period']})" if figure["period"] else ""
     target = f". {figure['target']}" if figure["target"] else ""
     return f"{said}{period}{target}. {figure['light']}"
+
+
+def _change_words(change: Content) -> str:
+    what = f"{change['what']}, {change['title']}" if change["title"] else change["what"]
+    return f"{what}: {change['was']} → {change['now']}" if change["was"] else f"{what}: {change['now']}"
 
 
 def _action_words(action: Content) -> str:

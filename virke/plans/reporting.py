@@ -5,20 +5,20 @@ For the queries and actions of status reports only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import loading, status, trees, under_items, wording
+from virke.plans import earlier, loading, status, trees, under_items, wording
+from virke.plans import since as changing
 from virke.plans.judging import RANK
 from virke.plans.kinds import Channel, Light
 from virke.plans.models import PlanItem, StatusLine, StatusReport
 from virke.plans.states import ActionState
-from virke.plans.status import ActionLine, Asked, FigureLine, Line, LineText, Report
-from virke.plans.values import WHOLE
+from virke.plans.status import ActionLine, Asked, ChangeLine, CorrectionLine, FigureLine, Line, LineText, Report
 from virke.plans.views import ActionView, IndicatorView
 
 _NO_TEXT = LineText()
@@ -58,7 +58,39 @@ def items(report: StatusReport, *, viewer: Viewer) -> tuple[ItemStatus, ...]:
     )
 
 
-def whole(report: StatusReport, found: Iterable[ItemStatus]) -> Report:
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new since the report before, if there is one: by the item's id, and corrected figures that it showed."""
+
+    label: str = ""
+    changes: Mapping[int, tuple[ChangeLine, ...]] = field(default_factory=dict)
+    corrections: tuple[CorrectionLine, ...] = ()
+
+
+def since(previous: StatusReport | None, found: Iterable[ItemStatus], *, viewer: Viewer) -> Since:
+    """Compared with the last frozen report of the plan, of which `earlier.last_frozen` knows."""
+    if previous is None:
+        return Since()
+    shown = earlier.shown_in([previous.plan_id])
+    then = earlier.then(previous, shown)
+    return Since(
+        label=then.label,
+        changes={
+            one.item_id: changing.changes(
+                then,
+                item_id=one.item_id,
+                number=one.number,
+                light=one.light,
+                indicators=one.indicators,
+                actions=one.actions,
+            )
+            for one in found
+        },
+        corrections=earlier.unmentioned(previous, shown, viewer=viewer),
+    )
+
+
+def whole(report: StatusReport, found: Iterable[ItemStatus], new: Since) -> Report:
     """The report as it would be frozen now, with everything in it."""
     plan = report.plan
     adopted = f"{plan.adopted_citation} ({format_date(plan.adopted_on)})" if plan.adopted_on else ""
@@ -72,7 +104,9 @@ def whole(report: StatusReport, found: Iterable[ItemStatus]) -> Report:
         cycle=report.cycle,
         as_of=report.as_of,
         correction=report.reason,
-        lines=tuple(_line(one) for one in found),
+        compared_with=new.label,
+        corrections=new.corrections,
+        lines=tuple(_line(one, new.changes.get(one.item_id, ())) for one in found),
     )
 
 
@@ -93,8 +127,15 @@ def asked(found: Iterable[ItemStatus]) -> tuple[Asked, ...]:
     )
 
 
-def leaving(found: Iterable[ItemStatus]) -> list[str]:
+def leaving(found: Iterable[ItemStatus], new: Since) -> list[str]:
     """The free texts that leave the house with the political or the public version."""
+    return [
+        *(one.reason for one in new.corrections),
+        *_leaving(found),
+    ]
+
+
+def _leaving(found: Iterable[ItemStatus]) -> list[str]:
     return [
         text
         for one in found
@@ -142,7 +183,7 @@ def _light(actions: Sequence[ActionView], indicators: Sequence[IndicatorView]) -
     )
 
 
-def _line(one: ItemStatus) -> Line:
+def _line(one: ItemStatus, changes: tuple[ChangeLine, ...]) -> Line:
     return Line(
         number=one.number,
         title=one.title,
@@ -153,6 +194,7 @@ def _line(one: ItemStatus) -> Line:
         reasons=one.reasons,
         figures=tuple(_figure(indicator) for indicator in one.indicators),
         actions=tuple(_action(action) for action in one.actions),
+        changes=changes,
         political_text=one.text.political_text,
         next_step=one.text.next_step,
         status_text=one.text.status_text,
@@ -162,7 +204,7 @@ def _line(one: ItemStatus) -> Line:
 
 
 def _figure(indicator: IndicatorView) -> FigureLine:
-    latest = next((one for one in indicator.readings if one.scope == WHOLE), None)
+    latest = changing.latest(indicator)
     target = next((one for one in indicator.targets if one.holds), None)
     return FigureLine(
         title=indicator.title,

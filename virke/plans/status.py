@@ -64,6 +64,29 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Something that is not as it was in the report before: what, of which figure or action, and both as words."""
+
+    what: str
+    title: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A figure that an earlier report showed and that has been corrected since. `was` is what its readers know."""
+
+    number: str
+    title: str
+    period: str
+    was: str
+    now: str
+    reason: str
+    corrected_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An item of the report. `light` is the word that holds, `computed` Virke's own when a person judged otherwise."""
 
@@ -76,6 +99,7 @@ class Line:
     reasons: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     actions: tuple[ActionLine, ...]
+    changes: tuple[ChangeLine, ...]
     political_text: str
     next_step: str
     status_text: str
@@ -85,7 +109,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. `correction` says why it takes over from an earlier one."""
+    """The whole report. `correction` says why it takes over from an earlier one, `compared_with` names the one before.
+
+    `corrections` are figures that an earlier report showed and that were corrected since.
+    """
 
     title: str
     kind: str
@@ -96,6 +123,8 @@ class Report:
     cycle: str
     as_of: date
     correction: str
+    compared_with: str
+    corrections: tuple[CorrectionLine, ...]
     lines: tuple[Line, ...]
 
 

@@ -23,6 +23,7 @@ PANELS: tuple[PanelSource, ...] = (
     meeting_panels.waiting_panel,
     meeting_panels.coming_panel,
     plan_panels.figures_panel,
+    plan_panels.restated_panel,
 )
 
 

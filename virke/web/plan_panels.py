@@ -32,6 +32,14 @@ def asked_panel(viewer: Viewer, on: date) -> Panel | None:
     return Panel("Du er bedt om status", "plans/asked_panel.html", {"reports": found})
 
 
+def restated_panel(viewer: Viewer, on: date) -> Panel | None:
+    """Figures that somebody has been sent and that are not right any more."""
+    found = queries.restated(viewer=viewer)
+    return (
+        Panel("Tal rettet, efter at de er sendt ud", "plans/restated_panel.html", {"plans": found}) if found else None
+    )
+
+
 def figures_panel(viewer: Viewer, on: date) -> Panel | None:
     """What I look after: red and yellow indicators, and the last period without a figure."""
     watched = queries.to_watch(viewer=viewer, on=on)

@@ -18,7 +18,7 @@ from virke.documents import media
 from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
 from virke.plans.audiences import Audience
-from virke.plans.queries.status import ReportHead, ReportPage
+from virke.plans.queries.status import ReportPage
 from virke.web.background import waiting_page
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
@@ -27,11 +27,12 @@ from virke.web.forms.status import CorrectionForm, LineForm, ReportForm, Rollove
 from virke.web.plan_edit import Trail
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
-from virke.web.status_lines import SAVED, save_all, shown_again
+from virke.web.status_lines import SAVED, save_all, shown_again, with_last_text
 from virke.web.trying import attempt
 
 SEE, EDIT = Permission.SEE_PLANS, Permission.EDIT_PLANS
 FORMS = ("docx", "pdf", "xlsx")
+WORST_FIRST = "vaerst"
 
 
 @requires(SEE)
@@ -103,14 +104,17 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     """All items on one page, saved in one go; what was refused stands with its text."""
     head = queries.report_head(viewer=request.viewer, report_id=report_id)
     if head.frozen:
-        return _sent(request, head)
-    found = queries.report(viewer=request.viewer, report_id=report_id)
-    forms = [LineForm(request.POST or None, item=item) for item in found.items]
-    sent = save_all(request, report_id, forms, by=request.viewer) if request.method == "POST" else None
+        return _sent(request, report_id)
+    worst_first = request.GET.get("orden") == WORST_FIRST
+    found = queries.report(viewer=request.viewer, report_id=report_id, worst_first=worst_first)
+    reused = with_last_text(request.POST, found.last)
+    forms = [LineForm(reused or request.POST or None, item=item) for item in found.items]
+    saving = request.method == "POST" and reused is None
+    sent = save_all(request, report_id, forms, by=request.viewer) if saving else None
     if sent is not None and sent.status == SAVED:
-        return redirect("report", report_id)
+        return redirect(request.get_full_path())
     if sent is not None and sent.overtaken:
-        found = queries.report(viewer=request.viewer, report_id=report_id)
+        found = queries.report(viewer=request.viewer, report_id=report_id, worst_first=worst_first)
         forms = shown_again(LineForm, found.items, sent)
     lacking = {one.item_id: one.lacks for one in found.missing}
     context = {
@@ -121,15 +125,17 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
         "lacking": lacking,
         "ready": len(found.items) - len(lacking),
         "audiences": list(Audience),
+        "worst_first": worst_first,
     }
     return render(request, "plans/report.html", context, status=sent.status if sent else 200)
 
 
-def _sent(request: ViewerRequest, found: ReportHead) -> HttpResponse:
+def _sent(request: ViewerRequest, report_id: int) -> HttpResponse:
     """The versions that were sent out. What somebody still wrote in another window is refused, and said so."""
     if request.method == "POST":
         messages.error(request, "Rapporten er låst og kan ikke ændres. Lav en ny, hvis noget skal rettes.")
-    context = {"found": found, "audiences": list(Audience), "file_forms": FORMS}
+    found = queries.sent(viewer=request.viewer, report_id=report_id)
+    context = {"found": found.head, "restated": found.restated, "audiences": list(Audience), "file_forms": FORMS}
     return render(request, "plans/sent.html", context, status=409 if request.method == "POST" else 200)
 
 
@@ -144,6 +150,7 @@ def version(request: ViewerRequest, report_id: int, audience: str) -> HttpRespon
         "content": found.content,
         "audience": to,
         "plan": found.plan,
+        "restated": found.restated,
     }
     return render(request, "plans/version.html", context)
 

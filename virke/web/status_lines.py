@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils import timezone
 
 from virke.kernel.verdicts import NotPossible
@@ -51,6 +51,21 @@ def save_all(request: HttpRequest, report_id: int, forms: Sequence[LineForm], *,
 def shown_again(kind: type[LineForm], items: Sequence[ItemStatus], sent: Sent) -> list[LineForm]:
     """The page after some of it was overtaken: what stands now, with the writer's own words where they were second."""
     return [kind(item=item, shown=_shown(item, sent)) for item in items]
+
+
+def with_last_text(sent: QueryDict, last: Mapping[int, LineText]) -> QueryDict | None:
+    """What was sent, with the texts from last time in the empty fields of the item that asked; None if none did.
+
+    Nothing is saved by it: the writer reads the text first.
+    """
+    asked = sent.get("reuse", "")
+    if not asked.isdecimal() or int(asked) not in last:
+        return None
+    data, text = sent.copy(), last[int(asked)]
+    for name, said in (("political_text", text.political_text), ("next_step", text.next_step)):
+        if not data.get(f"p{asked}-{name}", "").strip():
+            data[f"p{asked}-{name}"] = said
+    return data
 
 
 def save_one(report_id: int, form: LineForm, *, by: Viewer) -> JsonResponse:

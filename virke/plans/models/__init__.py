@@ -5,7 +5,15 @@ from virke.plans.models.deviations import Deviation
 from virke.plans.models.indicators import Definition, Indicator
 from virke.plans.models.observations import Computation, Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
-from virke.plans.models.status import DroppedItem, FrozenStatus, LineRequest, StatusLine, StatusReport
+from virke.plans.models.status import (
+    DroppedItem,
+    FrozenAction,
+    FrozenFigure,
+    FrozenStatus,
+    LineRequest,
+    StatusLine,
+    StatusReport,
+)
 from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride, Target
 
 __all__ = [
@@ -15,6 +23,8 @@ __all__ = [
     "Deviation",
     "DistributionKey",
     "DroppedItem",
+    "FrozenAction",
+    "FrozenFigure",
     "FrozenStatus",
     "Indicator",
     "KeyShare",

@@ -8,7 +8,10 @@ from django.db.models import F, Q
 from virke.organisation.models import Person
 from virke.plans.audiences import Audience
 from virke.plans.kinds import Light
+from virke.plans.models.actions import Action
+from virke.plans.models.indicators import Indicator
 from virke.plans.models.plans import Plan, PlanItem
+from virke.plans.states import ActionState
 
 
 class StatusReport(models.Model):
@@ -97,6 +100,38 @@ class FrozenStatus(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "audience"], name="plans_frozen_once_an_audience")]
+
+
+class FrozenFigure(models.Model):
+    """The figure that a frozen report showed of an indicator: which period, and the words. Never changed.
+
+    By it the next report says what has changed, and a correction finds those who have seen the old figure.
+    """
+
+    report = models.ForeignKey(StatusReport, on_delete=models.PROTECT, related_name="figures")
+    item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, related_name="frozen_figures")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="frozen_figures")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    shown = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "item", "indicator"], name="plans_frozen_figure_once"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plans_frozen_figure_period"),
+        ]
+
+
+class FrozenAction(models.Model):
+    """How far an action was in a frozen report. Never changed."""
+
+    report = models.ForeignKey(StatusReport, on_delete=models.PROTECT, related_name="actions")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="frozen")
+    state = models.CharField(max_length=20, choices=[(state.value, state.label) for state in ActionState])
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "action"], name="plans_frozen_action_once")]
 
 
 class DroppedItem(models.Model):

@@ -47,7 +47,7 @@ from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.measured import actions_on_time
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
-from virke.plans.queries.status import file, preview, report, report_head, reports, to_hand_on
+from virke.plans.queries.status import file, preview, report, report_head, reports, restated, sent, to_hand_on
 from virke.plans.queries.steps import late_actions, my_actions
 from virke.plans.queries.watching import BadIndicator, MissingFigure, Watched, to_watch
 from virke.plans.queries.whole import contents
@@ -111,6 +111,8 @@ __all__ = [
     "report",
     "report_head",
     "reports",
+    "restated",
+    "sent",
     "target_to_edit",
     "to_hand_on",
     "to_watch",

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+
 from virke.kernel.verdicts import Verdict
-from virke.organisation.access import Viewer
+from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Person
-from virke.plans import access, loading, reporting, rows, showing, status, unfinished
+from virke.organisation.scoping import within
+from virke.plans import access, earlier, loading, reporting, rows, showing, status, unfinished
 from virke.plans.audiences import Audience
-from virke.plans.models import FrozenStatus, StatusReport
-from virke.plans.reporting import ItemStatus
-from virke.plans.status import Missing
+from virke.plans.earlier import Restated
+from virke.plans.judging import RANK
+from virke.plans.models import FrozenFigure, FrozenStatus, Observation, Plan, StatusReport
+from virke.plans.reporting import ItemStatus, Since
+from virke.plans.states import State
+from virke.plans.status import CorrectionLine, LineText, Missing
 from virke.plans.views import ItemLink, PlanLink
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in the list. Frozen when `frozen_at` is there."""
+    """A report in the list. Frozen when `frozen_at` is there; `restated` of its figures were corrected afterwards."""
 
     id: int
     cycle: str
@@ -26,6 +33,7 @@ class ReportRow:
     correction: str
     frozen_at: datetime | None
     frozen_by: str
+    restated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,18 @@ class ReportHead:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPage:
+    """A frozen report, and its figures that were corrected afterwards."""
+
+    head: ReportHead
+    restated: tuple[Restated, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report to write in. `names` are colleagues named in what leaves the house."""
+    """A report to write in. `names` are colleagues named in what leaves the house, `last` the texts of the one before
+    by the item's id, `new` what has changed since it.
+    """
 
     row: ReportRow
     plan: PlanLink
@@ -61,6 +79,8 @@ class ReportPage:
     items: tuple[ItemStatus, ...]
     missing: tuple[Missing, ...]
     names: tuple[str, ...]
+    new: Since
+    last: Mapping[int, LineText]
 
     @property
     def verdict(self) -> Verdict:
@@ -70,11 +90,23 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What an audience gets: the content cut to it, with the content's hash."""
+    """What an audience gets: the content cut to it, with the content's hash.
+
+    `restated` are figures in it that were corrected after it was frozen; the content never changes.
+    """
 
     plan: PlanLink
     content: dict[str, object]
     digest: str
+    restated: tuple[Restated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedPlan:
+    """A plan with the figures that the next report must tell."""
+
+    plan: PlanLink
+    lines: tuple[CorrectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +124,13 @@ def reports(*, viewer: Viewer, plan_id: int) -> Reports:
     plan = loading.plan(viewer, plan_id)
     may_edit = access.may_edit(viewer, plan)
     found = plan.reports.order_by("-as_of", "-pk")
+    corrected = earlier.restated_in([plan_id], viewer=viewer)
     return Reports(
         plan=showing.plan_link(plan),
-        rows=tuple(_row(one) for one in (found if may_edit else found.exclude(frozen_at=None))),
+        rows=tuple(
+            replace(_row(one), restated=len(corrected.get(one.pk, ())))
+            for one in (found if may_edit else found.exclude(frozen_at=None))
+        ),
         may_edit=may_edit,
         unfinished=len(unfinished.items(plan)) if may_edit else 0,
         rolled_over=unfinished.is_rolled_over(plan),
@@ -108,19 +144,34 @@ def report_head(*, viewer: Viewer, report_id: int) -> ReportHead:
     return ReportHead(_row(found), showing.plan_link(found.plan))
 
 
-def report(*, viewer: Viewer, report_id: int) -> ReportPage:
-    """The internal report, for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
+def sent(*, viewer: Viewer, report_id: int) -> SentPage:
+    """A frozen report for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
     found = _report(report_id)
     access.check_edit(viewer, found.plan)
+    return SentPage(ReportHead(_row(found), showing.plan_link(found.plan)), earlier.restated(found, viewer=viewer))
+
+
+def report(*, viewer: Viewer, report_id: int, worst_first: bool = False) -> ReportPage:
+    """The internal report in the plan's order or the worst first, for those who edit the plan.
+
+    Raises `NotFound` and `NotAllowed`.
+    """
+    found = _report(report_id)
+    access.check_edit(viewer, found.plan)
+    previous = earlier.last_frozen(found.plan)
+    prefetch_related_objects([one for one in (found, previous) if one], "lines")
     items = reporting.items(found, viewer=viewer)
     names = Person.objects.order_by("name").values_list("name", flat=True)
+    new = reporting.since(previous, items, viewer=viewer)
     return ReportPage(
         row=_row(found),
         plan=showing.plan_link(found.plan),
-        previous=_row(found.previous) if found.previous else None,
-        items=items,
+        previous=_row(previous) if previous else None,
+        items=tuple(sorted(items, key=lambda one: RANK[one.light])) if worst_first else items,
         missing=status.missing(reporting.asked(items)),
-        names=status.named(reporting.leaving(items), names),
+        names=status.named(reporting.leaving(items, new), names),
+        new=new,
+        last={line.item_id: reporting.text_of(line) for line in previous.lines.all()} if previous else {},
     )
 
 
@@ -131,9 +182,11 @@ def preview(*, viewer: Viewer, report_id: int, audience: Audience) -> Version:
     plan = showing.plan_link(found.plan)
     if found.frozen_at is not None:
         version = found.versions.only("content", "digest").get(audience=audience.value)
-        return Version(plan, version.content, version.digest)
-    whole = reporting.whole(found, reporting.items(found, viewer=viewer))
-    return Version(plan, *status.version(whole, audience=audience))
+        return Version(plan, version.content, version.digest, earlier.restated(found, viewer=viewer))
+    items = reporting.items(found, viewer=viewer)
+    previous = earlier.last_frozen(found.plan)
+    whole = reporting.whole(found, items, reporting.since(previous, items, viewer=viewer))
+    return Version(plan, *status.version(whole, audience=audience), ())
 
 
 def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> bytes:
@@ -144,6 +197,40 @@ def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> by
     if version is None:
         raise rows.NotFound("Rapporten er ikke låst endnu, så der er ingen fil at hente.")
     return bytes(getattr(version, form))
+
+
+def restated(*, viewer: Viewer) -> tuple[RestatedPlan, ...]:
+    """Plans that the viewer follows whose figures were corrected after they were sent out, not yet told in a report.
+
+    One follows a plan by editing it, by an action in it and by an indicator of it. One question where there are none.
+    """
+    corrected = Observation.objects.filter(
+        indicator=OuterRef("indicator"),
+        starts_on=OuterRef("starts_on"),
+        ends_on=OuterRef("ends_on"),
+        supersedes__isnull=False,
+        recorded_at__gt=OuterRef("report__frozen_at"),
+    )
+    found = FrozenFigure.objects.filter(_followed(viewer), Exists(corrected)).exclude(
+        report__plan__state=State.CLOSED.value
+    )
+    plans = Plan.objects.filter(pk__in=found.values("report__plan")).order_by("title", "pk")
+    told = ((plan, _unmentioned(plan, viewer)) for plan in plans)
+    return tuple(RestatedPlan(showing.plan_link(plan), lines) for plan, lines in told if lines)
+
+
+def _unmentioned(plan: Plan, viewer: Viewer) -> tuple[CorrectionLine, ...]:
+    last = earlier.last_frozen(plan)
+    return earlier.unmentioned(last, earlier.shown_in([plan.pk]), viewer=viewer) if last else ()
+
+
+def _followed(viewer: Viewer) -> Q:
+    person = viewer.person_id
+    return (
+        within(viewer, Permission.EDIT_PLANS, unit="report__plan__owner_unit_id")
+        | Q(item__actions__responsible_person_id=person)
+        | Q(indicator__owner_person_id=person)
+    )
 
 
 def to_hand_on(*, viewer: Viewer, plan_id: int) -> Unfinished:
@@ -160,7 +247,7 @@ def to_hand_on(*, viewer: Viewer, plan_id: int) -> Unfinished:
 
 
 def _report(report_id: int) -> StatusReport:
-    question = StatusReport.objects.select_related("plan__owner_unit", "previous")
+    question = StatusReport.objects.select_related("plan__owner_unit")
     found = question.filter(pk=report_id).first()
     if found is None:
         raise rows.NotFound("Rapporten findes ikke. Den kan være slettet, eller adressen er forkert.")
