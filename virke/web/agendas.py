@@ -80,6 +80,7 @@ def _placed(placed: Placed, done: str) -> str:
         *_counted(placed.filled.standing, "fast punkt", "faste punkter"),
         *_counted(placed.filled.loose_ends, "punkt fra tidligere møder", "punkter fra tidligere møder"),
         *_counted(placed.statuses, "status på mål", "statuspunkter"),
+        *_counted(placed.restatements, "rettelse af et tal", "rettelser af tal"),
         *_counted(placed.items, "opfølgning", "opfølgninger"),
     ]
     came = f"Kom på: {', '.join(parts)}." if parts else "Der var ikke noget nyt at sætte på."

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import agendas, opening, placing, rules, texts
+from virke.followup import agendas, opening, placing, restating, rules, texts
 from virke.followup.agendas import Group
 from virke.followup.models import AgendaPlace, Commitment
 from virke.followup.values import Built, Placed
@@ -59,13 +59,21 @@ def place_due(*, meeting_id: int, by: Viewer, at: datetime) -> Placed:
     filled = meetings.fill_agenda(meeting_id=meeting_id, by=by, at=at)
     meeting = opening.meeting(meeting_id)
     status = placing.place(meeting, by=by, at=at)
+    restated = restating.place(meeting, by=by, at=at)
     groups = agendas.missing(meeting)
     items = [_take_up(group, meeting, by=by, at=at) for group in groups]
     _renew(meeting, by=by, at=at)
     placed = [row.pk for group in groups for row in group.commitments]
     _tell("placed", meeting_id, {"commitments": placed}, by=by, at=at)
+    _tell("restated", meeting_id, {"notices": restated}, by=by, at=at)
     _tell("status_placed", meeting_id, {"indicators": list(status.indicator_ids)}, by=by, at=at)
-    return Placed(filled=filled, items=len(set(items)), commitments=len(placed), statuses=len(status.item_ids))
+    return Placed(
+        filled=filled,
+        items=len(set(items)),
+        commitments=len(placed),
+        statuses=len(status.item_ids),
+        restatements=len(restated),
+    )
 
 
 def _tell(what: str, meeting_id: int, placed: Mapping[str, Sequence[int]], *, by: Viewer, at: datetime) -> None:

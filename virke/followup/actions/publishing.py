@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import freezing, opening, placing
+from virke.followup import freezing, opening, placing, restating
 from virke.followup.models import Publication
 from virke.meetings import access
 from virke.meetings import actions as meetings
@@ -20,6 +20,7 @@ def publish_agenda(*, meeting_id: int, by: Viewer, at: datetime) -> None:
     meeting = opening.meeting(meeting_id)
     access.check(by, Permission.PREPARE_MEETINGS, meeting.forum)
     drafts = placing.renew(meeting, by=by, at=at)
+    restating.renew(meeting, by=by, at=at)
     meetings.publish_agenda(meeting_id=meeting_id, by=by, at=at)
     if not any(draft.figures for draft in drafts):
         return
