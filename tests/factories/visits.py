@@ -549,6 +549,7 @@ EXAMPLES: dict[str, Visit] = {
     "hypothesis": Visit("ellen", the_trial()),
     "trial_step": Visit("ellen", the_trial("look_back")),
     # what runs beside the pages
+    "followup_export": Visit("ellen", gives=Gives.ONLY_POST, also=True),
     "jobs": Visit("ellen", also=True),
     "job": Visit("ellen", lambda _stage: (a_row(Job),)),
     "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),

@@ -24,6 +24,7 @@ from virke.organisation.access import NotAllowed, Viewer
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
+LONGEST_STEP = 200
 
 UNEXPECTED = (
     "Det gik ikke godt, og der er ikke ændret noget. Prøv igen. Sker det igen, så sig til den it-ansvarlige, og nævn "
@@ -52,7 +53,7 @@ class Run:
 
     def tell(self, step: str, *, done: int = 0, of: int = 0) -> None:
         told = Job.objects.filter(pk=self.job_id, run=self.number, state=State.RUNNING).update(
-            step=step, steps_done=done, steps_total=of, changed_at=self.now()
+            step=step[:LONGEST_STEP], steps_done=done, steps_total=of, changed_at=self.now()
         )
         if not told:
             raise TakenOver

@@ -59,11 +59,18 @@ def start_import(*, name: str, data: bytes, read: Read, by: Who, at: datetime) -
     understood = understanding.of(name=name, data=data, read=read, usable=usable)
     with transaction.atomic():
         original = _keep(name=name, data=data, by=by, at=at)
-        if (meanwhile := _earlier(digest, by)) is not None:  # reading takes seconds, and people click twice
-            return _standing(meanwhile)
-        run = _put_up(original, understood, by=by, at=at)
-    message = understood.error or "Dokumentet er læst og venter på, at du gennemser og godkender det."
-    return Started(run_id=run.pk, status=run.status, changed=True, message=message)
+        return _put_up_once(original, understood, by=by, at=at)
+
+
+@transaction.atomic
+def put_up(*, original_id: int, understood: Understood, by: Who, at: datetime) -> Started:
+    """Put a kept file up for preview that was read already: the second half of `start_import`.
+
+    Raises `NotPossible` for a person who may bring in nothing.
+    """
+    understanding.usable(by=by)
+    original = Original.objects.select_for_update().defer("content").get(pk=original_id)
+    return _put_up_once(original, understood, by=by, at=at)
 
 
 def correct(*, run_id: int, path: str, text: str, by: Who, at: datetime) -> None:
@@ -173,6 +180,15 @@ def _keep(*, name: str, data: bytes, by: Who, at: datetime) -> Original:
         )
     )
     return original
+
+
+def _put_up_once(original: Original, understood: Understood, *, by: Who, at: datetime) -> Started:
+    """Reading takes seconds, and people click twice: what stands there by now stays."""
+    if (meanwhile := _earlier(original.sha256, by)) is not None:
+        return _standing(meanwhile)
+    run = _put_up(original, understood, by=by, at=at)
+    message = understood.error or "Dokumentet er læst og venter på, at du gennemser og godkender det."
+    return Started(run_id=run.pk, status=run.status, changed=True, message=message)
 
 
 def _put_up(original: Original, understood: Understood, *, by: Who, at: datetime) -> ImportRun:

@@ -127,6 +127,17 @@ def original(*, viewer: Who, original_id: int, at: datetime) -> File:
     return File(name=found.name, media_type=found.media_type, content=bytes(found.content))
 
 
+def kept(*, viewer: Who, original_id: int) -> bytes:
+    """A kept file for the machine to read, on behalf of the one who brought it; nobody sees it, so no event is left.
+
+    Raises `NotFound`.
+    """
+    found = Original.objects.filter(pk=original_id).values_list("content", flat=True).first()
+    if found is None:
+        raise NotFound(f"Filen, som {viewer.actor.name} lagde ind, findes ikke længere. Læg den ind igen.")
+    return bytes(found)
+
+
 def as_read(*, viewer: Who, original_id: int, at: datetime) -> tuple[Block, ...]:
     """A kept file as it was read, block by block with its lines. Leaves a read event; the caller has checked that the
     viewer may see it. Raises `NotFound` for a file that was never approved as an import.

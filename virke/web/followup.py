@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.core import signing
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from virke.background import actions as background
 from virke.documents import media
 from virke.followup import exports, queries
 from virke.followup.queries import Listing, Wanted
 from virke.followup.states import State
 from virke.organisation import queries as organisation
 from virke.organisation.access import Permission, Viewer
+from virke.web.background import waiting_page
 from virke.web.files import download
 from virke.web.forms.followup import FilterForm
 from virke.web.panels import Panel
@@ -24,7 +28,8 @@ from virke.web.policies import requires, signed_in
 from virke.web.requests import ViewerRequest, page_in
 
 ON_FRONT = 6
-EXPORT_MOST = 10_000
+EXPORT_AT_ONCE = 1_000  # rows; a workbook of so many takes a second
+EXPORT = "export_commitments"
 STATES = {"done": State.DONE, "dropped": State.DROPPED, "all": None}
 
 
@@ -76,9 +81,7 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
     wanted = replace(_wanted(form), start=(page - 1) * queries.Wanted().count)
     wanted_format = request.GET.get("format")
     if wanted_format in EXPORTS:
-        everything = _listing(request.viewer, place, replace(wanted, start=0, count=EXPORT_MOST), today)
-        queries.taken_out(viewer=request.viewer, at=timezone.now(), found=everything.lines, form=wanted_format)
-        return EXPORTS[wanted_format](everything)
+        return _file(request, place, replace(wanted, start=0, count=EXPORT_AT_ONCE), wanted_format)
     listing = _listing(request.viewer, place, wanted, today)
     context = {
         "place": place,
@@ -94,6 +97,32 @@ def _list(request: ViewerRequest, place: Place) -> HttpResponse:
         "filtered": bool(request.GET.get("ord") or request.GET.get("forum")) or _state(form) != "open",
     }
     return render(request, "followup/list.html", context)
+
+
+def _file(request: ViewerRequest, place: Place, wanted: Wanted, form: str) -> HttpResponse:
+    """A list as a file: a short one at once, a long one in the background when the person asks for it."""
+    found = _listing(request.viewer, place, wanted, timezone.localdate())
+    if found.total > len(found.lines):
+        asked = {"state": wanted.state, "overdue": wanted.overdue, "words": wanted.words, "forum_id": wanted.forum_id}
+        job = {"place": place.kind, "number": place.number, "form": form, "wanted": asked}
+        context = {"place": place, "total": found.total, "job": signing.dumps(job, salt=EXPORT)}
+        return render(request, "followup/long_list.html", context)
+    queries.taken_out(viewer=request.viewer, at=timezone.now(), found=found.lines, form=form)
+    return EXPORTS[form](found)
+
+
+@signed_in
+@require_POST
+def export(request: ViewerRequest) -> HttpResponse:
+    """Begin what the page above offered; the job asks again what the person may see."""
+    try:
+        asked = signing.loads(request.POST.get("liste", ""), salt=EXPORT)
+    except signing.BadSignature as error:
+        raise BadRequest from error
+    job_id = background.start(
+        kind=EXPORT, title="Liste over aftaler som fil", parameters=asked, by=request.viewer, at=timezone.now()
+    )
+    return redirect(waiting_page(job_id))
 
 
 def _state(form: FilterForm) -> str:

@@ -207,6 +207,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("robots.txt", health.robots, name="robots"),
         path("tilgaengelighed/", pages.accessibility, name="accessibility"),
         path("opfoelgning/", followup.mine, name="followup"),
+        path("opfoelgning/fil/", followup.export, name="followup_export"),
         path("opfoelgning/forum/<int:forum_id>/", followup.of_forum, name="forum_followup"),
         path("opfoelgning/enhed/<int:unit_id>/", followup.of_unit, name="unit_followup"),
         path("opfoelgning/forslag/", suggestions.waiting, name="waiting"),

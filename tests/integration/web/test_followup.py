@@ -17,10 +17,12 @@ from tests.factories.followup import by_the
 from tests.factories.organisation import a_forum, a_login, a_member, a_person, a_unit, a_viewer
 from tests.factories.web import a_seated_login, fields_of, login_of, signed_in
 from virke.audit.models import Event
+from virke.background.models import Job
 from virke.followup.due import NEXT_MEETING, Due, DueKind
 from virke.followup.models import Commitment
 from virke.followup.values import Responsible
 from virke.organisation.models import Forum, Person, User
+from virke.web import followup as pages
 
 pytestmark = pytest.mark.django_db
 
@@ -337,6 +339,27 @@ class TestTheFile:
         assert 'attachment; filename="opfoelgning.csv"' in answer["Content-Disposition"]
         assert len(rows) == 1 + 101
         assert rows[1][rows[0].index("Sagsnummer")] == "81.38.00-P35-1-26"
+
+    def test_a_long_list_is_written_in_the_background(
+        self, forum: Forum, secretary: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pages, "EXPORT_AT_ONCE", 2)
+        item = followup.a_decided_item(followup.a_held_meeting(forum))
+        ids = {followup.a_commitment(item, f"Løfte {number}") for number in range(3)}
+        asked = secretary.get(f"/opfoelgning/forum/{forum.pk}/", {"format": "csv", "ord": "Løfte"})
+        assert "3 aftaler" in asked.text
+
+        begun = secretary.post("/opfoelgning/fil/", fields_of(asked.content, "//form[contains(@action, '/fil/')]"))
+        page = secretary.get(begun["Location"]).text
+        rows = secretary.get(f"/baggrund/{Job.objects.get().pk}/fil/").content.decode("utf-8-sig").splitlines()
+
+        assert "Filen er klar. Den har 3 aftaler." in page
+        assert len(rows) == 1 + 3
+        assert set(json.loads(Event.objects.get(action="followup.export").details)["ids"]) == ids
+
+    def test_what_somebody_made_up_begins_nothing(self, secretary: Client) -> None:
+        assert secretary.post("/opfoelgning/fil/", {"liste": "noget"}).status_code == 400
+        assert not Job.objects.exists()
 
     def test_who_took_which_commitments_out_of_the_house_stands_in_the_trail(
         self, forum: Forum, secretary: Client

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.factories.organisation import a_forum, a_viewer
 from tests.factories.web import a_seated_login, fields_of, login_of, signed_in
 from virke.audit.models import Event
+from virke.background.models import Job
 from virke.documents.models import ImportRun
 from virke.meetings.models import Item, Meeting
 from virke.organisation.models import Forum
@@ -120,6 +121,44 @@ class TestUploading:
 
         assert run.status == "failed"
         assert "Filen er beskadiget." in shown(secretary, run)
+
+    def test_many_files_are_read_in_the_background_and_lead_to_the_list(self, secretary: Client) -> None:
+        files = [a_file(MINUTES.replace("Lokale 12", f"Lokale {n}"), f"Referat {n}.md") for n in range(4)]
+
+        answer = secretary.post("/import/", {"documents": [*files, a_file("x", "program.exe")]})
+        page = secretary.get(answer["Location"], follow=True).content.decode()
+
+        assert answer["Location"] == f"/baggrund/{Job.objects.get().pk}/?foelg=1"
+        assert "program.exe: Filen skal være" in page
+        assert "4 af 4 dokumenter er læst og venter på, at du gennemser dem." in page
+        assert ImportRun.objects.filter(status="preview").count() == 4
+
+    def test_a_large_file_is_read_in_the_background_and_leads_to_its_preview(self, secretary: Client) -> None:
+        padded = a_file(MINUTES + "Drøftet igen.\n\n" * 15_000, "Referat.md")
+
+        answer = secretary.post("/import/", {"documents": padded})
+        followed = secretary.get(answer["Location"])
+
+        assert followed["Location"] == f"/import/{ImportRun.objects.get().pk}/"
+
+    def test_what_cannot_be_read_among_many_is_named(self, secretary: Client) -> None:
+        broken = SimpleUploadedFile("Ødelagt.docx", b"PK\x03\x04 ikke et rigtigt arkiv")
+        files = [a_file(MINUTES.replace("Lokale 12", f"Lokale {n}"), f"Referat {n}.md") for n in range(3)]
+
+        answer = secretary.post("/import/", {"documents": [*files, broken]})
+        page = secretary.get(answer["Location"], follow=True).content.decode()
+
+        assert "3 af 4 dokumenter er læst" in page
+        assert "Disse kunne ikke læses: Ødelagt.docx." in page
+
+    def test_files_read_before_are_not_read_in_twice(self, secretary: Client) -> None:
+        files = [(MINUTES.replace("Lokale 12", f"Lokale {n}"), f"Referat {n}.md") for n in range(4)]
+        secretary.post("/import/", {"documents": [a_file(*one) for one in files]})
+
+        answer = secretary.post("/import/", {"documents": [a_file(*one) for one in files]})
+
+        assert "4 var læst i forvejen." in secretary.get(answer["Location"], follow=True).content.decode()
+        assert ImportRun.objects.count() == 4
 
     def test_the_same_file_again_leads_to_the_preview_that_waits(self, secretary: Client) -> None:
         run = uploaded(secretary)
