@@ -38,7 +38,7 @@ TELLERS = {
 # What the calls do not spell out: the steps of a commitment's story, what a decision did to a plan, the usual way in.
 TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
     *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
-    *("project", "question", "reportdue", "round", "sample", "tally"),
+    *("evaluation", "project", "question", "reportdue", "round", "sample", "tally"),
 }
 BESIDES = {f"followup.{kind}" for kind in StepKind} | {f"followup.decided_{kind}" for kind in Effect} | {"login"}
 

@@ -47,7 +47,7 @@ from virke.plans.models import (
 from virke.plans.status import LineText
 from virke.plans.values import ActionHead, Due, Figure, Responsible
 from virke.projects import actions as project_actions
-from virke.projects.models import Question, ReportDue, Round, Sample
+from virke.projects.models import Evaluation, Question, ReportDue, Round, Sample
 from virke.web.urls import patterns
 
 ENDS_ON = date(2026, 9, 30)
@@ -364,6 +364,10 @@ def a_due(*rest: str) -> Arguments:
     return lambda _stage: (ReportDue.objects.filter(state="open").order_by("due_on")[0].pk, *rest)
 
 
+def an_evaluation(*rest: str) -> Arguments:
+    return lambda stage: (Evaluation.objects.get(project__plan=stage.plans["project_job"]).pk, *rest)
+
+
 def a_sample(stage: Stage) -> tuple[int]:
     return (Sample.objects.get(project__plan=stage.plans["project_job"]).pk,)
 
@@ -535,6 +539,10 @@ EXAMPLES: dict[str, Visit] = {
     "due_new": Visit("ellen", the_project()),
     "due_edit": Visit("ellen", a_due()),
     "due_step": Visit("ellen", a_due("send")),
+    "evaluation": Visit("ellen", an_evaluation(), also=True),
+    "evaluation_new": Visit("ellen", the_project()),
+    "evaluation_edit": Visit("ellen", an_evaluation()),
+    "evaluation_count": Visit("ellen", an_evaluation("participants")),
     "sample": Visit("ellen", a_sample, also=True),
     "sample_new": Visit("ellen", the_project()),
     "sample_edit": Visit("ellen", a_sample),

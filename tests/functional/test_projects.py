@@ -160,3 +160,21 @@ def test_a_trial_begins_with_its_hypothesis(page: Page, sign_in: SignIn, watcher
     expect(page.get_by_text("når vi flere samtaler.")).to_be_visible()
     expect(page.get_by_role("link", name="Saml op")).to_be_visible()
     assert_accessible(page)
+
+
+def test_few_answers_are_never_shown(page: Page, sign_in: SignIn, watcher: Watcher) -> None:
+    watcher.expect(422)
+    chief = a_chief(page, sign_in)
+    page.goto(f"/planer/{a_project(by=chief)}/projekt/evaluering/")
+    page.get_by_label("Hvad er evalueret?").fill("Midtvejs")
+    page.get_by_label("Spørgsmål").fill("Hjalp det?")
+    page.get_by_role("button", name="Gem").click()
+    for link, number in (("Skriv svar: deltagere", "12"), ("Skriv svar: berørte kolleger", "3")):
+        page.get_by_role("link", name=link).click()
+        assert_accessible(page)
+        page.get_by_label("Hjalp det? I høj grad").fill(number)
+        page.get_by_role("button", name="Gem svarene").click()
+
+    expect(page.get_by_text("Vises ikke: så få personers svar kunne ses")).to_have_count(2)
+    expect(page.get_by_role("row", name="Alle")).to_contain_text("15")
+    assert_accessible(page)

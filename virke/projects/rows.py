@@ -15,7 +15,7 @@ from virke.plans import access as plans
 from virke.plans.kinds import PlanKind
 from virke.plans.models import Plan
 from virke.projects import access, rules
-from virke.projects.models import Project, Question, ReportDue, Round, Sample
+from virke.projects.models import Evaluation, Project, Question, ReportDue, Round, Sample
 
 Row = TypeVar("Row", bound=Model)
 
@@ -66,6 +66,18 @@ def round_to_record(round_id: int, by: Viewer) -> Round:
     found = there(Round.objects.filter(pk=round_id).first(), "Gennemgangen")
     found.sample = sample_to_record(found.sample_id, by)
     found.refresh_from_db(fields=["closed_at"])  # somebody may have closed it while we waited
+    return found
+
+
+def evaluation(evaluation_id: int) -> Evaluation:
+    """The evaluation, locked, with its project and plan."""
+    question = Evaluation.objects.select_for_update(of=("self",)).select_related("project__plan")
+    return there(question.filter(pk=evaluation_id).first(), "Evalueringen")
+
+
+def evaluation_to_record(evaluation_id: int, by: Viewer) -> Evaluation:
+    found = evaluation(evaluation_id)
+    access.check_record(by, found.project.plan)
     return found
 
 

@@ -128,6 +128,15 @@ class SampleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationLine:
+    """An evaluation in the list of a project."""
+
+    id: int
+    title: str
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectPage:
     """All of a project. `facts` None: nobody has written anything yet. `elapsed` of the period, in percent."""
 
@@ -142,6 +151,7 @@ class ProjectPage:
     dues: tuple[DueView, ...]
     trial: TrialView | None
     samples: tuple[SampleLine, ...]
+    evaluations: tuple[EvaluationLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

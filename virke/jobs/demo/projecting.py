@@ -15,7 +15,8 @@ from virke.jobs.demo.stage import Stage
 from virke.kernel.danish import format_date
 from virke.organisation import access
 from virke.projects import actions, queries
-from virke.projects.kinds import Answer, TallyKind
+from virke.projects.evaluation_rules import EvaluationHead
+from virke.projects.kinds import Answer, Group, Level, TallyKind
 from virke.projects.review_rules import SampleHead
 from virke.projects.states import DueStep, TrialStep
 from virke.projects.values import DueHead, Facts, Hypothesis, Total
@@ -52,6 +53,8 @@ class _Runner:
             yield self._step(step)
         for sample in self.content.get("samples", ()):
             yield from _Reviewer(self, sample).deeds(begun)
+        for said in self.content.get("evaluations", ()):
+            yield self._evaluate(said)
 
     def _begin(self, at: datetime) -> None:
         said = self.content["facts"]
@@ -115,6 +118,21 @@ class _Runner:
             )
 
         return Deed(self.stage.year.moment(on), do)
+
+    def _evaluate(self, said: Entry) -> Deed:
+        def do(at: datetime) -> None:
+            on, by = at.date(), self.by
+            head = EvaluationHead(said["title"], on, tuple(said["questions"]), said["summary"])
+            evaluation_id = actions.add_evaluation(plan_id=self.plan_id, head=head, today=on, by=by, at=at)
+            asked = queries.evaluation(viewer=by, evaluation_id=evaluation_id).questions
+            for group in Group:
+                counts = {
+                    question.id: dict(zip(Level, numbers, strict=True))
+                    for question, numbers in zip(asked, said[group.value], strict=True)
+                }
+                actions.count_answers(evaluation_id=evaluation_id, group=group, counts=counts, by=by, at=at)
+
+        return Deed(self.stage.year.moment(self.day(said["day"])), do)
 
     def day(self, offset: int) -> date:
         return self.stage.year.day(offset)

@@ -19,6 +19,7 @@ from virke.projects.states import TrialState
 from virke.projects.values import Facts, Hypothesis
 from virke.projects.views import (
     DueView,
+    EvaluationLine,
     FactsToEdit,
     ProjectHead,
     ProjectPage,
@@ -49,6 +50,7 @@ def project(*, viewer: Viewer, plan_id: int, on: date) -> ProjectPage:
         dues=_dues(row, viewer, on),
         trial=_trial(row, head),
         samples=tuple(_sample(one) for one in _samples(row)),
+        evaluations=tuple(_evaluations(row)),
     )
 
 
@@ -120,6 +122,11 @@ def _trial(row: Project | None, head: ProjectHead) -> TrialView | None:
         return None
     decisions = list(row.decisions.order_by("pk")) if row else []
     return showing.trial(row, decisions, may_edit=head.may_edit)
+
+
+def _evaluations(row: Project | None) -> list[EvaluationLine]:
+    found = row.evaluations.order_by("held_on", "pk") if row else ()
+    return [EvaluationLine(one.pk, one.title, one.held_on) for one in found]
 
 
 def _samples(row: Project | None) -> list[Sample]:
