@@ -16,10 +16,10 @@ from virke.projects.views import ProjectHead
 def evaluation(*, viewer: Viewer, evaluation_id: int) -> EvaluationPage:
     """What was answered. Raises `NotFound` and `NotAllowed`."""
     row, head = _seen(evaluation_id, viewer)
-    return page(row, head)
+    return _page(row, head)
 
 
-def page(row: Evaluation, head: ProjectHead) -> EvaluationPage:
+def _page(row: Evaluation, head: ProjectHead) -> EvaluationPage:
     fewest = policy(on=row.held_on).fewest_answers
     counted = answers.counts(row)
     return EvaluationPage(
@@ -47,7 +47,7 @@ def evaluation_to_count(*, viewer: Viewer, evaluation_id: int) -> EvaluationPage
     """For those who write answers; they too see only what may be shown."""
     row, head = _seen(evaluation_id, viewer)
     access.check_record(viewer, row.project.plan)
-    return page(row, head)
+    return _page(row, head)
 
 
 def _groups(counted: Counts, fewest: int) -> tuple[GroupLine, ...]:
