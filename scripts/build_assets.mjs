@@ -39,7 +39,8 @@ async function buildStyles() {
 
 async function buildScripts() {
   await esbuild.build({
-    entryPoints: [join(assets, "virke.js"), join(assets, "begin.js")],
+    // explore.js holds the charts that are explored; only the page that shows one loads it.
+    entryPoints: ["virke.js", "begin.js", "explore.js"].map((name) => join(assets, name)),
     outdir: statics,
     bundle: true,
     minify: true,

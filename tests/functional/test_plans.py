@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
 from virke.plans.kinds import Direction, Frequency, Shape
 from virke.plans.models import Plan
+from virke.plans.values import Scope
 
 TODAY = date(2024, 11, 4)
 
@@ -53,6 +55,67 @@ def a_goal(by: Viewer, *, shape: Shape = Shape.LINEAR) -> tuple[int, int, int]:
     for first, value in ((1, 124), (4, 119), (7, 112)):
         plans.an_observation(homes, months(2024, first, 3), value, by=by)
     return goal, homes, target
+
+
+def an_explored(by: Viewer) -> int:
+    """An indicator with two years of months, a superseded target and two teams."""
+    (unit_id,) = by.scopes[0].unit_ids
+    unit = Unit.objects.get(pk=unit_id)
+    goal = plans.an_item(plans.a_plan(unit, by=by), "1.1", "Flere svar til tiden", by=by)
+    answered = plans.an_indicator(goal, by=by, title="Svar til tiden", unit="percent", direction=Direction.UP)
+    old = plans.a_target(answered, by=by, low=90, unit="percent", starts_on=date(2023, 1, 1))
+    plans.a_target(answered, by=by, low=80, unit="percent", supersedes_id=old, reason="Flere sager.")
+    team = a_unit("Team Nord", parent=unit)
+    for number in range(22):
+        month = months(2023 + number // 12, number % 12 + 1, 1)
+        plans.an_observation(answered, month, 70 + number, of=100, unit="percent", by=by, on=TODAY)
+        plans.an_observation(answered, month, 30 + number, of=60, unit="percent", by=by, scope=Scope(team.pk), on=TODAY)
+    return answered
+
+
+def test_an_indicator_is_explored_with_the_mouse_the_keyboard_and_by_choices(page: Page, sign_in: SignIn) -> None:
+    answered = an_explored(the_chief(page, sign_in))
+
+    page.goto(f"/indikatorer/{answered}/")
+    chart = page.get_by_role("application", name="Kurve over Svar til tiden")
+    expect(chart.locator("svg")).to_be_visible()
+    chart.focus()
+    page.keyboard.press("End")
+    expect(chart.get_by_role("status")).to_have_text("Samlet: oktober 2024: 91 % (91 af 100)")
+    page.keyboard.press("ArrowLeft")
+    expect(chart.get_by_role("status")).to_have_text("Samlet: september 2024: 90 % (90 af 100)")
+    page.keyboard.press("+")
+    expect(chart.get_by_role("status")).to_have_text("Zoomet ind.")
+    assert_accessible(page)
+
+    page.get_by_label("Team Nord").check()
+    expect(page.get_by_role("columnheader", name="Team Nord")).to_be_attached()
+    page.get_by_label("Visning").select_option("aar")
+    expect(page.get_by_role("table", name="Tallene: Lagt sammen fra årets begyndelse").first).to_be_attached()
+    expect(page).to_have_url(re.compile("visning=aar"))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert "Team Nord" in download.value.path().read_text()
+    with page.expect_download() as picture:
+        page.get_by_role("link", name="Billede (SVG)").click()
+    assert picture.value.path().read_text().startswith("<svg")
+    assert_accessible(page)
+
+
+def test_an_indicator_is_explored_without_javascript(plain: Page, sign_in: SignIn) -> None:
+    answered = an_explored(the_chief(plain, sign_in))
+
+    plain.goto(f"/indikatorer/{answered}/")
+    plain.get_by_label("Team Nord").check()
+    plain.get_by_label("Måltal").select_option("alle")
+    plain.get_by_label("Vis også året før").check()
+    plain.get_by_role("button", name="Vis", exact=True).click()
+
+    expect(plain.get_by_role("img", name="Svar til tiden, Team Nord").first).to_be_visible()
+    expect(plain.get_by_role("columnheader", name="Samlet, året før").first).to_be_attached()
+    with plain.expect_download() as picture:
+        plain.get_by_role("link", name="Billede (SVG)").click()
+    assert "Før 90" in picture.value.path().read_text()
 
 
 def write_a_plan_and_see_how_it_stands(page: Page) -> None:

@@ -25,16 +25,20 @@ HEAD = (
 
 
 def as_csv(items: Iterable[ItemContents]) -> str:
-    """Semicolons, decimal commas and a byte order mark, as Danish spreadsheets expect; no cell becomes a formula."""
-    out = io.StringIO()
-    rows = ([_safe(_written(value)) for value in row] for row in _rows(items))
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([HEAD, *rows])
-    return f"\ufeff{out.getvalue()}"
+    return table_as_csv(HEAD, _rows(items))
 
 
 def as_xlsx(items: Iterable[ItemContents], *, title: str) -> bytes:
     """The same table as a workbook, where days are days and numbers are numbers."""
     return xlsx.workbook(title=title, head=HEAD, rows=_rows(items))
+
+
+def table_as_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    """Semicolons, decimal commas and a byte order mark, as Danish spreadsheets expect; no cell becomes a formula."""
+    out = io.StringIO()
+    written = ([_safe(_written(value)) for value in row] for row in rows)
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([head, *written])
+    return f"\ufeff{out.getvalue()}"
 
 
 def _rows(items: Iterable[ItemContents]) -> Iterator[Sequence[Value]]:

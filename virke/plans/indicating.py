@@ -225,6 +225,7 @@ def _sum(row: Indicator, one: Summed, observed: Sequence[Observation], names: Ma
         source="",
         recorded_by="",
         made_of=tuple(own.pk for own in parts),
+        incomplete=not one.complete,
         summed=f"{one.says}; mangler {missing}" if missing else one.says,
     )
 

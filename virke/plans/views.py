@@ -154,8 +154,8 @@ class ComputationView:
 class ReadingView:
     """A figure that holds. `former` are those that it took over from, the latest first.
 
-    `summed` says of which units a sum is made ("7 af 8 enheder; mangler Ydelse"); a sum has no id, as it is not stored,
-    but names in `made_of` the figures that it is made of; any other figure names itself there.
+    `summed` says of which units a sum is made ("7 af 8 enheder; mangler Ydelse"), `incomplete` that some lack. A sum
+    has no id, as it is not stored, but names in `made_of` the figures that it is made of; another figure names itself.
     """
 
     id: int | None
@@ -176,6 +176,7 @@ class ReadingView:
     recorded_by: str
     former: tuple[FormerFigure, ...]
     summed: str = ""
+    incomplete: bool = False
     made_of: tuple[int, ...] = ()
     computed: ComputationView | None = None
 
