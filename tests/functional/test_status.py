@@ -59,7 +59,7 @@ def write_and_freeze(page: Page, plan_id: int) -> None:
     point.get_by_label("Intern kommentar").fill("Vi er bagud.")
     page.get_by_role("button", name="Gem alt").click()
     expect(page.get_by_text("Navne på kolleger")).to_be_visible()
-    expect(page.get_by_text("Asger Lindtoft.")).to_be_visible()
+    expect(page.get_by_text("»Asger Lindtofts« er Asger Lindtoft")).to_be_visible()
 
 
 def see_what_the_committee_gets(page: Page) -> None:

@@ -5,17 +5,18 @@ For the queries and actions of status reports only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import earlier, loading, status, trees, under_items, wording
+from virke.plans import earlier, loading, mentions, status, trees, under_items, wording
 from virke.plans import since as changing
 from virke.plans.judging import RANK
 from virke.plans.kinds import Channel, Light
+from virke.plans.mentions import Mention
 from virke.plans.models import PlanItem, StatusLine, StatusReport
 from virke.plans.states import ActionState
 from virke.plans.status import ActionLine, Asked, ChangeLine, CorrectionLine, FigureLine, Line, LineText, Report
@@ -127,25 +128,29 @@ def asked(found: Iterable[ItemStatus]) -> tuple[Asked, ...]:
     )
 
 
-def leaving(found: Iterable[ItemStatus], new: Since) -> list[str]:
-    """The free texts that leave the house with the political or the public version."""
-    return [
-        *(one.reason for one in new.corrections),
-        *_leaving(found),
-    ]
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """An item whose texts that leave the house name colleagues."""
+
+    item_id: int
+    number: str
+    mentions: tuple[Mention, ...]
 
 
-def _leaving(found: Iterable[ItemStatus]) -> list[str]:
-    return [
-        text
-        for one in found
-        for text in (
-            *(one.title, one.text.political_text, one.text.next_step),
-            *(part for action in one.actions for part in (action.text, action.evidence, action.reason)),
-            *(part for indicator in one.indicators for part in (indicator.title, indicator.definition)),
-        )
-        if text
-    ]
+def named(found: Iterable[ItemStatus], new: Since, names: Iterable[str]) -> tuple[NamedIn, ...]:
+    """The items with names in the free texts of the political or the public version, in the order given."""
+    known = mentions.people(names)
+    hits = ((one, mentions.find("\n".join(_leaving(one, new)), known)) for one in found)
+    return tuple(NamedIn(one.item_id, one.number, hit) for one, hit in hits if hit)
+
+
+def _leaving(one: ItemStatus, new: Since) -> Iterator[str]:
+    yield from (line.reason for line in new.corrections if line.number == one.number)
+    yield from (one.title, one.text.political_text, one.text.next_step)
+    for action in one.actions:
+        yield from (action.text, action.evidence, action.reason)
+    for indicator in one.indicators:
+        yield from (indicator.title, indicator.definition)
 
 
 def _status(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -228,17 +227,6 @@ def may_begin(*, cycle: str, taken: bool, correcting: bool, reason: str) -> Verd
         "Planen har allerede en rapport med det navn." if taken else None,
         "Skriv, hvad den nye rapport retter." if correcting and not reason.strip() else None,
     )
-
-
-def named(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
-    """The names of people that stand in the texts, also with a genitive s: "Ulla Brinks plan"."""
-    whole = "\n".join(texts).casefold()
-    return tuple(name for name in names if name.strip() and _stands(name, whole))
-
-
-def _stands(name: str, text: str) -> bool:
-    pattern = rf"(?<!\w){re.escape(name.strip().casefold())}(?:s|'s?|es)?(?!\w)"
-    return name.strip().casefold() in text and re.search(pattern, text) is not None
 
 
 def _lacks(one: Asked) -> tuple[str, ...]:

@@ -196,20 +196,6 @@ def test_another_light_than_the_computed_one_needs_a_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("Gitte Solbjerg ringer rundt.", True),
-        ("Det er Gitte Solbjergs opgave.", True),
-        ("Spørg GITTE SOLBJERG", True),
-        ("Gitte Solbjergsen er en anden.", False),
-        ("Enheden ringer rundt.", False),
-    ],
-)
-def test_names_of_colleagues_are_found_in_free_text(text: str, named: bool) -> None:
-    assert status.named([text], ["Gitte Solbjerg", ""]) == (("Gitte Solbjerg",) if named else ())
-
-
-@pytest.mark.parametrize(
     ("open_count", "late", "done", "light"),
     [
         (0, 0, 0, Light.NO_DATA),

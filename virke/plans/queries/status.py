@@ -17,7 +17,7 @@ from virke.plans.audiences import Audience
 from virke.plans.earlier import Restated
 from virke.plans.judging import RANK
 from virke.plans.models import FrozenFigure, FrozenStatus, Observation, Plan, StatusReport
-from virke.plans.reporting import ItemStatus, Since
+from virke.plans.reporting import ItemStatus, NamedIn, Since
 from virke.plans.states import State
 from virke.plans.status import CorrectionLine, LineText, Missing
 from virke.plans.views import ItemLink, PlanLink
@@ -69,8 +69,9 @@ class SentPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report to write in. `names` are colleagues named in what leaves the house, `last` the texts of the one before
-    by the item's id, `new` what has changed since it.
+    """A report to write in. `names` are the items that name colleagues in what leaves the house.
+
+    `last` are the texts of the report before by the item's id, `new` what has changed since it.
     """
 
     row: ReportRow
@@ -78,7 +79,7 @@ class ReportPage:
     previous: ReportRow | None
     items: tuple[ItemStatus, ...]
     missing: tuple[Missing, ...]
-    names: tuple[str, ...]
+    names: tuple[NamedIn, ...]
     new: Since
     last: Mapping[int, LineText]
 
@@ -169,7 +170,7 @@ def report(*, viewer: Viewer, report_id: int, worst_first: bool = False) -> Repo
         previous=_row(previous) if previous else None,
         items=tuple(sorted(items, key=lambda one: RANK[one.light])) if worst_first else items,
         missing=status.missing(reporting.asked(items)),
-        names=status.named(reporting.leaving(items, new), names),
+        names=reporting.named(items, new, names),
         new=new,
         last={line.item_id: reporting.text_of(line) for line in previous.lines.all()} if previous else {},
     )
