@@ -8,7 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines.asking import Groups
 from virke.kernel.periods import Period
 
 
@@ -65,9 +64,3 @@ class Answer:
 def word(group: str | Margin | None) -> str:
     """A group as people read it."""
     return "uoplyst" if group is None else str(group.value if isinstance(group, Margin) else group)
-
-
-def place_of(groups: Groups, taken: tuple[bool, ...]) -> Place:
-    """The place in the whole table of groups that only some of its columns were divided by."""
-    given = iter(groups)
-    return tuple(next(given) if one else Margin.TOTAL for one in taken)

@@ -6,18 +6,17 @@ Engines count; here it is divided, rounded, called preliminary, and hidden where
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from virke.analytics import disclosure
-from virke.analytics.answers import Answer, Figure, Shown, place_of
+from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.definitions import Kind, Measure
-from virke.analytics.disclosure import Persons, Place
+from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines import choosing, sql
-from virke.analytics.engines.asking import Amount, Engine, Question
+from virke.analytics.engines.asking import Amount, Amounts, Engine, Question
 from virke.analytics.engines.choosing import EngineName
 from virke.analytics.intervals import Intervals, months_before, whole
 from virke.analytics.storage import Extract, Store
@@ -29,7 +28,6 @@ from virke.kernel.units import PERCENT
 ENGINES: tuple[str, ...] = tuple(EngineName)
 """The names of the engines, the usual one first."""
 _NONE = Amount(0, 0, 0)
-_Counts = dict[tuple[int, Place], Amount]
 
 
 class NothingCovered(Exception):
@@ -40,9 +38,9 @@ class NothingCovered(Exception):
 class _Counted:
     """What the terms of a measure count, by interval and place."""
 
-    numerator: _Counts
-    denominator: _Counts | None
-    waiting: _Counts
+    numerator: Amounts
+    denominator: Amounts | None
+    waiting: Amounts
 
     def persons(self, at: tuple[int, Place], *, is_part: bool) -> Persons:
         part = self.numerator.get(at, _NONE)
@@ -103,8 +101,8 @@ def answer(
     """The figures of a measure over the registers that an engine has."""
     counts = measure.counts
 
-    def count(term: Term) -> _Counts:
-        return _count(term, measure, engine, intervals, as_of)
+    def count(term: Term) -> Amounts:
+        return engine.amounts(Question(term, intervals, measure.group_by, as_of))
 
     counted = _Counted(
         numerator=count(counts.numerator),
@@ -152,20 +150,10 @@ def _reaches_back(measure: Measure, interval: Period, covers: Period) -> bool:
     return months_before(interval.ends_on, months) >= covers.starts_on if months else True
 
 
-def _count(term: Term, measure: Measure, engine: Engine, intervals: tuple[Period, ...], as_of: date) -> _Counts:
-    """What a term counts in every place of the table: by all columns, by some, and by none."""
-    found: _Counts = {}
-    for taken in itertools.product((False, True), repeat=len(measure.group_by)):
-        groups = tuple(itertools.compress(measure.group_by, taken))
-        for (number, values), amount in engine.amounts(Question(term, intervals, groups, as_of)).items():
-            found[number, place_of(values, taken)] = amount
-    return found
-
-
 def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
     """Every place that some interval has, in every interval: a place without rows is a nought, and that is told."""
     seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
-    places = sorted(seen | {place_of((), (False,) * len(measure.group_by))}, key=_order)
+    places = sorted(seen | {(Margin.TOTAL,) * len(measure.group_by)}, key=_order)
     for number, interval in enumerate(intervals):
         table = {place: counted.persons((number, place), is_part=measure.counts.is_part) for place in places}
         waiting = {place: counted.waiting.get((number, place), _NONE) for place in places}
@@ -229,6 +217,4 @@ def _hidden(figure: Figure) -> Figure:
 
 def _order(place: Place) -> tuple[tuple[int, str], ...]:
     """Totals first, then the groups in the alphabet, unknown last."""
-    return tuple(
-        (0, "") if isinstance(one, disclosure.Margin) else (2, "") if one is None else (1, one) for one in place
-    )
+    return tuple((0, "") if isinstance(one, Margin) else (2, "") if one is None else (1, one) for one in place)

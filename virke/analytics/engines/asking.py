@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from virke.analytics.disclosure import Place
 from virke.analytics.terms import Group, Term
 from virke.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A term for intervals in order, divided by groups, as of the first day that the extracts do not cover."""
+    """A term for intervals in order, divided by groups, as of the first day that the extracts do not cover.
+
+    The answer has every total too: for each column of groups, all of them together, in every combination.
+    """
 
     term: Term
     intervals: tuple[Period, ...]
@@ -29,9 +33,8 @@ class Amount(NamedTuple):
     persons: int
 
 
-Groups = tuple[str | None, ...]
-Amounts = Mapping[tuple[int, Groups], Amount]
-"""By the interval's place in the question and the groups, None for unknown. A place without rows is not there."""
+Amounts = Mapping[tuple[int, Place], Amount]
+"""By the number of the interval in the question and the place in the table. A place without rows is not there."""
 
 
 class Engine(Protocol):

@@ -10,7 +10,7 @@ import duckdb
 
 from virke.analytics import registers
 from virke.analytics.engines import sql
-from virke.analytics.engines.asking import Amount, Amounts, Question
+from virke.analytics.engines.asking import Amounts, Question
 from virke.analytics.tables import Column, Kind
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -40,11 +40,8 @@ class Duck:
 
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
-        groups = len(question.groups)
         rows = self._connection.execute(sql.statement(question)).fetchall()
-        return {
-            (row[0], tuple(row[1 : 1 + groups])): Amount(*(int(value) for value in row[1 + groups :])) for row in rows
-        }
+        return dict(sql.answered(row) for row in rows)
 
     def _add(self, key: str, source: Path | Any) -> None:
         """A view of a register in which days are numbers."""

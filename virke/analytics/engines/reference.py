@@ -6,6 +6,7 @@ for small registers.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from virke.analytics.conditions import Rows
-from virke.analytics.engines.asking import Amount, Amounts, Groups, Question
+from virke.analytics.disclosure import Margin, Place
+from virke.analytics.engines.asking import Amount, Amounts, Question
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
 from virke.analytics.tables import Table
@@ -46,14 +48,15 @@ class Reference:
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
         found = {}
-        for place, interval in enumerate(question.intervals):
-            together: dict[Groups, list[Row]] = defaultdict(list)
+        for number, interval in enumerate(question.intervals):
+            together: dict[Place, list[Row]] = defaultdict(list)
             for row in self.registers[question.term.table.key]:
                 if self._counts(question.term, row, interval, question.as_of):
-                    groups = tuple(self._group(group, question.term, row) for group in question.groups)
-                    together[groups].append(row)
-            for groups, rows in together.items():
-                found[place, groups] = _amount(question.term, rows, interval)
+                    groups = [(self._group(group, question.term, row), Margin.TOTAL) for group in question.groups]
+                    for one in itertools.product(*groups):
+                        together[one].append(row)
+            for one, rows in together.items():
+                found[number, one] = _amount(question.term, rows, interval)
         return found
 
     def _counts(self, term: Term, row: Row, interval: Period, as_of: date) -> bool:

@@ -7,12 +7,16 @@ ends on `FAR`. Nothing in a statement comes from data; texts are those of the de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import combinations, product
+from typing import Any
 
 from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
-from virke.analytics.engines.asking import Question
+from virke.analytics.disclosure import Margin, Place
+from virke.analytics.engines.asking import Amount, Question
 from virke.analytics.intervals import months_before
 from virke.analytics.terms import (
     Clock,
@@ -28,7 +32,7 @@ from virke.analytics.terms import (
     Timely,
 )
 from virke.kernel.periods import Period
-from virke.kernel.workdays import add_working_days
+from virke.kernel.workdays import add_working_days, is_working_day
 
 FAR = 10_000_000
 _FIRST = date(1970, 1, 1).toordinal()
@@ -40,18 +44,24 @@ def number(day: date) -> int:
 
 
 def statement(question: Question) -> str:
-    """Rows of place, groups, number, rows and persons."""
-    term, groups = question.term, [f"g{place}" for place in range(len(question.groups))]
+    """Rows of the interval, each group with whether all are taken together, the number, the rows and the persons."""
     parts = [
         _named("spans_of_time", _intervals(question)),
         *_deadlines(question),
         _named("counted", _counted(question)),
         *_lookups(question),
-        *_happened(term),
+        *_happened(question.term),
         _named("placed", _placed(question)),
     ]
-    columns = ", ".join(["place", *groups])
-    return "WITH " + ",\n".join(parts) + "\n" + _amounts(term, columns)
+    amounts = _lengths if question.term.counted == Counted.LENGTH else _sums
+    return "WITH " + ",\n".join(parts) + "\n" + amounts(question)
+
+
+def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
+    """A row that an engine gave for a statement."""
+    place, *groups = row[:-3]
+    pairs = zip(groups[::2], groups[1::2], strict=True)
+    return (place, tuple(Margin.TOTAL if whole else group for group, whole in pairs)), Amount(*map(int, row[-3:]))
 
 
 def _intervals(question: Question) -> str:
@@ -151,17 +161,32 @@ def _size(term: Term) -> str:
     return "c.total" if term.total else "1"
 
 
-def _amounts(term: Term, columns: str) -> str:
-    if term.counted != Counted.LENGTH:
-        return (
-            f"SELECT {columns}, SUM(size) AS number, COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
-            f"FROM placed GROUP BY {columns}"
-        )
+def _sums(question: Question) -> str:
+    """Everything added up, in each group and in every total of groups."""
+    groups = [f"g{at}" for at in range(len(question.groups))]
+    columns = "".join(f", {one}, GROUPING({one}) AS all_{one}" for one in groups)
+    wanted = (", ".join(("place", *taken)) for size in range(len(groups) + 1) for taken in combinations(groups, size))
     return (
-        f"SELECT {columns}, MIN(CASE WHEN rank * 1000 >= {term.permille} * many THEN size END) AS number,\n"
+        f"SELECT place{columns},\n  SUM(size) AS number, COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
+        f"FROM placed GROUP BY GROUPING SETS ({', '.join(f'({one})' for one in wanted)})"
+    )
+
+
+def _lengths(question: Question) -> str:
+    """The smallest length that so many do not exceed. Windows know no grouping sets: each row stands in every total."""
+    groups = [f"g{at}" for at in range(len(question.groups))]
+    sets = ", ".join(str((number, *taken)) for number, taken in enumerate(product((0, 1), repeat=len(groups))))
+    totals = "".join(f", all_{one}" for one in groups)
+    each = "".join(f", CASE all_{one} WHEN 0 THEN {one} END AS {one}, all_{one}" for one in groups)
+    columns = "place" + "".join(f", {one}, all_{one}" for one in groups)
+    return (
+        f"SELECT {columns},\n"
+        f"  MIN(CASE WHEN rank * 1000 >= {question.term.permille} * many THEN size END) AS number,\n"
         f"  COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
-        f"FROM (SELECT placed.*, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY size) AS rank,\n"
-        f"  COUNT(*) OVER (PARTITION BY {columns}) AS many FROM placed) ranked\nGROUP BY {columns}"
+        f"FROM (SELECT {columns}, person, size, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY size) AS rank,\n"
+        f"    COUNT(*) OVER (PARTITION BY {columns}) AS many\n"
+        f"  FROM (SELECT place, person, size{each}\n"
+        f"    FROM placed CROSS JOIN (VALUES {sets}) AS s(combination{totals})) every) ranked\nGROUP BY {columns}"
     )
 
 
@@ -202,18 +227,27 @@ def _by_table(deadline: Deadline) -> bool:
 def _deadlines(question: Question) -> Iterator[str]:
     for test in question.term.tests:
         if isinstance(test, Timely) and _by_table(test.deadline):
-            days = (
+            days = tuple(
                 one.starts_on + timedelta(days=offset)
                 for one in question.intervals
                 for offset in range((_end(one) - one.starts_on).days)
             )
-            rows = (f"({number(day)}, {_working_due(day, test.deadline.days)})" for day in days)
+            rows = (f"({day}, {due})" for day, due in _working_dues(days, test.deadline.days))
             yield _named("due", f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(day, due)")
 
 
-@lru_cache(maxsize=50_000)
-def _working_due(day: date, count: int) -> int:
-    return number(add_working_days(day, count))
+@lru_cache
+def _working_dues(days: tuple[date, ...], count: int) -> tuple[tuple[int, int], ...]:
+    """Each day with the day so many working days later, as numbers; a day with none is its own."""
+    until = add_working_days(days[-1], count) if days else None
+    working = [
+        day
+        for offset in range((until - days[0]).days + 1 if until else 0)
+        if is_working_day(day := days[0] + timedelta(days=offset))
+    ]
+    return tuple(
+        (number(day), number(working[bisect_right(working, day) + count - 1] if count else day)) for day in days
+    )
 
 
 def _covered(test: Covered, term: Term) -> str:
