@@ -156,7 +156,7 @@ def _last(last: LastTime | None) -> str:
 
 
 def _report(one: ShownFigure) -> str:
-    lines = [one.title.rstrip("."), _figure(one)]
+    lines = [f"{one.title.rstrip('.')}: {_figure(one)}"]
     lines.append(f"Vurdering: {one.light.label}. {' '.join(_sentence(reason) for reason in one.reasons)}".strip())
     lines.append(one.since)
     if one.source:
@@ -167,7 +167,7 @@ def _report(one: ShownFigure) -> str:
 def _figure(one: ShownFigure) -> str:
     """ "83 borgere i marts 2026, foreløbigt (83 af 120)."."""
     if not one.shown:
-        return "Der er ikke noget tal endnu."
+        return "der er ikke noget tal endnu."
     if one.starts_on is None or one.ends_on is None:
         return f"{one.shown}."
     when = wording.during(Period(one.starts_on, one.ends_on))

@@ -44,7 +44,7 @@ def test_a_forum_is_let_hear_of_a_goal_and_both_pages_tell(desk: Desk) -> None:
 
     assert answer.status_code == 302
     assert Route.objects.get().months == 3
-    assert "hvert kvartal" in text(client, "goal", desk.item_id)
+    assert "Hvert kvartal" in text(client, "goal", desk.item_id)
     assert "1 Flere i job" in text(client, "forum", desk.forum.pk)
 
 
@@ -92,7 +92,7 @@ def test_the_goal_says_what_is_heard_with_something_wider_and_with_a_figure(desk
     page = text(signed_in(a_user("chief", desk)), "goal", desk.item_id)
 
     assert "Med Virksomhedsplan 2024-2025" in page
-    assert "når målet ikke er nået" in page
+    assert "Når målet ikke er nået" in page
 
 
 def test_a_forum_of_others_is_not_offered_and_not_taken(desk: Desk) -> None:

@@ -153,7 +153,7 @@ def _figures_said(chart: Chart) -> tuple[str, ...]:
         return ("Ingen tal endnu",)
     if len(points) == 1:
         return (f"Ét tal: {points[0].label}",)
-    lowest, highest = (format_number(pick(point.value for point in points)) for pick in (min, max))
+    lowest, highest = (_rounded(pick(point.value for point in points)) for pick in (min, max))
     return (
         f"{len(points)} tal, fra {points[0].label} til {points[-1].label}",
         f"Det laveste er {lowest} og det højeste {highest} {chart.unit}",
@@ -315,8 +315,12 @@ def _tick(value: Decimal, axis: Axis) -> str:
 def short(value: Decimal) -> str:
     """`83`, `41,5`, and `11,1 mio.` for what is long."""
     if abs(value) < chart_axes.MILLION:
-        return format_number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+        return _rounded(value)
     return f"{format_number((value / chart_axes.MILLION).quantize(Decimal('0.1'), ROUND_HALF_UP))} mio."
+
+
+def _rounded(value: Decimal) -> str:
+    return format_number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _line(start: tuple[Decimal, Decimal], end: tuple[Decimal, Decimal], look: str) -> str:
