@@ -8,16 +8,18 @@ from decimal import Decimal
 
 from tests.factories.organisation import a_forum, a_unit, a_viewer
 from tests.factories.plans import a_plan, a_target, an_editor, an_indicator, an_item, an_observation
-from virke.followup import actions
+from virke.followup import actions, queries
+from virke.followup.queries import UnansweredFigure
 from virke.followup.routing import Cadence, Occasion
 from virke.followup.values import Heard
 from virke.kernel import periods
+from virke.kernel.calendar_words import Precision
 from virke.meetings import actions as meetings
 from virke.meetings.models import Meeting
 from virke.organisation.access import Viewer
 from virke.organisation.models import Forum, Unit
 from virke.plans import actions as plans
-from virke.plans.values import Figure
+from virke.plans.values import ActionHead, Due, Figure, Responsible
 
 EACH_MEETING = Cadence(Occasion.EACH_MEETING)
 QUARTERLY = Cadence(Occasion.EVERY_MONTHS, 3)
@@ -78,7 +80,28 @@ class Desk:
         actions.place_due(meeting_id=meeting_id, by=self.by, at=at)
         return Meeting.objects.get(pk=meeting_id)
 
+    def waiting(self, meeting: Meeting, *, on: date) -> tuple[UnansweredFigure, ...]:
+        """The red figures that the agenda waits for."""
+        there = queries.statuses_on_agenda(viewer=self.by, on=on, prepared=True, meeting_id=meeting.pk)
+        return queries.unanswered_on_agenda(viewer=self.by, meeting_id=meeting.pk, statuses=there.values())
+
+    def answer(self, meeting: Meeting, *, on: date) -> None:
+        """Write the deviations that the agenda waits for."""
+        head = ActionHead("Ring til alle", Responsible("Teamet"), due=Due(on, Precision.DAY))
+        for one in self.waiting(meeting, on=on):
+            plans.write_deviation(
+                target_id=one.target_id,
+                fact=one.reason,
+                cause="Sygdom",
+                action=head,
+                on=on,
+                by=self.editor,
+                at=noon(on),
+            )
+
     def send(self, meeting: Meeting, *, on: date | None = None) -> None:
+        """Send the agenda out, its red figures answered."""
+        self.answer(meeting, on=on or meeting.held_on)
         actions.publish_agenda(meeting_id=meeting.pk, by=self.by, at=noon(on or meeting.held_on))
 
     def hold(self, meeting: Meeting, outcome: str = "noted", text: str = "Taget til efterretning.") -> None:

@@ -177,6 +177,8 @@ def _a_plan(stage: Stage) -> None:
     )
     _reports(plan_id, goal, by, at)
     _heard(stage, plan_id, by, at)
+    unanswered = Indicator.objects.get(title="Klager over boliger")  # red since the one agenda was sent out
+    plans.an_observation(unanswered.pk, months(2026, 4, 3), 31, by=by)
     plans.a_plan(
         Unit.objects.get(pk=a_unit(stage)[0]),
         by=by,
@@ -196,7 +198,7 @@ def _red_ones(goal: int, by: Viewer, at: datetime) -> None:
         target = plans.a_target(
             red, by=by, low=None, high=20, shape=Shape.CEILING, starts_on=date(2025, 1, 1), ends_on=date(2027, 1, 1)
         )
-        plans.an_observation(red, months(2026, 4, 3), 31, by=by)
+    plans.an_observation(red, months(2026, 4, 3), 31, by=by)
     head = ActionHead(
         "Ansæt en til",
         responsible=Responsible(text="Boligenheden"),
@@ -437,6 +439,7 @@ EXAMPLES: dict[str, Visit] = {
     "agenda": Visit("ellen", a_meeting("hm4")),
     "agenda_refresh": Visit("ellen", a_meeting("hm4"), Gives.ONLY_POST),
     "agenda_publish": Visit("ellen", a_meeting("hm4")),
+    "deviation_ask": Visit("ellen", lambda stage: (*a_meeting("hm4")(stage), *a_red_target(stage)), Gives.ONLY_POST),
     "agenda_withdraw": Visit("ellen", a_meeting("bb4")),
     "item_add": Visit("ellen", a_meeting("hm4")),
     "item_edit": Visit("ellen", an_item("hm4")),

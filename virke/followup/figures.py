@@ -6,7 +6,7 @@ apart except by what is frozen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -40,7 +40,8 @@ class Before:
 class ShownFigure:
     """See `models.StatusFigure`: one field for one column. `seen` are the ids of the observations that it shows.
 
-    `figure_id` is None for a draft, which is made anew each time it is looked at.
+    `figure_id` is None for a draft, which is made anew each time it is looked at. Of a draft `unanswered` says that it
+    is red without a deviation, `may_answer` that the viewer may write one; what was sent out has been answered.
     """
 
     indicator_id: int
@@ -71,6 +72,8 @@ class ShownFigure:
     seen: tuple[int, ...] = ()
     before: Before | None = None
     figure_id: int | None = None
+    unanswered: bool = field(default=False, compare=False)
+    may_answer: bool = field(default=False, compare=False)
 
     @property
     def change_shown(self) -> str:
@@ -135,6 +138,8 @@ def of(view: IndicatorView, *, as_of: date, before: Before | None = None) -> Sho
         curve=view.curve if scope == WHOLE and view.curve.points and not _happens(target) else None,
         seen=tuple(dict.fromkeys(seen for one in readings for seen in one.made_of)),
         before=before,
+        unanswered=target is not None and target.id in view.unanswered,
+        may_answer=view.may_answer,
     )
 
 

@@ -6,6 +6,7 @@ due is a postponement that stays in the story, never a silent correction.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from virke.followup import states
@@ -118,6 +119,20 @@ def may_rest_on(*, decided: bool, removed: bool) -> Verdict:
     return unless(
         "Punktet er taget af dagsordenen." if removed else None,
         "Skriv beslutningen først." if not decided else None,
+    )
+
+
+def may_send_out(*, unanswered: Collection[str]) -> Verdict:
+    """An agenda with red figures goes out when each has its deviation; `unanswered` are the titles of the others."""
+    return unless(*(f"»{title}« er ikke nået, og der er ikke skrevet en afvigelse." for title in unanswered))
+
+
+def may_ask_for_deviation(*, waiting: bool, anybody: bool) -> Verdict:
+    return unless(
+        None if waiting else "Dagsordenen venter ikke længere på den afvigelse.",
+        "Der er ingen at spørge: indikatoren har ingen ejer, og enheden ingen leder."
+        if waiting and not anybody
+        else None,
     )
 
 

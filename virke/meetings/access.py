@@ -50,14 +50,14 @@ def check_see_item(viewer: Viewer, item: Item, forum: Forum) -> None:
         raise NotAllowed("Punktet kan du ikke se. Spørg mødets sekretær, hvis du skal bruge det.")
 
 
-def may_see_papers(viewer: Viewer, meeting: Meeting) -> bool:
+def may_see_papers(viewer: Viewer, meeting: Meeting, *, closed: bool | None = None) -> bool:
     """A paper holds every item, so it is for those who may also see the meeting's closed ones when there are any, and
-    of an agenda that was taken back for those who prepare it.
+    of an agenda that was taken back for those who prepare it. `closed`: whether it has closed items, asked when None.
     """
     needed = [Permission.SEE_MEETINGS]
     if meeting.status == Status.PLANNED:
         needed.append(Permission.PREPARE_MEETINGS)
-    if meeting.items.filter(closed=True).exists():
+    if meeting.items.filter(closed=True).exists() if closed is None else closed:
         needed.append(Permission.SEE_CLOSED_ITEMS)
     return all(may(viewer, permission, meeting.forum) for permission in needed)
 

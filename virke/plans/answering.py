@@ -70,7 +70,11 @@ def unanswered(indicator: Indicator, lights: Iterable[TargetLight], rows: Sequen
 
     A deviation answers for its unit and group: a target that takes over from another needs no new one.
     """
-    if not any(item.plan.state == State.ADOPTED for item in indicator.items.all()):
-        return ()
+    adopted = any(item.plan.state == State.ADOPTED for item in indicator.items.all())
+    return still_red(lights, rows) if adopted else ()
+
+
+def still_red(lights: Iterable[TargetLight], rows: Sequence[Deviation]) -> tuple[int, ...]:
+    """As `unanswered`, of an indicator that an adopted plan is known to ask for."""
     answered = {promises.scope_of(row.target) for row in rows if row.state == DeviationState.OPEN}
     return tuple(one.target_id for one in lights if deviating.demands(one.light) and one.scope not in answered)

@@ -51,6 +51,19 @@ def of_items(plan: Plan, item_ids: Collection[int], *, viewer: Viewer, on: date)
     return {item_id: _first(named[item_id], known, leaders) or last for item_id in item_ids}
 
 
+def of_indicator(indicator: Indicator, *, viewer: Viewer, on: date) -> tuple[Owner, ...]:
+    """Those who know why a figure is as it is. The indicator needs its `items__plan`. Four questions at the most."""
+    plan = indicator.items.all()[0].plan
+    if indicator.owner_person_id is not None:
+        known = organisation.reach(viewer=viewer, person_ids=[indicator.owner_person_id])
+        return _owners(known.values(), "den, der opgør tallet")
+    units = {unit_id for unit_id in (indicator.owner_unit_id, plan.owner_unit_id) if unit_id is not None}
+    leaders = organisation.leaders(viewer=viewer, unit_ids=units, on=on)
+    if indicator.owner_unit_id in leaders:
+        return _owners([leaders[indicator.owner_unit_id]], "")
+    return _last(plan, leaders, viewer, on)
+
+
 def _named(item_ids: Collection[int]) -> dict[int, _Named]:
     found: dict[int, _Named] = defaultdict(_Named)
     for action in Action.objects.filter(item_id__in=item_ids).order_by("position", "pk"):

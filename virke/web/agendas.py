@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from virke.followup import actions as followup
+from virke.followup import queries as waiting
+from virke.followup.queries import StatusThere, UnansweredFigure
 from virke.followup.values import Placed
 from virke.meetings import actions
 from virke.meetings.rhythm import propose_next
-from virke.meetings.views import MeetingPage
-from virke.web import agenda_figures, reading
+from virke.meetings.states import Status
+from virke.meetings.views import MeetingPage, MeetingRow
+from virke.web import agenda_figures, demands, reading
 from virke.web.confirming import Question, ask
 from virke.web.editing import get_or_post
 from virke.web.forms.meetings import MeetingForm
@@ -25,6 +30,8 @@ from virke.web.preparing import PREPARE, forum_of, meeting_of
 from virke.web.requests import ViewerRequest
 from virke.web.steps import next_step
 from virke.web.trying import attempt, told_in
+
+Lacking = tuple[UnansweredFigure, ...]
 
 
 @requires(PREPARE)
@@ -98,11 +105,13 @@ def agenda(request: ViewerRequest, meeting_id: int) -> HttpResponse:
     found = meeting_of(request, meeting_id)
     if not found.allowed.edit:
         return redirect("meeting", meeting_id)
+    statuses = agenda_figures.on_screen(request.viewer, found.row, on=timezone.localdate())
     context = {
         "meeting": found,
         "step": next_step(found, on=timezone.localdate()),
-        "statuses": agenda_figures.on_screen(request.viewer, found.row, on=timezone.localdate()),
+        "statuses": statuses,
         "parts_of": reading.parts,
+        "lacking": unanswered(request, found.row, (one.there for one in statuses.values())),
     }
     return render(request, "meetings/agenda.html", context)
 
@@ -136,6 +145,13 @@ def move_meeting(request: ViewerRequest, meeting_id: int) -> HttpResponse:
 @requires(PREPARE)
 @get_or_post
 def publish(request: ViewerRequest, meeting_id: int) -> HttpResponse:
+    found = meeting_of(request, meeting_id)
+    statuses = waiting.statuses_on_agenda(
+        viewer=request.viewer,
+        on=timezone.localdate(),
+        prepared=found.row.status == Status.PLANNED,
+        meeting_id=meeting_id,
+    )
     question = Question(
         heading="Send dagsordenen ud?",
         text=(
@@ -146,8 +162,9 @@ def publish(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         done="Dagsordenen er sendt ud. Den kan hentes som PDF.",
         verdict=lambda allowed: allowed.publish,
         back="agenda",
+        lacking=unanswered(request, found.row, statuses.values()),
     )
-    return ask(request, meeting_of(request, meeting_id), question, followup.publish_agenda)
+    return ask(request, found, question, followup.publish_agenda)
 
 
 @requires(PREPARE)
@@ -163,3 +180,20 @@ def withdraw(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         after="agenda",
     )
     return ask(request, meeting_of(request, meeting_id), question, followup.withdraw_publication)
+
+
+@requires(PREPARE)
+@require_POST
+def ask_for_deviation(request: ViewerRequest, meeting_id: int, target_id: int) -> HttpResponse:
+    """Whoever knows the figure is asked on their front page, and by e-mail where Virke sends any."""
+    with attempt(request):
+        asked = followup.ask_for_deviation(
+            meeting_id=meeting_id, target_id=target_id, on=timezone.localdate(), by=request.viewer, at=timezone.now()
+        )
+        demands.send(request, meeting_id, asked)
+    return redirect(reverse("agenda", args=[meeting_id]) + "#mangler")
+
+
+def unanswered(request: ViewerRequest, meeting: MeetingRow, statuses: Iterable[StatusThere]) -> Lacking:
+    """The red figures that the agenda waits for."""
+    return waiting.unanswered_on_agenda(viewer=request.viewer, meeting_id=meeting.id, statuses=statuses)

@@ -16,12 +16,14 @@ from django.utils import timezone
 
 from virke.followup import actions, targets
 from virke.followup import queries as followup
+from virke.followup.commitments import Kind
 from virke.followup.due import DueKind
 from virke.followup.queries import DecisionToUse
 from virke.followup.targets import Fitted, Known, Said
 from virke.followup.values import Suggested
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.verdicts import NotPossible
+from virke.meetings import queries as meetings
 from virke.organisation.access import Permission, Viewer
 from virke.plans import queries as plans
 from virke.plans.kinds import Shape
@@ -334,19 +336,24 @@ def _saved(viewer: Viewer, form: DecidedTargetForm, proposal: Proposal, decision
 
 def _promised(decision: DecisionToUse, asked: Mapping[str, str]) -> tuple[Suggested | None, int]:
     """The promise that was chosen, or the surest."""
-    ranked = sorted(decision.promised, key=lambda one: -one.confidence)
+    ranked = _ranked(decision)
     place = number_in(asked.get("saetning", "")) or 0
     return (ranked[place], place) if place < len(ranked) else (None, 0)
 
 
 def _other_sentences(decision: DecisionToUse, place: int) -> tuple[tuple[str, str], ...]:
-    ranked = sorted(decision.promised, key=lambda one: -one.confidence)
     address = reverse("decided_action", args=[decision.item_id])
     return tuple(
         (f"Brug i stedet: »{one.text}«", f"{address}?saetning={number}")
-        for number, one in enumerate(ranked)
+        for number, one in enumerate(_ranked(decision))
         if number != place
     )
+
+
+def _ranked(decision: DecisionToUse) -> list[Suggested]:
+    """What somebody shall do, the surest first; what sets a number is set as a target."""
+    work = [one for one in decision.promised if one.kind != Kind.TARGET_CHANGED]
+    return sorted(work, key=lambda one: -one.confidence)
 
 
 def _action_initial(
@@ -355,7 +362,11 @@ def _action_initial(
     if promised is None:
         return {"text": decision.text}
     known = responsible.choices(
-        viewer=viewer, texts=[promised.responsible_text], forum_id=decision.forum_id, on=decision.held_on
+        viewer=viewer,
+        texts=[promised.responsible_text],
+        forum_id=decision.forum_id,
+        on=decision.held_on,
+        present=meetings.present(viewer=viewer, meeting_id=decision.meeting_id),
     )
     meant = known[promised.responsible_text].meant
     dated = promised.due.kind is DueKind.DATE

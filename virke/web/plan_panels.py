@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from virke.followup import queries as followup
 from virke.organisation.access import Viewer
 from virke.plans import queries
 from virke.web.panels import Panel
@@ -38,6 +39,14 @@ def restated_panel(viewer: Viewer, on: date) -> Panel | None:
     return (
         Panel("Tal rettet, efter at de er sendt ud", "plans/restated_panel.html", {"plans": found}) if found else None
     )
+
+
+def deviations_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The deviations that an agenda waits for from me."""
+    found = followup.asked_for_deviations(viewer=viewer, on=on)
+    if not found:
+        return None
+    return Panel("Du er bedt om en afvigelse", "plans/deviations_panel.html", {"asked": found})
 
 
 def figures_panel(viewer: Viewer, on: date) -> Panel | None:

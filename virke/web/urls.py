@@ -104,6 +104,11 @@ MEETINGS: Patterns = [
     path("moeder/<int:meeting_id>/dagsorden/", agendas.agenda, name="agenda"),
     path("moeder/<int:meeting_id>/dagsorden/hent/", agendas.refresh, name="agenda_refresh"),
     path("moeder/<int:meeting_id>/dagsorden/send/", agendas.publish, name="agenda_publish"),
+    path(
+        "moeder/<int:meeting_id>/dagsorden/afvigelse/<int:target_id>/",
+        agendas.ask_for_deviation,
+        name="deviation_ask",
+    ),
     path("moeder/<int:meeting_id>/dagsorden/traek/", agendas.withdraw, name="agenda_withdraw"),
     path("moeder/<int:meeting_id>/dagsorden/punkt/", agenda_items.add, name="item_add"),
     path("punkter/<int:item_id>/ret/", agenda_items.edit, name="item_edit"),

@@ -32,7 +32,7 @@ READ = rows("""
 | MED-udvalget besluttede at sætte måltallet til 40.                                 | nås til en dato            | 40     |         |              | ja      |            |            |              |
 | Udvalget godkendte et nyt måltal på 65 % fra 2027.                                 | nås til en dato            | 65     |         | %            | ja      | 2027-01-01 |            |              |
 | Udvalget fastholder måltallet på 80 %.                                             | nås til en dato            | 80     |         | %            | ja      |            |            |              |
-| Måltallet på 80 pladser videreføres i 2027.                                        | nås til en dato            | 80     |         | pladser      | ja      |            | 2027-12-31 |              |
+| Måltallet på 80 pladser videreføres i 2027.                                        | nås til en dato            | 80     |         | pladser      | ja      | 2027-01-01 | 2027-12-31 |              |
 | Målet for fremmøde sættes op til 95 pct. senest den 1. oktober 2026.               | nås til en dato            | 95     |         | %            | ja      |            | 2026-10-01 |              |
 | Målet sættes ned til 60 besøg.                                                     | nås til en dato            |        | 60      | stk.         | ja      |            |            |              |
 | Fremadrettet er målet 85 %.                                                        | nås til en dato            | 85     |         | %            |         |            |            |              |
@@ -42,7 +42,8 @@ READ = rows("""
 | Sygefraværet må ikke overstige 8,8 dage i 2026.                                    | højst                      |        | 8.8     | dage         |         |            | 2026-12-31 |              |
 | Antallet af midlertidige boliger nedbringes fra 112 til 80 inden udgangen af 2027. | nås til en dato            |        | 80      |              |         |            | 2027-12-31 | før 112      |
 | Ventetiden nedsættes til 14 dage.                                                  | nås til en dato            |        | 14      | dage         |         |            |            |              |
-| Forbruget nedsættes til 1,2 mio. kr. i 2027.                                       | nås til en dato            |        | 1200000 | kr.          |         |            | 2027-12-31 |              |
+| Det blev besluttet, at måltallet for næste år sættes til 4,6 %.                    | nås til en dato            | 4.6    |         | %            | ja      | 2027-01-01 |            |              |
+| Forbruget nedsættes til 1,2 mio. kr. i 2027.                                       | nås til en dato            |        | 1200000 | kr.          |         | 2027-01-01 | 2027-12-31 |              |
 | Chefforum besluttede, at antallet af pladser skal være mindst 60 i gang ad gangen. | løbende antal              | 60     |         | pladser      |         |            |            |              |
 | Der skal gennemføres 240 virksomhedsbesøg i alt i 2026.                            | samlet antal i perioden    | 240    |         | stk.         |         |            | 2026-12-31 |              |
 | Svarprocenten skal ligge mellem 70 og 90 %.                                        | inden for et interval      | 70     | 90      | %            |         |            |            |              |

@@ -3,6 +3,7 @@
 from virke.followup.actions.agendas import build_next_agenda, place_due
 from virke.followup.actions.commitments import close, drop, edit, event_happened, note, open, postpone, reopen
 from virke.followup.actions.decisions import decide, suggest_from_decisions
+from virke.followup.actions.demands import ask_for_deviation, note_demand_mailed
 from virke.followup.actions.digests import forget_digest, record_digest
 from virke.followup.actions.planning import (
     add_action_by_decision,
@@ -18,6 +19,7 @@ from virke.followup.actions.suggestions import confirm, confirm_many, make_stand
 __all__ = [
     "add_action_by_decision",
     "adopt_plan_by_decision",
+    "ask_for_deviation",
     "build_next_agenda",
     "close",
     "close_deviation_by_decision",
@@ -31,6 +33,7 @@ __all__ = [
     "forget_digest",
     "make_standing",
     "note",
+    "note_demand_mailed",
     "open",
     "place_due",
     "postpone",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from virke.audit import actions as audit
-from virke.followup import freezing, opening, placing, restating
+from virke.followup import freezing, opening, placing, restating, rules
 from virke.followup.models import Publication
 from virke.meetings import access
 from virke.meetings import actions as meetings
@@ -16,10 +16,15 @@ from virke.organisation.access import Permission, Viewer
 
 @transaction.atomic
 def publish_agenda(*, meeting_id: int, by: Viewer, at: datetime) -> None:
-    """Send the agenda out, with its status items as they are now, and keep the figures as they were shown."""
+    """Send the agenda out, with its status items as they are now, and keep the figures as they were shown.
+
+    Not while a red figure has no deviation.
+    """
     meeting = opening.meeting(meeting_id)
     access.check(by, Permission.PREPARE_MEETINGS, meeting.forum)
     drafts = placing.renew(meeting, by=by, at=at)
+    waiting = [figure.title for draft in drafts for figure in draft.figures if figure.unanswered]
+    rules.may_send_out(unanswered=waiting).check()
     restating.renew(meeting, by=by, at=at)
     meetings.publish_agenda(meeting_id=meeting_id, by=by, at=at)
     if not any(draft.figures for draft in drafts):

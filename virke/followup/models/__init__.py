@@ -1,6 +1,7 @@
 """The loop: what was suggested, what was promised, where it came back and what was said of it; and who hears what."""
 
 from virke.followup.models.commitments import Commitment
+from virke.followup.models.demands import DeviationRequest
 from virke.followup.models.digests import SentDigest
 from virke.followup.models.notices import NoticePlace, RestatementNotice
 from virke.followup.models.places import AgendaPlace
@@ -13,6 +14,7 @@ from virke.followup.models.suggestions import Suggestion
 __all__ = [
     "AgendaPlace",
     "Commitment",
+    "DeviationRequest",
     "NoticePlace",
     "PlacedIndicator",
     "PlanLink",

@@ -1,6 +1,13 @@
 """What others may know of the loop. Every question is put by a viewer and answers with what that viewer may see."""
 
 from virke.followup.queries.agendas import Standing, on_agenda, status_for_agenda
+from virke.followup.queries.demands import (
+    Asked,
+    AskedForDeviation,
+    UnansweredFigure,
+    asked_for_deviations,
+    unanswered_on_agenda,
+)
 from virke.followup.queries.digests import digests
 from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine, taken_out
 from virke.followup.queries.planning import (
@@ -38,6 +45,8 @@ from virke.followup.tracing.told import Trace
 
 __all__ = [
     "TRACED",
+    "Asked",
+    "AskedForDeviation",
     "Behind",
     "DecidedIn",
     "DecisionToUse",
@@ -56,10 +65,12 @@ __all__ = [
     "Story",
     "Trace",
     "TraceMissing",
+    "UnansweredFigure",
     "Waiting",
     "WaitingItem",
     "WaitingMeeting",
     "Wanted",
+    "asked_for_deviations",
     "decided_behind",
     "decision_to_use",
     "digests",
@@ -79,6 +90,7 @@ __all__ = [
     "story",
     "taken_out",
     "trace",
+    "unanswered_on_agenda",
     "waiting_count",
     "waiting_meetings",
     "waiting_suggestions",

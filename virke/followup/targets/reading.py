@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from virke.kernel import danish, sentences
+from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import Period
 from virke.kernel.units import COUNT
 from virke.plans.kinds import WITHOUT_NUMBER, Direction, Shape
@@ -50,6 +51,8 @@ _HAPPENS = _words(
 )
 _WORK_OF_THE_FORUM = _words(r"\b(?:orienter\w*|afrapporter\w*|punkt på dagsordenen|status på|følge[rs]? op)\b")
 _FROM = _words(r"\b(?:(?:med virkning|gældende)\s+)?(?:fra(?:\s+og\s+med)?|pr\.)\s+(?:den\s+|d\.\s*)?$")
+_NEXT_YEAR = _words(r"\b(?:for|i)\s+(?:det\s+)?næste\s+år\b")
+_IN_YEAR = _words(r"^(?:i\s+|for\s+)?20\d\d$")
 _FROM_WORDS = _words(r"^(?:fra|pr\.)\b")
 _MOVED = _words(
     rf"\b{_AIM}\b.{{0,120}}?\b(?:{_MOVES}|{_KEEPS})\b"
@@ -123,7 +126,7 @@ def read(sentence: str, *, on: date) -> Said | None:
         high=target.high,
         moved=moved and shape in (Shape.POINT, Shape.KEEP),
         change=target.change,
-        starts_on=starts_on,
+        starts_on=starts_on or _later_year(target, on),
         due_on=target.due.on if target.due else None,
         due_text=target.due.text if target.due else "",
         window_months=target.window_months,
@@ -157,7 +160,17 @@ def _start(text: str, on: date) -> tuple[date | None, str]:
             continue
         start = before.start() if before else day.start
         return day.period.starts_on, f"{text[:start].rstrip()} {text[day.end :].lstrip()}".strip()
+    if found := _NEXT_YEAR.search(text):
+        return date(on.year + 1, 1, 1), f"{text[: found.start()]}{text[found.end() :]}"
     return None, text
+
+
+def _later_year(target: Target, on: date) -> date | None:
+    """ "i 2027", said in 2026, is of that year and not of the time until then."""
+    due = target.due
+    if due is None or due.precision is not Precision.YEAR or due.on.year <= on.year:
+        return None
+    return date(due.on.year, 1, 1) if _IN_YEAR.match(due.text) else None
 
 
 def _sets(target: Target, text: str) -> bool:

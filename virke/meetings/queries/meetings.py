@@ -64,7 +64,7 @@ def meeting(*, viewer: Viewer, meeting_id: int, on: date, at: datetime) -> Meeti
         attendees=tuple(show.attendee(one) for one in found.attendances.filter(item=None).order_by("position")),
         items=tuple(view for item, view in zip(items, views, strict=True) if not item.removed_reason),
         removed=tuple(view for item, view in zip(items, views, strict=True) if item.removed_reason),
-        papers=_papers(viewer, found),
+        papers=_papers(viewer, found, closed=None if drafted else any(item.closed for item in items)),
         may_prepare=may_prepare,
         allowed=show.allowed(found, standing, may_prepare=may_prepare, on=on),
     )
@@ -79,9 +79,9 @@ def present(*, viewer: Viewer, meeting_id: int) -> tuple[str, ...]:
     return tuple(there.order_by("position").values_list("name", flat=True))
 
 
-def _papers(viewer: Viewer, found: Meeting) -> tuple[PaperView, ...]:
+def _papers(viewer: Viewer, found: Meeting, *, closed: bool | None) -> tuple[PaperView, ...]:
     """Those that the viewer may open."""
-    if not access.may_see_papers(viewer, found):
+    if not access.may_see_papers(viewer, found, closed=closed):
         return ()
     papers = found.papers.select_related("original").defer("original__content").order_by("recorded_at", "id")
     return tuple(show.paper_view(one) for one in papers)

@@ -57,11 +57,11 @@ class Watched:
 
 
 def to_watch(*, viewer: Viewer, on: date) -> Watched:
-    """Of adopted plans that hold on the day: what the viewer records, by name or for their unit. Ten queries.
+    """Of adopted plans that hold on the day: what the viewer records, by name or for their unit. Eight queries.
 
     Somebody may look after a figure without any right to see plans; of those that others record nothing is told.
     """
-    rows = list(_mine(viewer, on).distinct().prefetch_related("items__plan").order_by("title", "pk"))
+    rows = list(_mine(viewer, on).distinct().order_by("title", "pk"))
     if not rows:
         return Watched()
     sight = access.sight(viewer)
@@ -103,7 +103,7 @@ def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, o
             light=found[row.pk].light,
             reason=found[row.pk].reason,
             may_see=sight.may_see(places[row.pk].plan),
-            unanswered=next(iter(answering.unanswered(row, found[row.pk].lights, answers[row.pk])), None),
+            unanswered=next(iter(answering.still_red(found[row.pk].lights, answers[row.pk])), None),
         )
         for row in rows
     ]

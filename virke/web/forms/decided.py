@@ -44,6 +44,7 @@ class DecidedActionForm(ActionForm):
     def __init__(self, data: Data = None, *, goals: Choices, people: Choices, on: date, **rest: Any) -> None:
         super().__init__(data, people=people, on=on, **rest)
         self.fields["goal"].choices = [NOT_CHOSEN, *goals]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["responsible_text"].label = "Ansvarlig, som beslutningen siger det"
         self.order_fields(["goal", "text", "who", "responsible_text", "due_on", "due_text"])
 
 

@@ -354,6 +354,10 @@ class DecidedTargetForm(TargetForm):
     def __init__(self, data: Data = None, **rest: Any) -> None:
         super().__init__(data, **rest)
         del self.fields["decided_on"], self.fields["citation"]
+        numbers = [name for name in self.fields if name not in ("starts_on", "ends_on", "due_text", "reason")]
+        self.order_fields([*numbers, "starts_on", "ends_on", "due_text", "reason"])
+        if "reason" in self.fields:
+            self.fields["reason"].required = True
 
 
 class DistributeForm(forms.Form):
