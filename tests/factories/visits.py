@@ -530,6 +530,7 @@ EXAMPLES: dict[str, Visit] = {
     "indicator": Visit("ellen", lambda _stage: (a_row(Indicator),), also=True),
     "indicator_data": Visit("ellen", lambda _stage: (a_row(Indicator),), Gives.FILE, also=True),
     "indicator_export": Visit("ellen", lambda _stage: (a_row(Indicator), "csv"), Gives.FILE, also=True),
+    "figure_grid": Visit("ellen", lambda _stage: (a_row(Indicator),)),
     "override_remove": Visit("ellen", lambda _stage: (a_row(LightOverride),)),
     "figure_new": Visit("ellen", lambda _stage: (a_row(Indicator),)),
     "deviations": Visit("ellen", also=True),

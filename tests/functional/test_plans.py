@@ -102,6 +102,38 @@ def test_an_indicator_is_explored_with_the_mouse_the_keyboard_and_by_choices(pag
     assert_accessible(page)
 
 
+def test_figures_of_units_are_pasted_from_a_spreadsheet_and_corrected(
+    page: Page, sign_in: SignIn, watcher: Watcher
+) -> None:
+    answered = an_explored(the_chief(page, sign_in))
+    watcher.expect(422)
+
+    page.goto(f"/indikatorer/{answered}/skema/")
+    page.get_by_label("Samlet, oktober 2024").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Team Nord, oktober 2024")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.setData("text", "92/100\\t93/100*\\r\\n52/60\\t53/60\\r\\n");
+            const pasted = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+            document.activeElement.dispatchEvent(pasted);
+        }"""
+    )
+    expect(page.get_by_label("Team Nord, november 2024")).to_have_value("53/60")
+    assert_accessible(page)
+    page.get_by_role("button", name="Gem tallene").click()
+
+    expect(page.locator("main")).to_contain_text("Samlet, oktober 2024: Skriv, hvorfor tallet rettes.")
+    expect(page.get_by_label("Team Nord, november 2024")).to_have_value("53/60")
+    page.get_by_label("Hvorfor rettes tallene?").fill("Sene svar er talt med.")
+    page.get_by_role("button", name="Gem tallene").click()
+
+    expect(page.get_by_role("status").first).to_contain_text("2 tal er skrevet, og 2 er rettet.")
+    expect(page.locator("main")).to_contain_text("93 %")
+
+
 def test_an_indicator_is_explored_without_javascript(plain: Page, sign_in: SignIn) -> None:
     answered = an_explored(the_chief(plain, sign_in))
 

@@ -37,7 +37,7 @@ def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer, computed: bool
         verdict = _verdict(row, indicator, row.indicator_id in may, units, known, on) & _once(row, lines)
         if indicator is not None and not computed and not _same(known, row):
             verdict &= rules.may_write_figures(kind=indicator.kind)
-        reasons += [f"Linje {row.line}: {reason}" for reason in verdict.reasons]
+        reasons += [f"{row.named or f'Linje {row.line}'}: {reason}" for reason in verdict.reasons]
         if verdict and indicator is not None and not _same(known, row):
             to_write.append((row, indicator, known))
     return Gathered(tuple(to_write), tuple(reasons))

@@ -199,7 +199,10 @@ class RecordedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of many: `line` is where it stands in its file (1-based), `reason` why it takes over from another."""
+    """One figure of many: `line` is where it stands in its file (1-based), `reason` why it takes over from another.
+
+    `named` is how a reason against it is told to a person who sees no lines.
+    """
 
     line: int
     indicator_id: int
@@ -208,6 +211,7 @@ class FigureRow:
     scope: Scope = WHOLE
     reason: str = ""
     note: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from virke.kernel.periods import Period
-from virke.organisation.access import Viewer
+from virke.kernel.units import PERCENT
+from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, expecting, wording
-from virke.plans.queries import IndicatorToEdit, indicator_to_record, observation_to_correct
+from virke.plans.queries import IndicatorToEdit, grid_to_write, indicator_to_record, observation_to_correct
+from virke.plans.values import Extract
 from virke.web.editing import EditPage, edit, get_or_post
+from virke.web.forms.figuregrid import FigureGridForm
 from virke.web.forms.figures import CorrectionForm, ObservationForm, plain
-from virke.web.indicators import indicator_trail
+from virke.web.indicators import indicator_place, indicator_trail
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
+from virke.web.trying import told_in
 
+BY_HAND = "Skrevet i skema"
 OFFERED = 6
 """So many periods that have ended are offered; others are written by their days."""
 
@@ -92,6 +100,53 @@ def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
         )
 
     return edit(request, form, page, write)
+
+
+@signed_in
+@get_or_post
+def grid(request: ViewerRequest, indicator_id: int) -> HttpResponse:
+    """The last periods of the whole and of each unit, written or pasted at once; all of it or nothing is saved."""
+    today = timezone.localdate()
+    until = min(_day_in(request.GET.get("til", "")) or today, today)
+    found = grid_to_write(viewer=request.viewer, indicator_id=indicator_id, until=until)
+    form = FigureGridForm(request.POST or None, grid=found)
+    if request.method == "POST" and form.is_valid() and _recorded(request, form, today):
+        return redirect(indicator_place(found.indicator))
+    head, names = found.indicator.head, [wording.period(one) for one in found.periods]
+    bound = iter([(form[cell.name], form[f"foer_{cell.name}"]) for cell in form.cells])
+    context = {
+        "form": form,
+        "head": head,
+        "indicator_id": indicator_id,
+        "trail": indicator_trail(found.indicator),
+        "periods": names,
+        "word": wording.unit_word(head.unit, head.counted),
+        "shares": head.unit == PERCENT.key,
+        "lines": [(row.name, [(*next(bound), name) for name in names]) for row in found.rows],
+        "earlier": found.earlier,
+        "later": until < today,
+        "may_edit": request.viewer.may_somewhere(Permission.EDIT_PLANS),
+    }
+    return render(request, "plans/figure_grid.html", context, status=422 if form.errors else 200)
+
+
+def _recorded(request: ViewerRequest, form: FigureGridForm, today: date) -> bool:
+    """All of them or none; the reasons against stand in the form."""
+    at = timezone.now()
+    told = repr([(row.indicator_id, row.scope, row.period, row.figure) for row in form.rows])
+    digest = hashlib.sha256(f"{request.viewer.username} {at} {told}".encode()).hexdigest()
+    extract = Extract(BY_HAND, digest, rows=len(form.rows))
+    with told_in(form):
+        done = actions.record_figures(figures=form.rows, extract=extract, on=today, by=request.viewer, at=at)
+        messages.success(request, f"{done.new} tal er skrevet, og {done.corrected} er rettet.")
+    return not form.errors
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _expected(found: IndicatorToEdit, today: date) -> list[tuple[str, str]]:

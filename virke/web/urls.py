@@ -171,6 +171,7 @@ PLANS: Patterns = [
     path("maaltal/<int:target_id>/fordel/noegle/", distributing.add_key, name="key_new"),
     path("maaltal/<int:target_id>/vurder/", indicators.override, name="target_override"),
     path("indikatorer/<int:indicator_id>/", exploring.indicator, name="indicator"),
+    path("indikatorer/<int:indicator_id>/skema/", figures.grid, name="figure_grid"),
     path("indikatorer/<int:indicator_id>/tal.json", exploring.data, name="indicator_data"),
     path("indikatorer/<int:indicator_id>/tal.<str:form>", exploring.export, name="indicator_export"),
     path("vurderinger/<int:override_id>/fjern/", indicators.remove_override, name="override_remove"),

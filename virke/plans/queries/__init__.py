@@ -43,6 +43,7 @@ from virke.plans.queries.editing import (
     target_to_edit,
 )
 from virke.plans.queries.figurelines import figure_lines
+from virke.plans.queries.grids import GridRow, GridToWrite, grid_to_write
 from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.measured import actions_on_time
 from virke.plans.queries.periods import compare_periods
@@ -60,6 +61,8 @@ __all__ = [
     "DeviationToAnswer",
     "DeviationToWrite",
     "GoalChoice",
+    "GridRow",
+    "GridToWrite",
     "HoldingTarget",
     "IndicatorChoice",
     "IndicatorToEdit",
@@ -86,6 +89,7 @@ __all__ = [
     "figure_lines",
     "file",
     "goals_to_write",
+    "grid_to_write",
     "indicator",
     "indicator_to_answer",
     "indicator_to_edit",

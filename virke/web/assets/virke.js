@@ -2,6 +2,7 @@
 import * as DKFDS from "dkfds";
 import "htmx.org";
 import "./autosave.js";
+import "./figures.js";
 import "./grid.js";
 import "./sources.js";
 import "./suggestions.js";
