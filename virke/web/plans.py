@@ -15,7 +15,7 @@ from virke.documents import media
 from virke.followup import queries as followup
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission
-from virke.plans import expecting, exports, figurefiles, queries, wording
+from virke.plans import archivefiles, expecting, exports, figurefiles, queries, wording
 from virke.plans.kinds import Frequency, Light, PlanKind
 from virke.plans.states import State
 from virke.plans.views import ItemRow, PlanRow
@@ -105,7 +105,14 @@ def compare(request: ViewerRequest, plan_id: int) -> HttpResponse:
 @requires(SEE)
 @require_GET
 def export(request: ViewerRequest, plan_id: int, form: str) -> HttpResponse:
-    """Everything of the plan as one table."""
+    """The plan as one table; `alt` is a workbook with its whole history, `json` the same to be read back."""
+    if form == "json":
+        everything = queries.archive(viewer=request.viewer, plan_id=plan_id)
+        content = archivefiles.as_json(everything).encode()
+        return download(content, name="plan.json", media_type="application/json")
+    if form == "alt":
+        content = archivefiles.as_xlsx(queries.archive(viewer=request.viewer, plan_id=plan_id))
+        return download(content, name="plan-med-historik.xlsx", media_type=media.type_of("plan.xlsx"))
     found = queries.contents(viewer=request.viewer, plan_id=plan_id, on=timezone.localdate())
     if form == "xlsx":
         content = exports.as_xlsx(found.items, title=found.title)

@@ -77,6 +77,8 @@ def page_of(node: Node) -> str:
             return reverse("report_version", args=[node.key.number, "political"])
         case Kind.ACTION:
             return f"{reverse('goal', args=[node.goal_id])}#handling-{node.key.number}"
+        case Kind.DEVIATION:
+            return f"{reverse('goal', args=[node.goal_id])}#afvigelse-{node.key.number}"
         case _ if node.goal_id is not None:
             place = f"#indikator-{node.indicator_id}" if node.indicator_id is not None else ""
             return reverse("goal", args=[node.goal_id]) + place

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -34,24 +35,42 @@ _DATE = "dd-mm-yyyy"
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a workbook. Every row has as many cells as the head."""
+
+    title: str
+    head: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def workbook(*, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """One sheet with the head as its first row, which stays in sight and is printed on every page.
 
     `title` names the sheet. Every row has as many cells as the head. Dates are days in Excel and numbers can be added;
     None is an empty cell; a text is cut at `LONGEST_TEXT`. Raises ValueError for a row of another length.
     """
+    return workbook_of([Sheet(title, head, rows)])
+
+
+def workbook_of(sheets: Iterable[Sheet]) -> bytes:
+    """Several of them, in their order; each has a name of its own."""
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title.translate(_NOT_IN_TITLES).strip()[:LONGEST_TITLE] or "Ark1"
-    longest = [len(name) for name in head]
-    _write_row(sheet, 1, head)
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(head):
-            raise ValueError(f"Række {number} har {len(row)} celler, men hovedet har {len(head)}.")
-        _write_row(sheet, number, row)
-        longest = [max(length, _width(value)) for length, value in zip(longest, row, strict=True)]
-    _dress(sheet, longest)
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _fill_sheet(book.create_sheet(sheet.title.translate(_NOT_IN_TITLES).strip()[:LONGEST_TITLE] or "Ark1"), sheet)
     return _saved(book)
+
+
+def _fill_sheet(written: Worksheet, sheet: Sheet) -> None:
+    longest = [len(name) for name in sheet.head]
+    _write_row(written, 1, sheet.head)
+    for number, row in enumerate(sheet.rows, start=2):
+        if len(row) != len(sheet.head):
+            raise ValueError(f"Række {number} har {len(row)} celler, men hovedet har {len(sheet.head)}.")
+        _write_row(written, number, row)
+        longest = [max(length, _width(value)) for length, value in zip(longest, row, strict=True)]
+    _dress(written, longest)
 
 
 def looks_like_a_formula(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The only readers of plans seen from outside. Every answer is for a viewer and made of plain values."""
 
+from virke.plans.queries.archives import archive
 from virke.plans.queries.asking import asked_for, line, own_lines, owners
 from virke.plans.queries.chains import chain
 from virke.plans.queries.changes import Change, changes
@@ -78,6 +79,7 @@ __all__ = [
     "Watched",
     "action_to_handle",
     "actions_on_time",
+    "archive",
     "asked_for",
     "chain",
     "changes",
