@@ -65,6 +65,15 @@ def test_the_next_agenda_of_the_chiefs_brings_the_red_goals_of_their_plan_in_one
     assert "Målet på 80 pladser fastholdes." in said
 
 
+def test_the_figure_that_was_corrected_since_comes_back_to_the_chiefs_who_saw_it(stage: Stage) -> None:
+    with transaction.atomic():
+        actions.place_due(meeting_id=stage.meetings["cf5"], by=stage.viewer(ON), at=stage.year.moment(ON, hour=13))
+        said = agenda(stage, "cf5")
+        transaction.set_rollback(True)
+
+    assert "By & Miljø havde ikke meldt fire pladser ind." in said
+
+
 def test_figures_came_in_the_order_of_the_year(stage: Stage) -> None:
     (status,) = statuses(stage, "cf3")
 
