@@ -22,11 +22,11 @@ HUNG = 70  # exit code; whoever keeps the worker starts it again
 
 
 @contextmanager
-def beating(look_after: Callable[[], object]) -> Iterator[None]:
+def beating(look_after: Callable[[], object], *, every: float = LOOK_AFTER_SECONDS) -> Iterator[None]:
     """A worker's row from beginning to end; `look_after` is called now and then in a thread of its own."""
     workers.arrive(at=timezone.now())
     stop = threading.Event()
-    thread = threading.Thread(target=_beat, args=(stop, look_after), daemon=True)
+    thread = threading.Thread(target=_beat, args=(stop, look_after, every), daemon=True)
     thread.start()
     try:
         yield
@@ -36,12 +36,12 @@ def beating(look_after: Callable[[], object]) -> Iterator[None]:
         workers.leave()
 
 
-def _beat(stop: threading.Event, look_after: Callable[[], object]) -> None:
-    looked = 0.0
+def _beat(stop: threading.Event, look_after: Callable[[], object], every: float) -> None:
+    looked = float("-inf")
     while not stop.is_set():
         try:
             workers.beat(at=timezone.now())
-            if time.monotonic() - looked > LOOK_AFTER_SECONDS:
+            if time.monotonic() - looked > every:
                 looked = time.monotonic()
                 _end_if_hung()
                 look_after()

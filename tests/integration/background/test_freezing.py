@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from lxml import html
 
-from tests.factories.background import a_queue
+from tests.factories.background import a_complete_report, a_queue, write_report
 from tests.factories.organisation import a_unit
-from tests.factories.plans import a_plan, an_action, an_editor
+from tests.factories.plans import an_editor
 from tests.factories.web import login_of, signed_in
 from virke.background import running
 from virke.background.models import Job
 from virke.jobs.work import freezing
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import actions, queries
-from virke.plans.kinds import Channel
 from virke.plans.models import FrozenStatus
-from virke.plans.status import LineText
-from virke.plans.values import ItemHead, Responsible
 
 pytestmark = pytest.mark.django_db
 
@@ -52,19 +48,7 @@ def client(editor: Viewer) -> Client:
 
 @pytest.fixture
 def report_id(unit: Unit, editor: Viewer) -> int:
-    plan_id = a_plan(unit, by=editor)
-    head = ItemHead(number="1", title="Flere i praktik", channel=Channel.POLITICAL)
-    item_id = actions.add_item(plan_id=plan_id, head=head, by=editor, at=AT)
-    an_action(item_id, by=editor, responsible=Responsible(text="Virksomhedsteamet"))
-    report_id = actions.begin_report(plan_id=plan_id, cycle="1. kvartal", as_of=date(2026, 3, 20), by=editor, at=AT)
-    write(report_id, "Det går fremad.", editor)
-    return report_id
-
-
-def write(report_id: int, text: str, by: Viewer) -> None:
-    items = queries.report(viewer=by, report_id=report_id).items
-    said = {item.item_id: LineText(political_text=text) for item in items}
-    actions.write_lines(report_id=report_id, lines=said, by=by, at=AT)
+    return a_complete_report(unit, by=editor)
 
 
 def run() -> Job:
@@ -91,7 +75,7 @@ def test_the_click_leads_to_the_progress_and_the_job_to_the_frozen_report(client
 
 def test_what_is_written_after_the_click_is_not_frozen_unseen(client: Client, editor: Viewer, report_id: int) -> None:
     client.post(f"/status/{report_id}/laas/")
-    write(report_id, "Det går tilbage.", editor)
+    write_report(report_id, "Det går tilbage.", by=editor)
 
     job = run()
 
@@ -108,7 +92,7 @@ def test_a_second_click_follows_the_first(client: Client, report_id: int) -> Non
 
 
 def test_a_report_that_is_not_ready_is_refused_at_the_click(client: Client, editor: Viewer, report_id: int) -> None:
-    write(report_id, "", editor)
+    write_report(report_id, "", by=editor)
 
     answer = client.post(f"/status/{report_id}/laas/", follow=True)
 

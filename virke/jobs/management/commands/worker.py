@@ -45,7 +45,8 @@ class Command(BaseCommand):
         worker.configure_signals()
         if with_parent:
             _end_with(os.getppid())
-        with pulse.beating(lambda: _look_after(timedelta(seconds=lost_after))):
+        every = min(pulse.LOOK_AFTER_SECONDS, float(lost_after))
+        with pulse.beating(lambda: _look_after(timedelta(seconds=lost_after)), every=every):
             worker.run()
 
 
