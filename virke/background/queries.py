@@ -56,6 +56,14 @@ class JobView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """An open job; only its owner can look at it."""
+
+    job_id: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Daily:
     """Something that is done once a day after a time; `said` is what it did when it last went well."""
 
@@ -103,10 +111,10 @@ def lately(*, viewer: Viewer, at: datetime, since: datetime) -> tuple[JobView, .
     return tuple(_view(one, at) for one in found.order_by("-started_at", "-pk")[:FRONT])
 
 
-def under_way(*, viewer: Viewer, kind: str, about: str) -> tuple[int, bool] | None:
-    """The open job that is done to a thing which the viewer sees: its id, and whether it is the viewer's own."""
+def under_way(*, viewer: Viewer, kind: str, about: str) -> UnderWay | None:
+    """The open job that is done to a thing which the viewer sees."""
     found = Job.objects.filter(kind=kind, about=about, state__in=OPEN).values_list("pk", "started_by").first()
-    return (found[0], found[1] == viewer.username) if found else None
+    return UnderWay(found[0], found[1] == viewer.username) if found else None
 
 
 def file(*, viewer: Viewer, job_id: int, at: datetime) -> File:

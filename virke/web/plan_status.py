@@ -14,6 +14,7 @@ from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
 from virke.background import actions as background
+from virke.background import queries as jobs
 from virke.documents import media
 from virke.organisation.access import Permission, Viewer
 from virke.plans import actions, papers, queries
@@ -126,6 +127,7 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
         "ready": len(found.items) - len(lacking),
         "audiences": list(Audience),
         "worst_first": worst_first,
+        "freezing": jobs.under_way(viewer=request.viewer, kind="freeze_report", about=about_report(report_id)),
     }
     return render(request, "plans/report.html", context, status=sent.status if sent else 200)
 

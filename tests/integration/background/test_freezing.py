@@ -124,6 +124,17 @@ def test_without_following_a_job_that_is_done_stands_with_its_result(client: Cli
     assert f'href="/status/{report_id}/"' in page
 
 
+def test_the_report_says_that_it_is_being_frozen(client: Client, report_id: int, unit: Unit) -> None:
+    address = client.post(f"/status/{report_id}/laas/")["Location"]
+
+    own, others = client.get(f"/status/{report_id}/"), signed_in(login_of(an_editor(unit))).get(f"/status/{report_id}/")
+
+    assert "Rapporten er ved at blive låst" in own.text
+    assert f'href="{address}"' in own.text
+    assert "Rapporten er ved at blive låst" in others.text
+    assert "/baggrund/" not in others.text.partition("<main")[2]
+
+
 def test_nobody_else_sees_how_far_it_is(client: Client, report_id: int, unit: Unit) -> None:
     address = client.post(f"/status/{report_id}/laas/")["Location"]
     other = signed_in(login_of(an_editor(unit)))
