@@ -8,3 +8,6 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         import virke.jobs.nightly
         import virke.jobs.work  # noqa: F401 - what can be done in the background registers itself
+        from virke.jobs import register_measures
+
+        register_measures.make_known()

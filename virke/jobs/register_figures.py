@@ -1,0 +1,113 @@
+"""The figures of measures over registers, recorded for the indicators of plans that name them.
+
+What may not be shown is not recorded, so a plan never holds a figure that tells of too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from virke.analytics import compute, measures
+from virke.analytics.answers import Answer, Shown
+from virke.analytics.answers import Figure as Computed
+from virke.analytics.compute import NothingCovered
+from virke.analytics.definitions import Measure
+from virke.analytics.disclosure import Margin
+from virke.analytics.storage import NoExtract, Store
+from virke.kernel.periods import Period
+from virke.kernel.units import PERCENT
+from virke.kernel.verdicts import NotPossible
+from virke.organisation import queries as organisation
+from virke.organisation.access import Permission, Viewer, system
+from virke.plans import actions
+from virke.plans.kinds import Maturity
+from virke.plans.values import WHOLE, ComputedFigure, Extract, Figure, RecordedMeasure, Scope
+
+_YEARS_BACK = 3
+
+
+def compute_all(*, at: datetime, on: date, store: Store) -> str:
+    """Compute every measure whose registers have an extract, and record what is new or has changed; told in a sentence.
+
+    One that cannot be recorded keeps no other from it; then NotPossible tells which.
+    """
+    by = system("register_measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES)
+    units, within = _units(by, on), Period(on.replace(year=on.year - _YEARS_BACK, day=1), on)
+    new = changed = without = 0
+    failed = []
+    for one in measures.known():
+        try:
+            answer = compute.run(one, store=store, at=at, within=within)
+            done = _record(one, answer, store, units, on, by)
+            new, changed = new + done.new, changed + done.changed
+        except (NoExtract, NothingCovered):
+            without += 1
+        except NotPossible as error:
+            failed.append(f"{one.title}: {error}")
+    told = f"{new} tal er nye, {changed} er genberegnet, {without} målinger har intet udtræk"
+    if failed:
+        raise NotPossible((f"{told}. Kunne ikke skrives: {' '.join(failed)}",))
+    return told
+
+
+def _record(
+    measure: Measure, answer: Answer, store: Store, units: Mapping[str, int], on: date, by: Viewer
+) -> RecordedMeasure:
+    return actions.record_computed(
+        measure_key=measure.key,
+        figures=tuple(figures(measure, answer, units)),
+        extract=extract(answer, store),
+        definition_digest=answer.version,
+        excluded=answer.excluded,
+        on=on,
+        by=by,
+        at=answer.computed_at,
+    )
+
+
+def figures(measure: Measure, answer: Answer, units: Mapping[str, int]) -> Iterator[ComputedFigure]:
+    """The figures that may be shown, of the whole and of each unit that a group is the name of."""
+    for one in answer.figures:
+        scope = _scope(one, units)
+        if one.shown == Shown.YES and scope is not None:
+            yield ComputedFigure(one.interval, _figure(measure, one), scope)
+
+
+def extract(answer: Answer, store: Store) -> Extract:
+    """The extracts that an answer rests on, as one."""
+    used = [one for register, name in answer.extracts for one in store.whole(register) if one.id == name]
+    return Extract(
+        system="Registre: " + ", ".join(one.register for one in used),
+        digest=" ".join(one.id for one in used),
+        covers=Period(max(one.origin.covers.starts_on for one in used), answer.as_of),
+        rows=sum(one.rows for one in used),
+        rejected=sum(one.origin.rejected for one in used),
+    )
+
+
+def _scope(one: Computed, units: Mapping[str, int]) -> Scope | None:
+    """Whose figure it is; None when no unit of the organisation has the name of its group."""
+    named = [group for group in one.place if group is not Margin.TOTAL]
+    if not named:
+        return WHOLE
+    unit_id = units.get(str(named[0]).casefold()) if len(named) == 1 else None
+    return Scope(unit_id) if unit_id is not None else None
+
+
+def _figure(measure: Measure, one: Computed) -> Figure:
+    """A percentage as its numerator and denominator where it is a part of a whole; the rest as a value."""
+    maturity, waiting = Maturity.FINAL if one.final else Maturity.PRELIMINARY, one.waiting or 0
+    if measure.unit == PERCENT and measure.counts.is_part and one.numerator is not None and one.denominator is not None:
+        top, below = Decimal(one.numerator), Decimal(one.denominator)
+        return Figure(measure.unit.key, numerator=top, denominator=below, n_unknown=waiting, maturity=maturity)
+    return Figure(measure.unit.key, value=one.value, n_unknown=waiting, maturity=maturity)
+
+
+def _units(viewer: Viewer, on: date) -> dict[str, int]:
+    """The units that have a name of their own, by that name."""
+    found: dict[str, list[int]] = {}
+    for unit in organisation.unit_names(viewer=viewer, on=on):
+        found.setdefault(unit.name.casefold(), []).append(unit.unit_id)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}

@@ -1,0 +1,49 @@
+"""Measures over registers, brought to the plans: indicators can name them, and every night they are computed."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from django.conf import settings
+from django.utils import timezone
+
+from virke.analytics import measures
+from virke.analytics.intervals import Intervals
+from virke.jobs.recurring import daily
+from virke.plans import measures as plan_measures
+from virke.plans.kinds import Direction, Frequency
+
+_FREQUENCIES = {
+    Intervals.WEEKS: Frequency.WEEKLY,
+    Intervals.MONTHS: Frequency.MONTHLY,
+    Intervals.QUARTERS: Frequency.QUARTERLY,
+    Intervals.YEARS: Frequency.YEARLY,
+}
+
+
+def make_known() -> None:
+    """Let indicators name the measures over registers."""
+    for one in measures.known():
+        if one.key not in plan_measures.KNOWN:
+            plan_measures.known(
+                plan_measures.Measure(
+                    key=one.key,
+                    title=one.title,
+                    meaning=one.meaning,
+                    unit=one.unit.key,
+                    version=one.version,
+                    direction=Direction(one.better.value),
+                    frequency=_FREQUENCIES[one.intervals],
+                    source=one.source,
+                )
+            )
+
+
+@daily("register_measures", after=time(4, 15), label="Beregning af målinger i registre")
+def compute_register_measures(at: datetime) -> str:
+    """Compute the measures of the extracts in use, and record what is new or has changed."""
+    # The engine is larger than the rest of the house; no page should carry it.
+    from virke.jobs import register_figures, register_files
+
+    store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+    return register_figures.compute_all(at=at, on=timezone.localdate(at), store=store)
