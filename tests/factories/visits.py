@@ -541,6 +541,7 @@ EXAMPLES: dict[str, Visit] = {
     "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),
     # projects
     "project": Visit("ellen", the_project(), also=True),
+    "project_export": Visit("ellen", the_project("internal", "docx"), Gives.FILE, also=True),
     "project_edit": Visit("ellen", the_project()),
     "project_count": Visit("ellen", the_project("intake")),
     "due_new": Visit("ellen", the_project()),

@@ -185,6 +185,7 @@ PLANS: Patterns = [
 ]
 PROJECTS: Patterns = [
     path("planer/<int:plan_id>/projekt/", projects.project, name="project"),
+    path("planer/<int:plan_id>/projekt/hent/<str:audience>/<str:form>/", projects.export, name="project_export"),
     path("planer/<int:plan_id>/projekt/ret/", project_edit.facts, name="project_edit"),
     path("planer/<int:plan_id>/projekt/tal/<str:kind>/", project_edit.count, name="project_count"),
     path("planer/<int:plan_id>/projekt/afrapportering/", project_edit.add_due, name="due_new"),

@@ -11,6 +11,7 @@ from virke.projects.queries.reviews import (
     sample_to_edit,
     sample_to_record,
 )
+from virke.projects.queries.whole import whole
 
 __all__ = [
     "due_to_add",
@@ -29,4 +30,5 @@ __all__ = [
     "sample",
     "sample_to_edit",
     "sample_to_record",
+    "whole",
 ]
