@@ -1,4 +1,4 @@
-"""The daily e-mail: what is overdue, what is due soon, what waits for a yes or no. Pure.
+"""The daily e-mail: what is overdue, what is due soon, what is to be reported, what waits for a yes or no. Pure.
 
 E-mail is not a safe place: what was decided behind closed doors is named without its words.
 """
@@ -29,6 +29,16 @@ class WaitingMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportToSend:
+    """What a funder or a forum waits to hear of a project."""
+
+    what: str
+    project: str
+    receiver: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What one person is told on one day. Nobody is told nothing: see `is_empty`."""
 
@@ -39,6 +49,7 @@ class Digest:
     overdue: Listing
     soon: Listing
     waiting: tuple[WaitingMeeting, ...]
+    reports: tuple[ReportToSend, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +57,8 @@ class Digest:
 
     @property
     def count(self) -> int:
-        return self.overdue.total + self.soon.total + sum(one.count for one in self.waiting)
+        waiting = sum(one.count for one in self.waiting)
+        return self.overdue.total + self.soon.total + len(self.reports) + waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ def subject(digest: Digest) -> str:
     numbers = (
         (digest.overdue.total, "overskredet"),
         (digest.soon.total, "med frist snart"),
+        (len(digest.reports), "til afrapportering"),
         (waiting, "forslag venter"),
     )
     return "Opfølgning: " + ", ".join(f"{number} {words}" for number, words in numbers if number)
@@ -81,6 +94,7 @@ def _parts(digest: Digest) -> tuple[_Part, ...]:
     return (
         _Part("Fristen er overskredet", _commitments(digest.overdue)),
         _Part("Frist snart", _commitments(digest.soon)),
+        _Part("Skal afrapporteres", tuple(_report(one, digest.on) for one in digest.reports)),
         _Part("Venter på dit ja eller nej", tuple(map(_meeting, digest.waiting))),
     )
 
@@ -96,6 +110,11 @@ def _commitment(line: Line) -> tuple[str, str]:
     words = CLOSED if source.closed else line.text
     decided = texts.Decided(source.forum, source.meeting_on, source.item_number, source.item_title)
     return (words, f"Frist: {line.due}. {texts.place(decided)}.")
+
+
+def _report(report: ReportToSend, on: date) -> tuple[str, str]:
+    stands = "Frist overskredet" if report.due_on < on else "Frist"
+    return report.what, f"{stands}: {format_date(report.due_on)}. Til {report.receiver}. {report.project}."
 
 
 def _meeting(waiting: WaitingMeeting) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from pytest_django import Settings
 
 from tests.factories.followup import a_commitment, a_decided_item, a_held_meeting, a_secretary, a_suggestion, by_the
 from tests.factories.organisation import a_forum, a_person, a_unit, a_viewer
+from tests.factories.plans import an_editor
+from tests.factories.projects import a_due, a_project
 from virke.audit.models import Event
 from virke.background import daily
 from virke.background.kinds import KINDS, Finish, Kind, Work
@@ -67,6 +69,25 @@ def test_the_mail_tells_what_waits_for_a_yes_or_no() -> None:
     assert [(one.forum, one.held_on, one.count) for one in digest.waiting] == [
         ("AfdelingsMED Nordby", date(2026, 1, 15), 2)
     ]
+
+
+def test_the_mail_tells_of_a_report_that_is_late_or_due_within_a_week() -> None:
+    ida, editor = a_person("Ida Skovhus", unit=a_unit(), email="ida@nordby.example"), an_editor()
+    plan_id = a_project(by=editor)
+    for due_on, what in (
+        (date(2026, 3, 19), "Årsrapport"),
+        (date(2026, 3, 27), "Regnskab"),
+        (date(2026, 3, 28), "Nyt"),
+    ):
+        a_due(plan_id, by=editor, due_on=due_on, what=what, responsible_person_id=ida.pk)
+
+    nightly.send_digests(MORNING)
+
+    (sent,) = mail.outbox
+    assert sent.subject == "Opfølgning: 2 til afrapportering"
+    assert "Skal afrapporteres\n- Årsrapport\n  Frist overskredet: 19. marts 2026. Til Fonden Nyt Arbejde." in sent.body
+    assert "- Regnskab\n  Frist: 27. marts 2026." in sent.body
+    assert "Nyt\n" not in sent.body
 
 
 def test_nobody_gets_two_mails_on_one_day_and_one_again_the_next() -> None:

@@ -11,11 +11,12 @@ from virke.followup import policy
 from virke.followup.models import SentDigest
 from virke.followup.queries.lists import Wanted, mine
 from virke.followup.queries.suggestions import waiting_suggestions
-from virke.followup.reminders import Digest, WaitingMeeting
+from virke.followup.reminders import Digest, ReportToSend, WaitingMeeting
 from virke.organisation import queries as organisation
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Person
 from virke.organisation.models.validity import valid_on
+from virke.projects import queries as projects
 
 SHOWN = 20
 """So many lines of a kind are written out in one e-mail; of the rest it says how many there are."""
@@ -52,7 +53,15 @@ def _digest(person: Person, on: date) -> Digest:
         overdue=mine(viewer=viewer, on=on, wanted=Wanted(overdue=True, count=SHOWN)),
         soon=mine(viewer=viewer, on=on, wanted=Wanted(due_from=on, due_before=ahead, count=SHOWN)),
         waiting=_waiting(viewer),
+        reports=_reports(viewer, on, ahead),
     )
+
+
+def _reports(viewer: Viewer, on: date, before: date) -> tuple[ReportToSend, ...]:
+    """Those that are late or due as soon as commitments are named."""
+    found = projects.my_dues(viewer=viewer, on=on)
+    near = [one for one in found if one.due_on < before]
+    return tuple(ReportToSend(one.what, one.project, one.receiver, one.due_on) for one in near)
 
 
 def _viewer(person: Person, on: date) -> Viewer:
