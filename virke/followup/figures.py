@@ -90,7 +90,7 @@ class ShownFigure:
         if before is None:
             return "Forummet har ikke set tallet før."
         day = format_date(before.meeting_on)
-        if before.observation_id == self.observation_id and before.shown == self.shown:
+        if (before.observation_id, before.shown, before.period) == (self.observation_id, self.shown, self.period):
             moved = f"Der er ikke kommet et nyt tal siden mødet den {day}."
         elif not before.shown:
             moved = f"Der var ikke noget tal på mødet den {day}."

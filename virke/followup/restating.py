@@ -99,7 +99,7 @@ def renew(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
     """Note what has been corrected, and say anew what was corrected once more while the agenda is prepared."""
     _note(meeting, at=at)
     asked = NoticePlace.objects.filter(item__meeting=meeting, item__removed_reason="").order_by("item_id", "pk")
-    found = asked.select_related("item", "notice__figure__item__meeting")
+    found = asked.select_related("item", "notice__figure__item__meeting", "notice__was__org_unit")
     for _, group in groupby(found, key=lambda one: one.item_id):
         places = list(group)
         before = [NoticePlace(report=one.report) for one in places]
@@ -196,7 +196,7 @@ def _waiting(meeting: Meeting) -> list[RestatementNotice]:
     here = NoticePlace.objects.filter(item__meeting=meeting)
     asked = RestatementNotice.objects.filter(forum_id=meeting.forum_id)
     asked = asked.exclude(pk__in=reached.values("notice_id")).exclude(pk__in=here.values("notice_id"))
-    return list(asked.select_related("figure__item__meeting").order_by("pk"))
+    return list(asked.select_related("figure__item__meeting", "was__org_unit").order_by("pk"))
 
 
 def _host(meeting: Meeting, *, closed: bool, by: Viewer, at: datetime) -> Item:
@@ -218,11 +218,12 @@ def _host(meeting: Meeting, *, closed: bool, by: Viewer, at: datetime) -> Item:
 
 
 def _report(row: RestatementNotice) -> str:
-    """The notice needs `figure.item.meeting`."""
+    """The notice needs `figure.item.meeting` and `was.org_unit`."""
     item = row.figure.item
+    of = ", ".join(filter(None, (row.was.org_unit.name if row.was.org_unit else "", row.was.group)))
     return restatementtexts.report(
         Restated(
-            title=row.figure.title,
+            title=f"{row.figure.title} ({of})" if of and of not in row.figure.title else row.figure.title,
             period=row.period,
             seen_on=item.meeting.held_on,
             number=item.number,
