@@ -9,23 +9,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
-from virke.followup import agendas, lines
+from virke.followup import agendas, collecting, lines
 from virke.followup.due import wording
-from virke.followup.models import Commitment, NoticePlace, PlanLink, StatusFigure, Step
+from virke.followup.models import Commitment, NoticePlace, PlanLink, Route, StatusFigure, Step
 from virke.followup.states import StepKind
 from virke.followup.tracing.graph import Key, Kind
-from virke.followup.tracing.material import Decided, Happening, Heard, Material, Place, Promise, Told
+from virke.followup.tracing.material import Awaited, Decided, Happening, Heard, Material, Place, Promise, Told
 from virke.kernel import danish
 from virke.kernel.periods import ONE_DAY
+from virke.meetings import access as meeting_access
 from virke.meetings import queries as meetings
+from virke.meetings.models import Meeting
+from virke.meetings.states import Status
 from virke.meetings.views import Threads
-from virke.organisation.access import Viewer
+from virke.organisation.access import Permission, Viewer
+from virke.organisation.models.validity import valid_on
 from virke.plans import queries as plans
 from virke.plans.chains import Beginning, PlanChain
 from virke.plans.kinds import Light
 
+_COMING = (Status.PLANNED.value, Status.PUBLISHED.value)
 BEGINS = {
     Kind.GOAL: "goals",
     Kind.ACTION: "actions",
@@ -68,6 +73,7 @@ def load(start: Key, *, viewer: Viewer, on: date) -> tuple[Material, bool]:
         heard=heard,
         told=told,
         decided=decided,
+        awaited=_awaited(chain, viewer, on),
     )
     return material, chain.hidden or unseen or still_unseen or any(found.hidden for found in threads)
 
@@ -150,6 +156,23 @@ def _told(chain: PlanChain) -> tuple[Told, ...]:
         )
         for row in rows
     )
+
+
+def _awaited(chain: PlanChain, viewer: Viewer, on: date) -> tuple[Awaited, ...]:
+    """The next meeting of each forum that hears of the chain and whose meetings the viewer may see. One question."""
+    goals = [one.id for one in chain.goals]
+    above = Q(plan_item__children__in=goals) | Q(plan_item__children__children__in=goals)
+    wider = Q(plan__in=[one.id for one in chain.plans]) | Q(plan_item__in=goals) | above
+    asked = Route.objects.filter(wider | Q(indicator__in=[one.id for one in chain.indicators]), valid_on(on))
+    coming = Meeting.objects.filter(forum=OuterRef("forum"), held_on__gt=on, status__in=_COMING).order_by("held_on")
+    found: dict[int, Awaited] = {}
+    for row in asked.select_related("forum").annotate(next_on=Subquery(coming.values("held_on")[:1])).order_by("pk"):
+        seen = meeting_access.may(viewer, Permission.SEE_MEETINGS, row.forum)
+        if row.next_on is not None and seen and row.forum_id not in found:
+            when = collecting.cadence_of(row).wording
+            goal_id = row.plan_item_id if row.plan_item_id in goals else (goals[0] if row.plan_item_id else None)
+            found[row.forum_id] = Awaited(row.forum.name, when, row.next_on, row.plan_id, goal_id, row.indicator_id)
+    return tuple(found.values())
 
 
 def _promises(viewer: Viewer, item_ids: Collection[int], on: date) -> tuple[tuple[Promise, ...], bool]:

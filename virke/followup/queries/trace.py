@@ -23,7 +23,7 @@ class TraceMissing(NotThere):
 
 
 def trace(*, viewer: Viewer, kind: Kind, number: int, on: date, at: datetime) -> Trace:
-    """Back to what decided it and forward to what came of it. At most 25 questions, and five for a read event.
+    """Back to what decided it and forward to what came of it. At most 26 questions, and five for a read event.
 
     Raises `TraceMissing`, also for what the viewer may not see.
     """

@@ -78,6 +78,18 @@ class Decided:
     plan_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A forum that hears of a plan, a goal or an indicator (exactly one), `when` in words, and its next meeting."""
+
+    forum: str
+    when: str
+    next_on: date
+    plan_id: int | None = None
+    goal_id: int | None = None
+    indicator_id: int | None = None
+
+
 NOTHING = PlanChain()
 
 
@@ -89,3 +101,4 @@ class Material:
     heard: tuple[Heard, ...] = ()
     told: tuple[Told, ...] = ()
     decided: tuple[Decided, ...] = ()
+    awaited: tuple[Awaited, ...] = ()

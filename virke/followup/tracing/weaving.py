@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from virke.followup.states import StepKind
 from virke.followup.tracing import decided, planned
-from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Node, Tie, graph
+from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Moment, Node, Tie, graph
 from virke.followup.tracing.material import Decided, Heard, Material, Promise
 from virke.meetings.views import ThreadItem
 from virke.plans.chains import ChainAction, ChainFigure, ChainPlan, ChainTarget, PlanChain
@@ -30,7 +31,19 @@ def woven(material: Material, *, on: date, start: Key) -> Graph:
     edges = [*_decided_edges(material), *_plan_edges(plans, cited, linked), *_heard_edges(material)]
     if start.kind is Kind.ACTION:
         edges += _since(plans, start)
-    return graph({node.key: node for node in nodes}, tuple(edges))
+    return graph(_awaiting({node.key: node for node in nodes}, material), tuple(edges))
+
+
+def _awaiting(nodes: dict[Key, Node], material: Material) -> dict[Key, Node]:
+    """With the next meeting that hears of it: of each forum the nearest, told of what the forum hears of."""
+    for one in material.awaited:
+        number = one.indicator_id or one.goal_id or one.plan_id or 0
+        key = Key(Kind.INDICATOR if one.indicator_id else Kind.GOAL if one.goal_id else Kind.PLAN, number)
+        if key in nodes:
+            said = f"Næste møde i {one.forum}, som hører om det {one.when}."
+            moments = (*nodes[key].moments, Moment(one.next_on, key, said, due=True))
+            nodes[key] = replace(nodes[key], moments=moments)
+    return nodes
 
 
 def _linked(material: Material) -> set[Key]:
