@@ -83,6 +83,20 @@ def test_benefit_codes_are_not_read_from_memory_for_real_persons(tmp_path: Path)
     assert virke("check", "benefit_spells", file, "--codes", codes)[0] == 0
 
 
+def test_a_wide_file_of_weeks_is_read_as_spells(tmp_path: Path) -> None:
+    file, codes = tmp_path / "dream.csv", tmp_path / "koder.csv"
+    file.write_text("person;y_2405;y_2406;y_2407\nP1;111;111;\nP2;;;126\nP3;111;999;111\n", encoding="utf-8")
+    codes.write_text(CODES, encoding="utf-8")
+
+    code, out, _ = virke("check", "benefit_spells", file, "--codes", codes)
+
+    assert code == 1
+    assert out.splitlines() == [
+        "Ydelsesforløb: 3 rækker læst, 1 afvist.",
+        "  1 × kode »999« kendes ikke den dag i kodebogen (række 4)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -81,6 +81,8 @@ def check(table: Table, rows: Iterable[Row], *, headings: Iterable[str], book: C
             rejected.append(Rejection(row.number, tuple(reasons)))
         else:
             accepted.append(_Accepted(row.number, values))
+    spoilt = {rejection.row for rejection in rejected}  # a line of a wide file holds several rows
+    accepted = [row for row in accepted if row.number not in spoilt]
     clashes = _clashes(table, accepted)
     rejected += [Rejection(number, (reason,)) for number, reason in clashes.items()]
     kept = sorted((row for row in accepted if row.number not in clashes), key=lambda row: _order(table, row))

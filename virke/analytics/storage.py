@@ -152,10 +152,20 @@ def arrow(table: Table, rows: Iterable[Cells]) -> Any:
     return pa.table([pa.array(cells, field.type) for cells, field in zip(columns, types, strict=True)], schema=types)
 
 
-def write_table(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Any table as a Parquet file, its types those of its values. Numbers with decimals are written as such."""
+def folder(data_dir: Path, *, dummy: bool) -> Path:
+    """Where an installation keeps its extracts. Invented ones lie apart, so that no figure ever mixes the two."""
+    return data_dir / "registers" / ("dummy" if dummy else "real")
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Any:
+    """Any table as an Arrow table, its types those of its values."""
     columns = [pa.array(list(cells)) for cells in zip(*rows, strict=True)] or [pa.nulls(0)] * len(head)
-    pq.write_table(pa.table(columns, names=list(head)), path)
+    return pa.table(columns, names=list(head))
+
+
+def write_table(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Any table as a Parquet file."""
+    pq.write_table(table(head, rows), path)
 
 
 def _write_rows(table: Table, rows: Iterable[Cells], path: Path) -> int:

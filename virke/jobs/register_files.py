@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from virke.analytics import codebooks, sources
+from virke.analytics import codebooks, sources, storage, weekly
 from virke.analytics.checking import Row
 from virke.analytics.codebooks import CodeBook, InvalidCodeBook
+from virke.analytics.registers.benefit_spells import BENEFIT_SPELLS
 from virke.analytics.sources import Source, UnreadableExtract
 from virke.analytics.storage import Store
 from virke.analytics.tables import Table
@@ -18,7 +19,7 @@ from virke.documents.sandbox import read_safely
 
 def store(data_dir: Path, *, dummy: bool) -> Store:
     """The extracts of an installation. Invented ones lie apart, so that no figure ever mixes the two."""
-    return Store(data_dir / "registers" / ("dummy" if dummy else "real"))
+    return Store(storage.folder(data_dir, dummy=dummy))
 
 
 def code_book(table: Table, path: Path | None) -> CodeBook | None:
@@ -37,8 +38,17 @@ def code_book(table: Table, path: Path | None) -> CodeBook | None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """The rows of an extract in a file. UnreadableExtract says what to do."""
+def opened(path: Path, table: Table) -> Iterator[Source]:
+    """The rows of an extract in a file; spells may come as a wide file of weeks. UnreadableExtract says what to do."""
+    with _file(path) as source:
+        if table.key == BENEFIT_SPELLS.key and weekly.is_wide(source.headings):
+            yield Source(weekly.HEADINGS, weekly.spells(source.headings, source.rows))
+        else:
+            yield source
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[Source]:
     if path.suffix.casefold() == ".xlsx":
         yield _workbook(path)
     else:

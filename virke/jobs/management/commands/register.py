@@ -133,7 +133,7 @@ class Command(BaseCommand):
     def _checked(self, table: Table, file: Path, codes: Path | None) -> tuple[Checked, str]:
         """The check of a file, told as it is found, and the digest of the code book it was read with."""
         book = register_files.code_book(table, codes)
-        with register_files.opened(file) as source:
+        with register_files.opened(file, table) as source:
             checked = checking.check(table, source.rows, headings=source.headings, book=book)
         for line in checking.report(checked):
             self.stdout.write(line)

@@ -1,0 +1,52 @@
+"""A notebook gets the same figures as everybody, as an Arrow table."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from virke.analytics import dummy, registers, storage
+from virke.analytics.notebook import Virke
+from virke.analytics.storage import NoExtract, Origin, Store
+from virke.kernel.periods import Period
+from virke.kernel.registry import UnknownKey
+
+DAYS = Period(date(2023, 1, 1), date(2024, 1, 1))
+
+
+@pytest.fixture
+def virke(tmp_path: Path) -> Virke:
+    table = registers.known().get("talks")
+    talks = dummy.rows(table, persons=300, seed=1, days=DAYS)
+    invented = Store(storage.folder(tmp_path, dummy=True))
+    invented.write(table, talks, origin=Origin("Opdigtede data", DAYS), at=datetime(2024, 1, 2, tzinfo=UTC))
+    return Virke(tmp_path, dummy=True)
+
+
+def test_figures_come_as_a_table_with_what_they_rest_on(virke: Virke) -> None:
+    found = virke.figures("contact.talks_held", within=(date(2023, 4, 1), date(2023, 9, 30)), intervals="quarters")
+
+    whole = [row for row in found.to_pylist() if row["team"] == "i alt"]
+    assert [row["periode"] for row in whole] == ["2023-K2", "2023-K3"]
+    assert all(row["definition"] and row["udtræk"].startswith("talks ") for row in whole)
+
+
+def test_what_may_not_be_shown_is_empty(virke: Virke) -> None:
+    hidden = [row for row in virke.figures("contact.talks_held").to_pylist() if row["vist"] == "for få"]
+
+    assert hidden
+    assert {(row["tæller"], row["nævner"], row["Holdte samtaler af de aftalte"]) for row in hidden} == {(None,) * 3}
+
+
+def test_measures_and_their_definitions_are_told(virke: Virke) -> None:
+    assert virke.measures()["contact.talks_held"] == "Holdte samtaler af de aftalte"
+    assert virke.definition("contact.talks_held")["Nævner"] == "rækker i Samtaler med »dato« i perioden"
+
+
+def test_what_is_not_there_is_said(virke: Virke, tmp_path: Path) -> None:
+    with pytest.raises(UnknownKey):
+        virke.figures("contact.talk")
+    with pytest.raises(NoExtract):
+        Virke(tmp_path).figures("contact.talks_held")
