@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.background import a_complete_report, a_queue, write_report
-from tests.factories.organisation import a_unit
+from tests.factories.organisation import a_unit, a_viewer
 from tests.factories.plans import an_editor
 from tests.factories.web import login_of
 from tests.functional.conftest import SignIn
@@ -121,4 +121,30 @@ def test_who_waits_while_nobody_works_is_told_so(desktop: Page, sign_in: SignIn,
     desktop.get_by_role("button", name="Lås rapporten").click()
 
     expect(desktop.get_by_role("status")).to_contain_text("der er ingen, der udfører opgaver lige nu")
+    assert_accessible(desktop)
+
+
+def test_the_it_chief_sees_what_was_done_what_failed_and_who_works(page: Page, sign_in: SignIn, chief: Viewer) -> None:
+    now = datetime.now(UTC)
+    done = {"kind": "digest", "state": "done", "message": "11 sendt", "started_by": "system:digest"}
+    failed = {"kind": "freeze_report", "state": "failed", "message": freezing.CHANGED, "started_by": chief.username}
+    for row in (done, failed):
+        Job.objects.create(title=row["kind"], started_at=now, changed_at=now, **row)
+    sign_in(page, login_of(a_viewer("it_chief")))
+
+    page.goto("/drift/")
+
+    expect(page.get_by_role("row", name="Daglige påmindelser")).to_contain_text("11 sendt")
+    expect(page.get_by_role("row", name="Låsning af statusrapport")).to_contain_text(chief.username)
+    expect(page.get_by_text("Arbejdere i gang").locator("xpath=following-sibling::*[1]")).to_have_text("1")
+    assert_accessible(page)
+
+
+def test_when_no_worker_is_there_the_it_chief_is_told_what_to_start(desktop: Page, sign_in: SignIn) -> None:
+    Worker.objects.all().delete()
+    sign_in(desktop, login_of(a_viewer("it_chief")))
+
+    desktop.goto("/drift/")
+
+    expect(desktop.get_by_text("virke worker")).to_be_visible()
     assert_accessible(desktop)
