@@ -146,6 +146,7 @@ X_FRAME_OPTIONS = "DENY"
 
 DEFAULT_FROM_EMAIL = ENV.mail_from
 EMAIL_HOST = ENV.mail_host
+EMAIL_TIMEOUT = 30  # seconds; a relay that does not answer must not hold a worker
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.mail_host else 'console'}.EmailBackend"
 
 LOGGING = {

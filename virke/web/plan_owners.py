@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -13,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from virke.organisation import mailing
+from virke.background import actions as background
 from virke.organisation.access import Permission
-from virke.plans import actions, asking, queries
+from virke.plans import actions, queries
 from virke.plans.asking import Ask
+from virke.web.background import waiting_page
 from virke.web.editing import get_or_post
 from virke.web.forms.status import LineForm, OwnLineForm
 from virke.web.policies import requires, signed_in
@@ -24,14 +24,13 @@ from virke.web.requests import ViewerRequest
 from virke.web.status_lines import SAVED, save_all, save_one, shown_again
 from virke.web.trying import attempt
 
-log = logging.getLogger(__name__)
-
 
 @requires(Permission.EDIT_PLANS)
 @get_or_post
 def owners(request: ViewerRequest, report_id: int) -> HttpResponse:
     """Who is asked for which lines; POST sends to all of them, or to the one in `person`."""
     if request.method == "POST":
+        place = reverse("report_owners", args=[report_id])
         with attempt(request):
             asked = actions.ask_owners(
                 report_id=report_id,
@@ -40,8 +39,8 @@ def owners(request: ViewerRequest, report_id: int) -> HttpResponse:
                 by=request.viewer,
                 at=timezone.now(),
             )
-            _send(request, report_id, asked)
-        return redirect("report_owners", report_id)
+            place = _send(request, report_id, asked)
+        return redirect(place)
     found = queries.owners(viewer=request.viewer, report_id=report_id, on=timezone.localdate())
     return render(request, "plans/owners.html", {"found": found, "sends_mail": settings.VIRKE_SENDS_MAIL})
 
@@ -77,28 +76,24 @@ def save_line(request: ViewerRequest, report_id: int, item_id: int) -> JsonRespo
     return save_one(report_id, form, by=request.viewer)
 
 
-def _send(request: ViewerRequest, report_id: int, asked: Sequence[Ask]) -> None:
-    """Mail those who have an address, and say whom it did not reach."""
-    reached = [ask for ask in asked if ask.email and settings.VIRKE_SENDS_MAIL and _mailed(request, report_id, ask)]
-    if reached:
-        ids = [ask.person_id for ask in reached]
-        actions.note_mailed(report_id=report_id, person_ids=ids, by=request.viewer, at=timezone.now())
-        messages.success(request, f"Sendt til {', '.join(ask.name for ask in reached)}.")
+def _send(request: ViewerRequest, report_id: int, asked: Sequence[Ask]) -> str:
+    """Mail those who have an address, in the background, and say whom it does not reach; the page to go to."""
+    reached = [ask for ask in asked if ask.email and settings.VIRKE_SENDS_MAIL]
     others = [ask.name for ask in asked if ask not in reached]
     if others:
         messages.warning(
             request, f"Ingen mail til {', '.join(others)}. Ring til dem; punkterne venter også på deres forside."
         )
-
-
-def _mailed(request: ViewerRequest, report_id: int, ask: Ask) -> bool:
-    address = settings.VIRKE_SITE_URL.rstrip("/") + reverse("own_lines", args=[report_id])
-    try:
-        mailing.send(asking.mail(ask, sender=request.viewer.name, address=address))
-    except Exception:  # whatever is wrong with one address, the others get theirs
-        log.exception("En mail til en ejer kunne ikke sendes.", extra={"report": report_id})
-        return False
-    return True
+    if not reached:
+        return reverse("report_owners", args=[report_id])
+    job_id = background.start(
+        kind="mail_owners",
+        title=f"Send mail til {', '.join(ask.name for ask in reached)}",
+        parameters={"report": report_id, "people": [ask.person_id for ask in reached]},
+        by=request.viewer,
+        at=timezone.now(),
+    )
+    return waiting_page(job_id)
 
 
 def _number(text: str) -> int | None:
