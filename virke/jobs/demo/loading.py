@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from virke.jobs import nightly
 from virke.jobs.demo import database, deeds, founding, planning, projecting, story, telling
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
@@ -18,5 +19,6 @@ def load(on: date) -> Stage:
         organisation = founding.found(year)
         stage = Stage(year, organisation)
         deeds.happen([*planning.plan(stage), *projecting.deeds(stage), *telling.deeds(story.read(), stage)])
+        nightly.compute_measures(year.moment(on, hour=5))
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

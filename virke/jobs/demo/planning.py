@@ -27,6 +27,7 @@ from virke.kernel.workdays import add_working_days
 from virke.organisation import access
 from virke.plans import actions, queries
 from virke.plans.kinds import Channel, Direction, Frequency, IndicatorKind, PlanKind, RelationKind, Shape, Way
+from virke.plans.measures import KNOWN
 from virke.plans.states import ActionState, Move
 from virke.plans.values import (
     NO_DUE,
@@ -52,6 +53,15 @@ def plan(stage: Stage) -> Iterator[Deed]:
         planner = _Planner(stage, content)
         planner.plan()
         yield from planner.deeds
+
+
+def _measured(entry: Entry) -> Entry:
+    """What a computed measure says of itself need not stand in the file."""
+    if "measure" not in entry:
+        return entry
+    measure = KNOWN.get(entry["measure"])
+    said = {"unit": measure.unit, "direction": measure.direction, "frequency": measure.frequency}
+    return {**said, "definition": measure.meaning, "source": measure.source, "kind": "measure", **entry}
 
 
 def _read(name: str) -> Any:  # Any: whatever the file holds; the tests of the demo read all of it
@@ -180,6 +190,7 @@ class _Planner:
         return Due(last, Precision.PART, f"inden udgangen af {format_date(last).split(' ', 1)[1]}")
 
     def _indicator(self, item_id: int, entry: Entry) -> None:
+        entry = _measured(entry)
         head = IndicatorHead(
             title=entry["title"],
             kind=IndicatorKind(entry.get("kind", "manual")),
@@ -190,6 +201,7 @@ class _Planner:
             definition=entry["definition"],
             exhaustive=entry.get("exhaustive", False),
             source=entry.get("source", ""),
+            measure_key=entry.get("measure", ""),
         )
         indicator_id = actions.add_indicator(item_ids=[item_id], head=head, by=self.by, at=self.at)
         self.stage.indicators[entry["key"]] = indicator_id
