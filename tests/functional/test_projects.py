@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_a_project_is_described_counted_and_reported_without_javascript(
 
 def begin_a_review(page: Page, plan_id: int) -> None:
     page.goto(f"/planer/{plan_id}/projekt/")
-    page.get_by_role("link", name="Opret den første").click()
+    page.get_by_role("link", name="Opret den første sagsgennemgang").click()
     page.get_by_label("Hvad gennemgås?").fill("Aftaler i 3 sager")
     page.get_by_label("Antal sager").fill("3")
     page.get_by_label("Spørgsmål").fill("Er planen aftalt?\nEr der fulgt op?")
@@ -107,6 +108,8 @@ def test_cases_are_answered_by_keyboard_and_closed(page: Page, sign_in: SignIn, 
     for key in "jnifn":
         page.keyboard.press(key)
     expect(page.get_by_label("Sag 3: Er der fulgt op?")).to_be_focused()
+    page.get_by_role("button", name="Gem svarene").click()
+    expect(page).to_have_url(re.compile("#sag-3$"))
     page.get_by_role("button", name="Gem, og luk gennemgangen").click()
     page.get_by_role("button", name="Luk gennemgangen").click()
     expect(page.get_by_role("alert")).to_contain_text("Der mangler 1 svar.")

@@ -268,7 +268,16 @@ def _answered(request: ViewerRequest, found: RoundPage, said: actions.Said) -> H
     messages.success(request, f"Gemt: {written} svar." if written else "Der var ingen ændringer.")
     if request.POST.get("then") == "close":
         return redirect("round_close", found.round.id)
-    return redirect("round", found.round.id)
+    return redirect(f"{reverse('round', args=[found.round.id])}{_next_case(found, said)}")
+
+
+def _next_case(found: RoundPage, said: actions.Said) -> str:
+    """The place of the first case that still has no answer to something; nothing when there is none."""
+    for case in found.cases:
+        pairs = zip(found.columns, case.answers, strict=True)
+        if any(said.get((one.id, case.number), (None, stands))[1] is None for one, stands in pairs):
+            return f"#sag-{case.number}"
+    return ""
 
 
 def _page(request: ViewerRequest, found: RoundPage, file_form: GridFileForm) -> HttpResponse:

@@ -117,6 +117,21 @@ def test_a_late_report_waits_for_the_one_who_is_responsible_until_it_is_sent() -
     assert (sent.state, sent.late, sent.evidence) == (DueState.SENT, False, "Journalnummer 7")
 
 
+def test_what_showed_that_a_report_was_sent_is_kept_when_it_is_opened_again() -> None:
+    by = plans.an_editor()
+    plan_id = a_project(by=by)
+    due_id = a_due(plan_id, by=by)
+    actions.move_due(
+        due_id=due_id, step=DueStep.SEND, today=TODAY, sent_on=TODAY, evidence="Journal 7", by=by, at=plans.AT
+    )
+
+    actions.move_due(due_id=due_id, step=DueStep.REOPEN, today=TODAY, reason="Regnskabet manglede.", by=by, at=plans.AT)
+
+    (due,) = queries.project(viewer=by, plan_id=plan_id, on=TODAY).dues
+    assert (due.state, due.sent_on) == (DueState.OPEN, None)
+    assert due.reason == "Regnskabet manglede. (Meldt sendt 1. september 2024: Journal 7)"
+
+
 def test_a_report_that_nobody_is_named_for_waits_for_those_who_edit_the_plan() -> None:
     unit = a_unit()
     by = plans.an_editor(unit)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from virke.kernel.danish import format_date
 from virke.organisation.access import Viewer
 from virke.plans import access as plans
 from virke.projects import access, rows, rules, states
@@ -50,12 +51,17 @@ def move_due(
     access.check_report(by, row)
     was = DueState(row.state)
     rules.may_move_due(state=was, step=step, today=today, sent_on=sent_on, evidence=evidence, reason=reason).check()
-    row.state = states.DUE_TRANSITIONS[was][step].value
     sent = step is DueStep.SEND
+    row.reason = "" if sent else f"{reason.strip()}{_sent_before(row)}"
+    row.state = states.DUE_TRANSITIONS[was][step].value
     row.sent_on, row.evidence = (sent_on, evidence.strip()) if sent else (None, "")
-    row.reason = "" if sent else reason.strip()
     rows.touch(row, by=by, at=at)
     rows.tell("move_due", row, by=by, at=at, details={"was": was, "status": row.state})
+
+
+def _sent_before(row: ReportDue) -> str:
+    """What was said to show that it was sent; it is not lost when the report is opened again."""
+    return f" (Meldt sendt {format_date(row.sent_on)}: {row.evidence})" if row.sent_on else ""
 
 
 def _written(row: ReportDue, head: DueHead, by: Viewer, at: datetime) -> ReportDue:
