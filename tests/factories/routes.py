@@ -99,6 +99,10 @@ class Desk:
                 at=noon(on),
             )
 
+    def ask(self, meeting: Meeting, target_id: int, *, on: date) -> None:
+        """Ask who knows the figure for its deviation."""
+        actions.ask_for_deviation(meeting_id=meeting.pk, target_id=target_id, on=on, by=self.by, at=noon(on))
+
     def send(self, meeting: Meeting, *, on: date | None = None) -> None:
         """Send the agenda out, its red figures answered."""
         self.answer(meeting, on=on or meeting.held_on)
