@@ -13,6 +13,7 @@ from virke.plans.kinds import Light
 from virke.plans.models import Deviation, Indicator
 from virke.plans.standings import TargetLight
 from virke.plans.states import DeviationState, State
+from virke.plans.values import WHOLE
 
 Deviations = Mapping[int, Sequence[Deviation]]
 
@@ -68,7 +69,8 @@ def view(row: Deviation, indicator: Indicator, *, viewer: Viewer, on: date) -> D
 def unanswered(indicator: Indicator, lights: Iterable[TargetLight], rows: Sequence[Deviation]) -> tuple[int, ...]:
     """The ids of the red targets that nobody has answered, while a plan that is adopted asks for them.
 
-    A deviation answers for its unit and group: a target that takes over from another needs no new one.
+    A deviation answers for its unit and group: a target that takes over from another needs no new one. One of the whole
+    answers for the units too.
     """
     adopted = any(item.plan.state == State.ADOPTED for item in indicator.items.all())
     return still_red(lights, rows) if adopted else ()
@@ -77,4 +79,6 @@ def unanswered(indicator: Indicator, lights: Iterable[TargetLight], rows: Sequen
 def still_red(lights: Iterable[TargetLight], rows: Sequence[Deviation]) -> tuple[int, ...]:
     """As `unanswered`, of an indicator that an adopted plan is known to ask for."""
     answered = {promises.scope_of(row.target) for row in rows if row.state == DeviationState.OPEN}
+    if WHOLE in answered:
+        return ()
     return tuple(one.target_id for one in lights if deviating.demands(one.light) and one.scope not in answered)

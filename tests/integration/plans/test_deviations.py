@@ -333,3 +333,19 @@ def test_a_ceiling_of_one_unit_is_answered_for_that_unit_alone() -> None:
     written(targets[0], by=by)
 
     assert queries.indicator(viewer=by, indicator_id=indicator_id, on=TODAY).indicator.unanswered == (targets[1],)
+
+
+def test_a_deviation_of_the_whole_answers_for_its_units_too() -> None:
+    unit = a_unit()
+    by = an_editor(unit)
+    goal, target = a_red_one(unit, by)
+    indicator_id = queries.item(viewer=by, item_id=goal, on=TODAY).indicators[0].id
+    team = Scope(a_unit("Team Nord", parent=unit).pk)
+    a_target(indicator_id, low=60, scope=team, by=by)
+    an_observation(indicator_id, MAY, 20, scope=team, by=by)
+    before = queries.deviations(viewer=by, on=TODAY).missing
+
+    written(target, by=by)
+
+    assert {one.scope_name for one in before} == {"", "Team Nord"}
+    assert queries.deviations(viewer=by, on=TODAY).missing == ()

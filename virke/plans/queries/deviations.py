@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from virke.organisation.access import Viewer
+from virke.organisation.models import Unit
 from virke.plans import access, answering, loading, saying, showing, standings
 from virke.plans.access import Sight
 from virke.plans.deviating import DeviationView
@@ -18,6 +19,7 @@ from virke.plans.rows import NotFound
 from virke.plans.standings import Standing
 from virke.plans.states import ActionState, State
 from virke.plans.superseding import Held
+from virke.plans.values import WHOLE
 from virke.plans.views import ActionView, ItemLink
 
 _GONE = "findes ikke længere. Gå tilbage, og hent siden igen."
@@ -25,10 +27,14 @@ _GONE = "findes ikke længere. Gå tilbage, og hent siden igen."
 
 @dataclass(frozen=True, slots=True)
 class MissingDeviation:
-    """A red target that nobody has answered; `owner` looks after its figure, for the municipality's own people."""
+    """A red target that nobody has answered. `scope_name` is its unit and group, empty for the whole.
+
+    `owner` looks after its figure, for the municipality's own people.
+    """
 
     target_id: int
     target: str
+    scope_name: str
     indicator_id: int
     indicator: str
     item: ItemLink
@@ -70,7 +76,7 @@ class DeviationToAnswer:
 
 
 def deviations(*, viewer: Viewer, on: date, plan_id: int | None = None) -> DeviationList:
-    """Of the plan, or of all adopted plans that the viewer may see and that hold on the day. Ten queries."""
+    """Of the plan, or of all adopted plans that the viewer may see and that hold on the day. Eleven queries."""
     plans = loading.plans(viewer).filter(state=State.ADOPTED.value, starts_on__lte=on, ends_on__gt=on)
     ids = [loading.plan(viewer, plan_id).pk] if plan_id is not None else list(plans.values_list("pk", flat=True))
     rows = list(loading.indicators().filter(items__plan_id__in=ids).distinct().order_by("pk"))
@@ -127,8 +133,9 @@ def _missing(
     rows: Sequence[Indicator], found: answering.Deviations, sight: Sight, plan_ids: Sequence[int], on: date
 ) -> tuple[MissingDeviation, ...]:
     standing = standings.standings(rows, on=on)
+    names = _unit_names(standing.values())
     missing = [
-        _unanswered(row, standing[row.pk], target_id, item, sight.viewer)
+        _unanswered(row, standing[row.pk], target_id, item, sight.viewer, names)
         for row in rows
         if (item := _item(row, sight, plan_ids)) is not None
         for target_id in answering.unanswered(row, standing[row.pk].lights, found.get(row.pk, ()))
@@ -136,12 +143,15 @@ def _missing(
     return tuple(sorted(missing, key=lambda one: (RANK[one.light], one.item.plan, one.item.number, one.target_id)))
 
 
-def _unanswered(row: Indicator, standing: Standing, target_id: int, item: PlanItem, viewer: Viewer) -> MissingDeviation:
+def _unanswered(
+    row: Indicator, standing: Standing, target_id: int, item: PlanItem, viewer: Viewer, names: Mapping[int, str]
+) -> MissingDeviation:
     judgement: Judgement = standing.judged[target_id]
     owner = row.owner_person or row.owner_unit
     return MissingDeviation(
         target_id=target_id,
         target=_says(_held(standing, target_id), row),
+        scope_name=_scope_name(_held(standing, target_id), names),
         indicator_id=row.pk,
         indicator=row.title,
         item=showing.item_link(item),
@@ -150,6 +160,17 @@ def _unanswered(row: Indicator, standing: Standing, target_id: int, item: PlanIt
         owner=owner.name if owner else "",
         may_answer=access.may_answer(viewer, row),
     )
+
+
+def _unit_names(found: Iterable[Standing]) -> dict[int, str]:
+    ids = {one.scope.unit_id for standing in found for one in standing.lights if one.scope.unit_id is not None}
+    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def _scope_name(held: Held | None, names: Mapping[int, str]) -> str:
+    scope = held.decision.scope if held else WHOLE
+    unit = names.get(scope.unit_id, "") if scope.unit_id is not None else ""
+    return ", ".join(filter(None, (unit, scope.group)))
 
 
 def _item(row: Indicator, sight: Sight, plan_ids: Sequence[int]) -> PlanItem | None:
