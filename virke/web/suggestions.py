@@ -84,6 +84,7 @@ def _page(request: ViewerRequest, meeting_id: int, wrong: tuple[int, Sent] | Non
         "reasons": REJECT_REASONS,
         "minutes": next((paper for paper in page.papers if paper.kind == "minutes"), None),
         "wrong": wrong[1] if wrong else None,
+        "may_set": request.viewer.may_somewhere(Permission.EDIT_PLANS),
     }
     return render(request, "followup/suggestions.html", context, status=422 if wrong else 200)
 

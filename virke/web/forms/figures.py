@@ -358,6 +358,7 @@ class DecidedTargetForm(TargetForm):
         self.order_fields([*numbers, "starts_on", "ends_on", "due_text", "reason"])
         if "reason" in self.fields:
             self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = "Skriv, hvorfor måltallet ændres."
 
 
 class DistributeForm(forms.Form):
