@@ -16,7 +16,7 @@ class Shown(StrEnum):
 
     YES = "vist"
     FEW = "for få"  # too few persons, or it would tell of too few
-    NO_PERCENT = "for få til procent"  # numerator and denominator are shown, the percentage is not
+    THIN = "for lille grundlag"  # enough persons to be counted, too few for a percentage or a length
     NOTHING = "ingen"  # there is nothing to divide by
 
 

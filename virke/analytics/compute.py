@@ -181,11 +181,16 @@ def _figure(measure: Measure, counted: _Counted, at: tuple[int, Place], interval
         denominator, persons = (interval.days or 1) if measure.counts.kind == Kind.STOCK else 1, amount.persons
     value = _value(measure, amount.number, denominator)
     shown = Shown.YES if value is not None else Shown.NOTHING
-    if value is not None and measure.unit == PERCENT and persons < measure.disclosure.percent_from:
-        value, shown = None, Shown.NO_PERCENT
+    if value is not None and _needs_many(measure) and persons < measure.disclosure.percent_from:
+        value, shown = None, Shown.THIN
     if measure.counts.kind == Kind.DURATION:
         numerator = None
     return Figure(interval, at[1], shown, value, numerator, denominator, None, final)
+
+
+def _needs_many(measure: Measure) -> bool:
+    """Whether a figure says little, or too much about one person, until many stand behind it."""
+    return measure.unit == PERCENT or measure.counts.kind == Kind.DURATION
 
 
 def _value(measure: Measure, numerator: int, denominator: int) -> Decimal | None:

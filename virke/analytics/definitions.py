@@ -41,6 +41,7 @@ from virke.analytics.terms import (
 from virke.kernel.registry import Registry
 from virke.kernel.units import DAYS, PERCENT, SHARE, Unit
 
+_QUANTILES = (100, 900)  # permille; further out a quantile of twenty lengths is one of the two longest or shortest
 _KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
@@ -119,6 +120,8 @@ class Measure:
             raise InvalidDefinition(f"{self.key}: procent kræver en nævner, og en andel vises i procent.")
         if self.counts.kind == Kind.DURATION and self.unit != DAYS:
             raise InvalidDefinition(f"{self.key}: en varighed er i dage.")
+        if not _QUANTILES[0] <= self.counts.numerator.permille <= _QUANTILES[1]:
+            raise InvalidDefinition(f"{self.key}: en fraktil så yderligt viser en enkelt persons varighed.")
         if self.maturity < 0 or not 0 <= self.decimals <= 4:
             raise InvalidDefinition(f"{self.key}: modenheden er et antal dage, og et tal har 0-4 decimaler.")
         for group in self.group_by:

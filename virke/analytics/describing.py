@@ -162,6 +162,8 @@ def _deadline(deadline: Deadline, of: Term) -> str:
 def _disclosure(measure: Measure) -> str:
     limits = measure.disclosure
     text = f"tal, der handler om færre end {limits.minimum} personer, og tal, som de kan regnes ud af"
+    if measure.counts.kind == Kind.DURATION:
+        return f"{text}; varigheder af færre end {limits.percent_from} personer"
     return text + (f"; procent af færre end {limits.percent_from} personer" if measure.unit == PERCENT else "")
 
 

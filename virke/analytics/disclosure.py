@@ -5,10 +5,10 @@ Three rules, applied to everything that leaves `compute`:
 1. A figure is hidden when it counts fewer persons than the minimum, in the whole, in the part or in the rest.
 2. What is hidden must not come out by subtraction: in every line of a table with its total, what is hidden is at least
    two figures and together enough persons. More figures are hidden until that holds, the smallest first.
-3. A percentage needs a larger denominator; below it the two numbers are shown without one.
+3. A percentage and a length need more persons; below that the numbers behind them are shown without one.
 
-Lines are looked at one by one and again until nothing changes. What several lines tell together, and what tables of
-different days tell together, is not looked at.
+Lines are looked at one by one and again until nothing changes. Not looked at is what several lines tell together, what
+tables of different days or intervals tell together, and whether one person makes up most of a sum.
 """
 
 from __future__ import annotations

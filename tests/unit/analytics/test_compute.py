@@ -82,7 +82,7 @@ def test_a_month_without_rows_has_nothing_to_divide_by(tmp_path: Path) -> None:
 def test_below_twenty_persons_the_numbers_are_shown_without_a_percentage(tmp_path: Path) -> None:
     found = figure(answer(HELD, store(tmp_path, talks=march(9, 10))), 3)
 
-    assert (found.shown, found.value, found.numerator, found.denominator) == (Shown.NO_PERCENT, None, 9, 19)
+    assert (found.shown, found.value, found.numerator, found.denominator) == (Shown.THIN, None, 9, 19)
 
 
 @pytest.mark.parametrize(("held", "missed"), [(4, 40), (40, 4), (3, 1)])
@@ -156,12 +156,21 @@ def test_a_sum_of_oere_is_told_in_kroner_and_rows_without_a_number_are_excluded(
 
 
 def test_a_duration_has_no_numerator_because_it_does_not_add_up(tmp_path: Path) -> None:
-    spells = [(f"P{number}", "111", date(2024, 3, 1), date(2024, 3, 8), "dagpenge") for number in range(6)]
+    spells = [(f"P{number}", "111", date(2024, 3, 1), date(2024, 3, 8), "dagpenge") for number in range(20)]
     length = a_measure(definitions.duration(rows(SPELLS)), unit=DAYS)
 
     found = figure(answer(length, store(tmp_path, benefit_spells=spells)), 3)
 
-    assert (found.value, found.numerator, found.denominator) == (Decimal(7), None, 6)
+    assert (found.value, found.numerator, found.denominator) == (Decimal(7), None, 20)
+
+
+def test_a_length_of_fewer_than_twenty_would_be_that_of_somebody(tmp_path: Path) -> None:
+    spells = [(f"P{number}", "111", date(2024, 3, 1), date(2024, 3, 8), "dagpenge") for number in range(19)]
+    length = a_measure(definitions.duration(rows(SPELLS)), unit=DAYS)
+
+    found = figure(answer(length, store(tmp_path, benefit_spells=spells)), 3)
+
+    assert (found.shown, found.value, found.denominator) == (Shown.THIN, None, 19)
 
 
 def test_figures_are_preliminary_until_late_registrations_have_come(tmp_path: Path) -> None:

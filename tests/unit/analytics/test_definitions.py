@@ -46,6 +46,7 @@ def a_measure(**change: Any) -> Measure:
         ({"source": ""}, "kilde"),
         ({"unit": PERCENT}, "nævner"),
         ({"counts": definitions.duration(rows(SPELLS))}, "dage"),
+        ({"counts": definitions.duration(rows(SPELLS), permille=950), "unit": DAYS}, "enkelt persons varighed"),
         ({"maturity": -1}, "modenheden"),
         ({"decimals": 5}, "decimaler"),
         ({"group_by": (Group("held_on"),)}, "dele tal op"),

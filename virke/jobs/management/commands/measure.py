@@ -118,7 +118,7 @@ def _words(measure: Measure, figure: Figure) -> str:
     notes = [behind] if figure.shown != Shown.FEW and measure.counts.denominator else []
     notes += [f"{figure.waiting} afventer"] if figure.waiting else []
     notes += [] if figure.final else ["foreløbig"]
-    return f"{named:<36} {value:>16}  {'; '.join(note for note in notes if note)}".rstrip()
+    return f"{named:<36} {value:>18}  {'; '.join(note for note in notes if note)}".rstrip()
 
 
 def _end_of(known: Any) -> datetime:
