@@ -156,7 +156,7 @@ def deviation(one: ChainDeviation, plans: PlanChain) -> Node:
     return Node(
         key=key,
         word="Afvigelse",
-        title=one.fact,
+        title=f"{of.title}, {against.scope}" if against.scope else of.title,
         about=f"Lukket {format_date(one.closed_on)}" if one.closed_on else f"Åben siden {format_date(one.opened_on)}",
         on=one.opened_on,
         light=one.light,

@@ -11,7 +11,7 @@ from virke.followup.tracing import decided, planned
 from virke.followup.tracing.graph import Edge, Graph, Key, Kind, Moment, Node, Tie, graph
 from virke.followup.tracing.material import Decided, Heard, Material, Promise
 from virke.meetings.views import ThreadItem
-from virke.plans.chains import ChainAction, ChainFigure, ChainPlan, ChainTarget, PlanChain
+from virke.plans.chains import ChainAction, ChainDeviation, ChainFigure, ChainPlan, ChainTarget, PlanChain
 
 _ANSWERS = {StepKind.DONE: Tie.DONE, StepKind.POSTPONED: Tie.POSTPONED, StepKind.DROPPED: Tie.DROPPED}
 Cited = Mapping[tuple[date, str], Key]
@@ -40,7 +40,8 @@ def _awaiting(nodes: dict[Key, Node], material: Material) -> dict[Key, Node]:
         number = one.indicator_id or one.goal_id or one.plan_id or 0
         key = Key(Kind.INDICATOR if one.indicator_id else Kind.GOAL if one.goal_id else Kind.PLAN, number)
         if key in nodes:
-            said = f"Næste møde i {one.forum}, som hører om det {one.when}."
+            when = f", {one.when}" if one.when.startswith("når ") else f" {one.when}"
+            said = f"Næste møde i {one.forum}, som hører om det{when}."
             moments = (*nodes[key].moments, Moment(one.next_on, key, said, due=True))
             nodes[key] = replace(nodes[key], moments=moments)
     return nodes
@@ -129,9 +130,20 @@ def _plan_edges(plans: PlanChain, cited: Cited, linked: Collection[Key]) -> Iter
         yield from _of_figure(figure)
     for deviation in plans.deviations:
         key = Key(Kind.DEVIATION, deviation.id)
-        yield Edge(Key(Kind.TARGET, deviation.target_id), key, Tie.DEMANDED)
+        yield Edge(_demanding(deviation, plans), key, Tie.DEMANDED)
         yield Edge(key, Key(Kind.ACTION, deviation.action_id), Tie.ANSWERED)
     yield from _of_reports(plans)
+
+
+def _demanding(deviation: ChainDeviation, plans: PlanChain) -> Key:
+    """The red figure that was known when it was written; the target where that figure is not told."""
+    known = [
+        one
+        for one in plans.figures
+        if (one.target_id, one.light) == (deviation.target_id, deviation.light) and one.last_day <= deviation.opened_on
+    ]
+    newest = max(known, key=lambda one: (one.last_day, one.id), default=None)
+    return planned.key_of(newest) if newest else Key(Kind.TARGET, deviation.target_id)
 
 
 def _adopted(plan: ChainPlan, cited: Cited) -> Iterator[Edge]:
