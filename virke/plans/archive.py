@@ -122,12 +122,16 @@ class ArchivedOverride:
     at: datetime
     by: str
     removed_on: date | None
+    removed_by: str
     removal_reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedFigure:
-    """Also one that was corrected: `corrects` is the id of the figure before it. The period is half-open."""
+    """Also one that was corrected: `corrects` is the id of the figure before it. The period is half-open.
+
+    One that Virke computed names the version of its measure, the extract, and how many rows the measure left out.
+    """
 
     id: int
     indicator: int
@@ -146,6 +150,9 @@ class ArchivedFigure:
     corrects: int | None
     reason: str
     note: str
+    measure_version: str
+    extract: str
+    excluded: int | None
     recorded_at: datetime
     recorded_by: str
 

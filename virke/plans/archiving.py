@@ -148,6 +148,7 @@ def override(row: LightOverride, names: Names) -> ArchivedOverride:
         at=row.at,
         by=names.get(row.by, row.by),
         removed_on=row.removed_on,
+        removed_by=names.get(row.removed_by, row.removed_by),
         removal_reason=row.removal_reason,
     )
 
@@ -171,6 +172,9 @@ def figure(row: Observation, names: Names) -> ArchivedFigure:
         corrects=row.supersedes_id,
         reason=row.reason,
         note=row.note,
+        measure_version=row.computation.version if row.computation else "",
+        extract=row.extract.digest if row.extract else "",
+        excluded=row.computation.excluded if row.computation else None,
         recorded_at=row.recorded_at,
         recorded_by=names.get(row.recorded_by, row.recorded_by),
     )

@@ -37,7 +37,11 @@ def archive(*, viewer: Viewer, plan_id: int) -> PlanArchive:
     numbers = {row.pk: row.number for row in items}
     serves = _serves(numbers)
     targets = Target.objects.filter(indicator__in=serves).select_related("org_unit", "key").order_by("pk")
-    figures = Observation.objects.filter(indicator__in=serves).select_related("org_unit", "extract").order_by("pk")
+    figures = (
+        Observation.objects.filter(indicator__in=serves)
+        .select_related("org_unit", "extract", "computation")
+        .order_by("pk")
+    )
     overrides = LightOverride.objects.filter(target__indicator__in=serves).order_by("pk")
     deviations = Deviation.objects.filter(target__indicator__in=serves, action__item__in=numbers).order_by("pk")
     return PlanArchive(
