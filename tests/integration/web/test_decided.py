@@ -99,11 +99,11 @@ def test_an_indicator_that_nothing_speaks_for_must_be_chosen() -> None:
 
 def test_another_unit_is_told_on_the_page() -> None:
     unit, forum = a_town()
-    practice(unit)
+    indicator_id = practice(unit)
     item = decided(forum, "Virksomhedspraktik må højst være 13 uger.")
     client = signed_in(login_of(a_viewer("secretary", unit=unit)))
 
-    page = client.get(reverse("decided_target", args=[item.pk])).content.decode()
+    page = client.get(f"{reverse('decided_target', args=[item.pk])}?indikator={indicator_id}").content.decode()
 
     assert "Beslutningen siger uger, men indikatoren måles i pladser." in page
 
