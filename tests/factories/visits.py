@@ -345,12 +345,20 @@ def an_area(_stage: Stage) -> tuple[int]:
     return (PlanItem.objects.get(plan__title=PLAN, number="1").pk,)
 
 
+def a_med_report(_stage: Stage) -> tuple[int]:
+    return (StatusReport.objects.get(plan__kind="plan_med").pk,)
+
+
+def a_committee(stage: Stage) -> tuple[int, int]:
+    return *a_med_report(stage), stage.organisation.forums["od"]
+
+
 def a_report(_stage: Stage) -> tuple[int]:
-    return (StatusReport.objects.get(frozen_at=None).pk,)
+    return (StatusReport.objects.get(frozen_at=None, plan__title=PLAN).pk,)
 
 
 def a_sent_report(*rest: str) -> Arguments:
-    return lambda _stage: (StatusReport.objects.exclude(frozen_at=None).get().pk, *rest)
+    return lambda _stage: (StatusReport.objects.exclude(frozen_at=None).get(plan__title=PLAN).pk, *rest)
 
 
 def the_project(*rest: str) -> Arguments:
@@ -494,6 +502,8 @@ EXAMPLES: dict[str, Visit] = {
     "report_correct": Visit("ellen", a_plan),
     "report": Visit("ellen", a_report),
     "report_owners": Visit("ellen", a_report),
+    "answers": Visit("ellen", a_med_report),
+    "committee_answers": Visit("ellen", a_committee),
     "own_lines": Visit("maja", a_report, also=True),
     "report_line": Visit("ellen", lambda stage: (*a_report(stage), *an_area(stage)), Gives.ONLY_POST),
     "report_freeze": Visit("ellen", a_report),

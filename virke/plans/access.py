@@ -141,3 +141,13 @@ def check_write_items(viewer: Viewer, report: StatusReport, item_ids: Collection
     """What the report says of these items. It needs `plan` loaded."""
     if not may_edit(viewer, report.plan) and not own_item_ids(viewer, report).issuperset(item_ids):
         raise NotAllowed("Punktet kan kun skrives af dem, det hører under, og af dem, der redigerer planen.")
+
+
+def may_answer_for(viewer: Viewer, plan: Plan, forum_id: int) -> bool:
+    """Answer for a MED committee: who prepares its meetings by a seat in it, and who edits the plan."""
+    return forum_id in viewer.forums(Permission.PREPARE_MEETINGS) or may_edit(viewer, plan)
+
+
+def check_answer_for(viewer: Viewer, plan: Plan, forum_id: int) -> None:
+    if not may_answer_for(viewer, plan, forum_id):
+        raise NotAllowed("Svaret gives af udvalgets formand eller sekretær og af dem, der redigerer planen.")

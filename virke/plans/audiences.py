@@ -22,7 +22,7 @@ class Audience(Worded):
 _PUBLIC = frozenset(
     {"number", "title", "level_name", "text", "state_label", "light", "due", "value", "target", "period"}
     | {"kind", "unit", "cycle", "as_of", "political_text", "lines", "figures", "actions"}
-    | {"changes", "what", "was", "now", "compared_with", "corrections"}
+    | {"changes", "what", "was", "now", "compared_with", "corrections", "committees"}
 )
 _POLITICAL = _PUBLIC | {
     *("done_on", "evidence", "reason", "reasons", "definition", "source", "decided_citation", "note"),

@@ -135,6 +135,20 @@ class Maturity(Worded):
     FINAL = "final", "Endelig"
 
 
+class Answer(Worded):
+    """What a MED committee says of an item of a Plan MED."""
+
+    DISCUSSED = "discussed", "Drøftet"
+    UNDER_WAY = "under_way", "I gang"
+    DONE = "done", "Gennemført"
+    NOT_DISCUSSED = "not_discussed", "Ikke drøftet"
+    NOT_RELEVANT = "not_relevant", "Ikke relevant hos os"
+
+
+NEEDS_WORDS = (Answer.NOT_DISCUSSED, Answer.NOT_RELEVANT)
+"""Answers that say why."""
+
+
 class RelationKind(Worded):
     """What an item hangs together with."""
 

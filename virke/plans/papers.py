@@ -19,6 +19,7 @@ COLUMNS = (
     ("light", "Status"),
     ("political_text", "Politisk afrapportering"),
     ("next_step", "Næste skridt"),
+    ("committees", "Udvalgene"),
     ("status_text", "Intern status"),
     ("internal_comment", "Intern kommentar"),
 )
@@ -29,6 +30,7 @@ _MORE_FACTS = (
     ("case_no", "Sag"),
     ("correction", "Rettelse"),
 )
+_ANSWERS = (("committee", "Udvalg"), ("answer", "Svar"), ("answer_text", "Bemærkning"))
 _CHANGES = (("what", "Ændring"), ("title", "Hvad"), ("was", "Før"), ("now", "Nu"))
 _CORRECTIONS = (
     ("number", "Nr."),
@@ -62,7 +64,11 @@ def paper(content: Content, *, digest: str, sender: str) -> Paper:
 def table(content: Content) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Head and rows, a row an item; only the columns that the audience may see, with its figures and actions."""
     lines = content["lines"]
-    columns = [(key, name) for key, name in COLUMNS if any(key in line for line in lines)]
+    columns = [
+        (key, name)
+        for key, name in COLUMNS
+        if any(key in line for line in lines) and (key != "committees" or any(line.get(key) for line in lines))
+    ]
     rows = []
     for line in lines:
         figures = "\n".join(_figure_words(figure) for figure in line["figures"])
@@ -104,6 +110,9 @@ def _line(line: Content) -> Iterator[Block]:
     for key, label in (*texts, ("internal_comment", "Intern kommentar")):
         if line.get(key):
             yield Text(line[key], label=label)
+    if line.get("committees"):
+        yield Text(line["committees"], label="Udvalgene")
+    yield from _table("Udvalgenes svar", _ANSWERS, line.get("answers", []))
     yield from _table("Ændret siden sidst", _CHANGES, line.get("changes", []))
     yield from _table("Tal", _FIGURES, line["figures"])
     yield from _table("Handlinger", _ACTIONS, line["actions"])

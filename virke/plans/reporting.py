@@ -12,14 +12,25 @@ from datetime import date
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import earlier, loading, mentions, status, trees, under_items, wording
+from virke.plans import committees, earlier, loading, medrows, mentions, status, trees, under_items, wording
 from virke.plans import since as changing
+from virke.plans.committees import Committee, Said
 from virke.plans.judging import RANK
 from virke.plans.kinds import Channel, Light
 from virke.plans.mentions import Mention
 from virke.plans.models import PlanItem, StatusLine, StatusReport
 from virke.plans.states import ActionState
-from virke.plans.status import ActionLine, Asked, ChangeLine, CorrectionLine, FigureLine, Line, LineText, Report
+from virke.plans.status import (
+    ActionLine,
+    AnswerLine,
+    Asked,
+    ChangeLine,
+    CorrectionLine,
+    FigureLine,
+    Line,
+    LineText,
+    Report,
+)
 from virke.plans.views import ActionView, IndicatorView
 
 _NO_TEXT = LineText()
@@ -39,6 +50,8 @@ class ItemStatus:
     indicators: tuple[IndicatorView, ...]
     actions: tuple[ActionView, ...]
     text: LineText
+    committees: str = ""
+    answers: tuple[AnswerLine, ...] = ()
 
     @property
     def light(self) -> Light:
@@ -51,12 +64,15 @@ def items(report: StatusReport, *, viewer: Viewer) -> tuple[ItemStatus, ...]:
     actions = under_items.actions(report.plan_id, viewer=viewer, on=report.as_of)
     indicators = under_items.indicators(report.plan_id, viewer=viewer, on=report.as_of)
     parents = {item.parent_id for item in everything}
+    asked = committees.answering(medrows.of_plan(report.plan, on=report.as_of))
+    answered = medrows.said(report) if asked else {}
     said = {line.item_id: text_of(line) for line in report.lines.all()}
-    return tuple(
+    found = (
         _status(item, actions[item.pk], _known(indicators[item.pk], report.as_of), said.get(item.pk, _NO_TEXT))
         for item in trees.in_order(everything)
         if item.pk not in parents or item.pk in actions or item.pk in indicators
     )
+    return tuple(_answered(one, asked, answered.get(one.item_id, {})) if asked else one for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +187,16 @@ def _status(
     )
 
 
+def _answered(one: ItemStatus, asked: Sequence[Committee], said: Mapping[int, Said]) -> ItemStatus:
+    """With what the MED committees say: added up, and one by one for the house."""
+    answers = ((committee.name, said[committee.forum_id]) for committee in asked if committee.forum_id in said)
+    return replace(
+        one,
+        committees=committees.summary(asked, said).sentence,
+        answers=tuple(AnswerLine(name, given.answer.label, given.text) for name, given in answers),
+    )
+
+
 def _known(views: Iterable[IndicatorView], on: date) -> list[IndicatorView]:
     """Without the figures of periods that began after the day."""
     return [replace(view, readings=tuple(one for one in view.readings if one.starts_on <= on)) for view in views]
@@ -200,6 +226,8 @@ def _line(one: ItemStatus, changes: tuple[ChangeLine, ...]) -> Line:
         figures=tuple(_figure(indicator) for indicator in one.indicators),
         actions=tuple(_action(action) for action in one.actions),
         changes=changes,
+        committees=one.committees,
+        answers=one.answers,
         political_text=one.text.political_text,
         next_step=one.text.next_step,
         status_text=one.text.status_text,

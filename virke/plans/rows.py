@@ -148,6 +148,11 @@ def tell(what: str, row: Model, *, by: Viewer, at: datetime, details: Mapping[st
     )
 
 
+def report(report_id: int) -> StatusReport:
+    """The report, locked, with its plan and unit."""
+    return _locked_report(report_id)
+
+
 def _locked_report(report_id: int) -> StatusReport:
     question = StatusReport.objects.select_for_update(of=("self",)).select_related("plan__owner_unit")
     return _there(question.filter(pk=report_id).first(), "Rapporten")

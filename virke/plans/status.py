@@ -73,6 +73,15 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What one MED committee answered. It stays in the house; `Line.committees` adds them up for others."""
+
+    committee: str
+    answer: str
+    answer_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionLine:
     """A figure that an earlier report showed and that has been corrected since. `was` is what its readers know."""
 
@@ -99,6 +108,8 @@ class Line:
     figures: tuple[FigureLine, ...]
     actions: tuple[ActionLine, ...]
     changes: tuple[ChangeLine, ...]
+    committees: str
+    answers: tuple[AnswerLine, ...]
     political_text: str
     next_step: str
     status_text: str

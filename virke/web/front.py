@@ -16,6 +16,7 @@ PANELS: tuple[PanelSource, ...] = (
     followup.mine_panel,
     plan_panels.asked_panel,
     plan_panels.deviations_panel,
+    plan_panels.awaited_panel,
     plan_panels.actions_panel,
     project_panels.dues_panel,
     followup.waiting_panel,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from virke.followup import queries as followup
-from virke.organisation.access import Viewer
+from virke.organisation.access import Permission, Viewer
 from virke.plans import queries
 from virke.web.panels import Panel
 
@@ -31,6 +31,14 @@ def asked_panel(viewer: Viewer, on: date) -> Panel | None:
     if not found:
         return None
     return Panel("Du er bedt om status", "plans/asked_panel.html", {"reports": found})
+
+
+def awaited_panel(viewer: Viewer, on: date) -> Panel | None:
+    """The MED committees I prepare that have not answered a Plan MED. Who edits plans sees it in the report."""
+    if viewer.may_somewhere(Permission.EDIT_PLANS):
+        return None
+    found = queries.awaited(viewer=viewer)
+    return Panel("Plan MED venter på svar", "plans/awaited_panel.html", {"awaited": found}) if found else None
 
 
 def restated_panel(viewer: Viewer, on: date) -> Panel | None:

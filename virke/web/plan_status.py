@@ -103,11 +103,10 @@ def _begin(
 @get_or_post
 def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     """All items on one page, saved in one go; what was refused stands with its text."""
-    head = queries.report_head(viewer=request.viewer, report_id=report_id)
-    if head.frozen:
-        return _sent(request, report_id)
     worst_first = request.GET.get("orden") == WORST_FIRST
-    found = queries.report(viewer=request.viewer, report_id=report_id, worst_first=worst_first)
+    found = queries.open_report(viewer=request.viewer, report_id=report_id, worst_first=worst_first)
+    if found is None:
+        return _sent(request, report_id)
     reused = with_last_text(request.POST, found.last)
     forms = [LineForm(reused or request.POST or None, item=item) for item in found.items]
     saving = request.method == "POST" and reused is None
@@ -115,7 +114,7 @@ def report(request: ViewerRequest, report_id: int) -> HttpResponse:
     if sent is not None and sent.status == SAVED:
         return redirect(request.get_full_path())
     if sent is not None and sent.overtaken:
-        found = queries.report(viewer=request.viewer, report_id=report_id, worst_first=worst_first)
+        found = queries.open_report(viewer=request.viewer, report_id=report_id, worst_first=worst_first) or found
         forms = shown_again(LineForm, found.items, sent)
     lacking = {one.item_id: one.lacks for one in found.missing}
     context = {

@@ -129,6 +129,7 @@ ACTIONS = {
     "plans.add_action": "Føjede handling til plan",
     "plans.add_indicator": "Føjede indikator til plan",
     "plans.add_item": "Føjede punkt til plan",
+    "plans.answer_items": "Svarede på plan for udvalg",
     "plans.ask_owners": "Bad ejere om status",
     "plans.begin_report": "Begyndte statusrapport",
     "plans.close_deviation": "Lukkede afvigelse",

@@ -57,6 +57,8 @@ def a_line(number: str = "1.1", **fields: object) -> Line:
             ),
         ),
         "changes": (ChangeLine("Tal", "Pladser i brug", "58 pladser (april 2024)", "62 pladser (maj 2024)"),),
+        "committees": "",
+        "answers": (),
         "political_text": "Der er flere pladser end i fjor, men ikke nok.",
         "next_step": "Fire nye aftaler i juni.",
         "status_text": MARK,

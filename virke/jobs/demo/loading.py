@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from virke.jobs import nightly
-from virke.jobs.demo import database, deeds, founding, planning, projecting, story, telling
+from virke.jobs.demo import database, deeds, founding, planning, projecting, reporting, story, telling
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
 
@@ -18,7 +18,8 @@ def load(on: date) -> Stage:
     with transaction.atomic():
         organisation = founding.found(year)
         stage = Stage(year, organisation)
-        deeds.happen([*planning.plan(stage), *projecting.deeds(stage), *telling.deeds(story.read(), stage)])
+        plans = [*planning.plan(stage), *projecting.deeds(stage), *reporting.deeds(stage)]
+        deeds.happen([*plans, *telling.deeds(story.read(), stage)])
         nightly.compute_measures(year.moment(on, hour=5))
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

@@ -1,5 +1,6 @@
 """The only writers of plans. Each checks access and rules, writes, and tells the audit trail."""
 
+from virke.plans.actions.answering import answer_items
 from virke.plans.actions.asking import ask_owners, note_mailed
 from virke.plans.actions.computed import record_computed
 from virke.plans.actions.deviations import close_deviation, edit_deviation, write_deviation
@@ -19,6 +20,7 @@ __all__ = [
     "add_action",
     "add_indicator",
     "add_item",
+    "answer_items",
     "ask_owners",
     "begin_report",
     "close_deviation",

@@ -6,6 +6,7 @@ from virke.plans.models.indicators import Definition, Indicator
 from virke.plans.models.observations import Computation, Observation, SourceExtract
 from virke.plans.models.plans import Plan, PlanItem, PlanRelation
 from virke.plans.models.status import (
+    CommitteeAnswer,
     DroppedItem,
     FrozenAction,
     FrozenFigure,
@@ -18,6 +19,7 @@ from virke.plans.models.targets import DistributionKey, KeyShare, LightOverride,
 
 __all__ = [
     "Action",
+    "CommitteeAnswer",
     "Computation",
     "Definition",
     "Deviation",

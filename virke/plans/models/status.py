@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from virke.organisation.models import Person
+from virke.organisation.models import Forum, Person
 from virke.plans.audiences import Audience
-from virke.plans.kinds import Light
+from virke.plans.kinds import NEEDS_WORDS, Answer, Light
 from virke.plans.models.actions import Action
 from virke.plans.models.indicators import Indicator
 from virke.plans.models.plans import Plan, PlanItem
@@ -84,6 +84,27 @@ class LineRequest(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "item", "person"], name="plans_asked_once_a_person"),
+        ]
+
+
+class CommitteeAnswer(models.Model):
+    """What one MED committee says of one item of a Plan MED; the report adds the committees up."""
+
+    report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="answers")
+    item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, related_name="committee_answers")
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="plan_answers")
+    answer = models.CharField(max_length=20, choices=Answer.choices())
+    text = models.TextField(blank=True)
+    answered_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "item", "forum"], name="plans_one_answer_a_committee"),
+            models.CheckConstraint(
+                condition=~Q(answer__in=[one.value for one in NEEDS_WORDS]) | ~Q(text=""),
+                name="plans_no_answer_without_a_reason",
+            ),
         ]
 
 

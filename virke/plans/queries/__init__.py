@@ -1,5 +1,6 @@
 """The only readers of plans seen from outside. Every answer is for a viewer and made of plain values."""
 
+from virke.plans.queries.answering import answers, awaited, committee
 from virke.plans.queries.archives import archive
 from virke.plans.queries.asking import asked_for, line, own_lines, owners
 from virke.plans.queries.chains import chain
@@ -49,7 +50,17 @@ from virke.plans.queries.items import indicator, item, lights
 from virke.plans.queries.measured import actions_on_time
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
-from virke.plans.queries.status import file, preview, report, report_head, reports, restated, sent, to_hand_on
+from virke.plans.queries.status import (
+    file,
+    open_report,
+    preview,
+    report,
+    report_head,
+    reports,
+    restated,
+    sent,
+    to_hand_on,
+)
 from virke.plans.queries.steps import late_actions, my_actions
 from virke.plans.queries.watching import BadIndicator, MissingFigure, Watched, to_watch
 from virke.plans.queries.whole import contents
@@ -79,10 +90,13 @@ __all__ = [
     "Watched",
     "action_to_handle",
     "actions_on_time",
+    "answers",
     "archive",
     "asked_for",
+    "awaited",
     "chain",
     "changes",
+    "committee",
     "compare_periods",
     "contents",
     "deviation_to_answer",
@@ -106,6 +120,7 @@ __all__ = [
     "line",
     "my_actions",
     "observation_to_correct",
+    "open_report",
     "override_to_remove",
     "own_lines",
     "owner_units",

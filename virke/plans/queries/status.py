@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
 
+from virke.kernel.periods import Period
 from virke.kernel.verdicts import Verdict
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Person
 from virke.organisation.scoping import within
-from virke.plans import access, earlier, loading, reporting, rows, showing, status, unfinished
+from virke.plans import access, earlier, loading, reporting, rows, showing, status, unfinished, wording
 from virke.plans.audiences import Audience
 from virke.plans.earlier import Restated
 from virke.plans.judging import RANK
-from virke.plans.models import FrozenFigure, FrozenStatus, Observation, Plan, StatusReport
+from virke.plans.models import FrozenFigure, FrozenStatus, Observation, StatusReport
 from virke.plans.reporting import ItemStatus, NamedIn, Since
 from virke.plans.states import State
-from virke.plans.status import CorrectionLine, LineText, Missing
+from virke.plans.status import LineText, Missing
 from virke.plans.views import ItemLink, PlanLink
 
 
@@ -104,10 +105,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class RestatedPlan:
-    """A plan with the figures that the next report must tell."""
+    """A plan with the figures that the next report must tell, each with its period in words."""
 
-    plan: PlanLink
-    lines: tuple[CorrectionLine, ...]
+    plan_id: int
+    title: str
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,21 @@ def sent(*, viewer: Viewer, report_id: int) -> SentPage:
     return SentPage(ReportHead(_row(found), showing.plan_link(found.plan)), earlier.restated(found, viewer=viewer))
 
 
-def report(*, viewer: Viewer, report_id: int, worst_first: bool = False) -> ReportPage:
-    """The internal report in the plan's order or the worst first, for those who edit the plan.
-
-    Raises `NotFound` and `NotAllowed`.
-    """
+def report(*, viewer: Viewer, report_id: int) -> ReportPage:
+    """The internal report, for those who edit the plan. Raises `NotFound` and `NotAllowed`."""
     found = _report(report_id)
     access.check_edit(viewer, found.plan)
+    return _page(found, viewer)
+
+
+def open_report(*, viewer: Viewer, report_id: int, worst_first: bool = False) -> ReportPage | None:
+    """As `report`, in the plan's order or the worst first; None for a frozen one, which nobody writes in."""
+    found = _report(report_id)
+    access.check_edit(viewer, found.plan)
+    return _page(found, viewer, worst_first=worst_first) if found.frozen_at is None else None
+
+
+def _page(found: StatusReport, viewer: Viewer, *, worst_first: bool = False) -> ReportPage:
     previous = earlier.last_frozen(found.plan)
     prefetch_related_objects([one for one in (found, previous) if one], "lines")
     items = reporting.items(found, viewer=viewer)
@@ -203,26 +213,26 @@ def file(*, viewer: Viewer, report_id: int, audience: Audience, form: str) -> by
 def restated(*, viewer: Viewer) -> tuple[RestatedPlan, ...]:
     """Plans that the viewer follows whose figures were corrected after they were sent out, not yet told in a report.
 
-    One follows a plan by editing it, by an action in it and by an indicator of it. One question where there are none.
+    One follows a plan by editing it, by an action in it and by an indicator of it. One question.
     """
+    of_plan = StatusReport.objects.filter(plan=OuterRef("report__plan")).exclude(frozen_at=None)
     corrected = Observation.objects.filter(
         indicator=OuterRef("indicator"),
         starts_on=OuterRef("starts_on"),
         ends_on=OuterRef("ends_on"),
         supersedes__isnull=False,
-        recorded_at__gt=OuterRef("report__frozen_at"),
+        recorded_at__gt=OuterRef("last"),
     )
-    found = FrozenFigure.objects.filter(_followed(viewer), Exists(corrected)).exclude(
-        report__plan__state=State.CLOSED.value
-    )
-    plans = Plan.objects.filter(pk__in=found.values("report__plan")).order_by("title", "pk")
-    told = ((plan, _unmentioned(plan, viewer)) for plan in plans)
-    return tuple(RestatedPlan(showing.plan_link(plan), lines) for plan, lines in told if lines)
-
-
-def _unmentioned(plan: Plan, viewer: Viewer) -> tuple[CorrectionLine, ...]:
-    last = earlier.last_frozen(plan)
-    return earlier.unmentioned(last, earlier.shown_in([plan.pk]), viewer=viewer) if last else ()
+    shown = FrozenFigure.objects.exclude(report__plan__state=State.CLOSED.value).filter(_followed(viewer))
+    last = Subquery(of_plan.order_by("-frozen_at").values("frozen_at")[:1])
+    found = shown.annotate(last=last).filter(Exists(corrected)).order_by("report__plan__title", "report__plan", "item")
+    plans: dict[int, RestatedPlan] = {}
+    for one in found.select_related("report__plan", "indicator"):
+        plan = one.report.plan
+        words = f"{one.indicator.title}, {wording.period(Period(one.starts_on, one.ends_on))}"
+        before = plans.get(plan.pk, RestatedPlan(plan.pk, plan.title, ()))
+        plans[plan.pk] = replace(before, figures=tuple(dict.fromkeys((*before.figures, words))))
+    return tuple(plans.values())
 
 
 def _followed(viewer: Viewer) -> Q:
