@@ -16,8 +16,9 @@ from virke.followup.tracing.layout import Lane, Layout, Place, layout
 
 WIDTH, LANE = 188, 12
 GAP, ROW_GAP, MARGIN = 16, 54, 4
-HEAD, LINE, FOOT, PADDING = 20, 17, 18, 10
-LETTERS, FOOT_LETTERS, MOST_LINES = 24, 29, 3
+HEAD, LINE, FOOT, PADDING = 20, 17, 15, 12
+LETTERS, MOST_LINES = 24, 3
+FOOT_LETTERS, MOST_FEET = 29, 2
 WORD_ABOVE, WORD_STEP = 12, 13
 
 Point = tuple[int, int]
@@ -25,7 +26,7 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A thing in the picture: its place, its title cut to the lines that fit, and what stands at its foot."""
+    """A thing in the picture: its place, and its title and what stands at its foot, cut to the lines that fit."""
 
     node: Node
     x: int
@@ -33,12 +34,16 @@ class Box:
     width: int
     height: int
     lines: tuple[str, ...]
-    foot: str
+    feet: tuple[str, ...]
 
     @property
     def first_line(self) -> int:
         """The foot of the letters of the first line, from the top of the box."""
         return LINE if self.node.key.kind is Kind.MORE else HEAD + LINE
+
+    @property
+    def first_foot(self) -> int:
+        return self.first_line + LINE * max(0, len(self.lines) - 1) + FOOT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,13 @@ def picture(graph: Graph) -> Picture:
     return Picture(width, y - ROW_GAP + MARGIN, tuple(boxes.values()), lines)
 
 
-def fitted(title: str) -> tuple[str, ...]:
-    """The title in lines that fit a box; what is longer ends in an ellipsis."""
-    lines = textwrap.wrap(title, LETTERS) or [""]
-    if len(lines) <= MOST_LINES:
+def fitted(text: str, *, letters: int = LETTERS, most: int = MOST_LINES) -> tuple[str, ...]:
+    """The text in so many lines that fit a box; what is longer ends in an ellipsis."""
+    lines = textwrap.wrap(text, letters)
+    if len(lines) <= most:
         return tuple(lines)
-    last = lines[MOST_LINES - 1][: LETTERS - 1].rstrip(" ,;:")
-    return (*lines[: MOST_LINES - 1], f"{last}…")
+    last = lines[most - 1][: letters - 1].rstrip(" ,;:.·")
+    return (*lines[: most - 1], f"{last}…")
 
 
 def _row_width(row: Sequence[Place]) -> int:
@@ -114,19 +119,18 @@ def _place_width(place: Place) -> int:
 
 
 def _box(node: Node, x: int, y: int) -> Box:
-    return Box(node, x, y, WIDTH, _height(node), fitted(node.title), _foot(node))
+    return Box(node, x, y, WIDTH, _height(node), fitted(node.title), _feet(node))
 
 
-def _foot(node: Node) -> str:
-    """The light in words, then what it is about; cut to one line."""
+def _feet(node: Node) -> tuple[str, ...]:
+    """The light in words, then what it is about."""
     words = " · ".join(filter(None, (node.light.label if node.light else "", node.about)))
-    return words if len(words) <= FOOT_LETTERS else f"{words[: FOOT_LETTERS - 1].rstrip(' ,.·')}…"
+    return fitted(words, letters=FOOT_LETTERS, most=MOST_FEET)
 
 
 def _height(node: Node) -> int:
-    foot = FOOT if node.about or node.light else 0
     head = 0 if node.key.kind is Kind.MORE else HEAD
-    return head + LINE * len(fitted(node.title)) + foot + PADDING
+    return head + LINE * max(1, len(fitted(node.title))) + FOOT * len(_feet(node)) + PADDING
 
 
 def _lines(graph: Graph, placed: _Placed) -> tuple[Line, ...]:

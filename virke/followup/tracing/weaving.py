@@ -124,8 +124,9 @@ def _plan_edges(plans: PlanChain, cited: Cited, linked: Collection[Key]) -> Iter
         yield from (Edge(Key(Kind.GOAL, goal_id), key, Tie.MEASURED) for goal_id in indicator.goal_ids)
         if indicator.untold:
             yield Edge(key, planned.untold(indicator).key, Tie.SHOWED)
+    known = {target.id for target in plans.targets}
     for target in plans.targets:
-        yield from _of_target(target, cited if Key(Kind.TARGET, target.id) not in linked else {})
+        yield from _of_target(target, known, cited if Key(Kind.TARGET, target.id) not in linked else {})
     for figure in plans.figures:
         yield from _of_figure(figure)
     for deviation in plans.deviations:
@@ -137,11 +138,10 @@ def _plan_edges(plans: PlanChain, cited: Cited, linked: Collection[Key]) -> Iter
 
 def _demanding(deviation: ChainDeviation, plans: PlanChain) -> Key:
     """The red figure that was known when it was written; the target where that figure is not told."""
-    known = [
-        one
-        for one in plans.figures
-        if (one.target_id, one.light) == (deviation.target_id, deviation.light) and one.last_day <= deviation.opened_on
-    ]
+    red = (deviation.target_id, deviation.light)
+    of_target = [one for one in plans.figures if (one.target_id, one.light) == red]
+    day = deviation.opened_on
+    known = [one for one in of_target if one.recorded_on <= day and one.last_day < day]
     newest = max(known, key=lambda one: (one.last_day, one.id), default=None)
     return planned.key_of(newest) if newest else Key(Kind.TARGET, deviation.target_id)
 
@@ -151,13 +151,13 @@ def _adopted(plan: ChainPlan, cited: Cited) -> Iterator[Edge]:
         yield Edge(cited[plan.adopted_on, plan.adopted_citation], Key(Kind.PLAN, plan.id), Tie.ADOPTED)
 
 
-def _of_target(target: ChainTarget, cited: Cited) -> Iterator[Edge]:
+def _of_target(target: ChainTarget, known: Collection[int], cited: Cited) -> Iterator[Edge]:
     key = Key(Kind.TARGET, target.id)
     if target.decided_on is not None and (target.decided_on, target.decided_citation) in cited:
         yield Edge(cited[target.decided_on, target.decided_citation], key, Tie.SET)
-    if target.supersedes_id is not None:
+    if target.supersedes_id is not None and target.supersedes_id in known:
         yield Edge(Key(Kind.TARGET, target.supersedes_id), key, Tie.REPLACED)
-    elif target.total_id is not None:
+    elif target.total_id is not None and target.total_id in known:
         yield Edge(Key(Kind.TARGET, target.total_id), key, Tie.SHARED)
     else:
         yield Edge(Key(Kind.INDICATOR, target.indicator_id), key, Tie.PROMISED)
