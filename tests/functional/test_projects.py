@@ -35,7 +35,7 @@ def a_chief(page: Page, sign_in: SignIn) -> Viewer:
 
 def write_facts_and_count(page: Page, plan_id: int) -> None:
     page.goto(f"/planer/{plan_id}/")
-    page.get_by_role("link", name="Projekt:").click()
+    page.get_by_role("link", name="Projekt", exact=True).click()
     page.get_by_role("link", name="Skriv oplysningerne").click()
     page.get_by_label("Bevillingsgiver").fill("Fonden Nyt Arbejde")
     page.get_by_label("Bevilling (kr.)").fill("1.200.000")

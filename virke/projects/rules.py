@@ -9,7 +9,7 @@ from decimal import Decimal
 from virke.kernel.cpr import find_cprs
 from virke.kernel.danish import format_date
 from virke.kernel.units import format_number
-from virke.kernel.verdicts import YES, Verdict, unless
+from virke.kernel.verdicts import Verdict, unless
 from virke.plans.kinds import PlanKind
 from virke.plans.states import State
 from virke.projects import states
@@ -130,7 +130,7 @@ def may_move_due(
 
 
 def may_write_hypothesis(said: Hypothesis) -> Verdict:
-    return _texts_without_cpr(said.if_we, said.then, said.tried_by, said.learning)
+    return unless(*_without_cpr(said.if_we, said.then, said.tried_by, said.learning))
 
 
 def may_take_step(
@@ -152,10 +152,6 @@ def may_take_step(
         "Skriv begrundelsen." if step in DECISIONS | {TrialStep.REOPEN} and not reason.strip() else None,
         *_without_cpr(reason),
     )
-
-
-def _texts_without_cpr(*texts: str) -> Verdict:
-    return unless(*dict.fromkeys(_without_cpr(*texts))) if texts else YES
 
 
 def _without_cpr(*texts: str) -> Iterator[str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from virke.plans.kinds import Light
+from virke.plans.kinds import Light, PlanKind
 from virke.plans.states import State
 from virke.projects.kinds import TallyKind
 from virke.projects.states import DueState, DueStep, TrialState, TrialStep
@@ -33,7 +33,7 @@ class ProjectHead:
 
     @property
     def is_trial(self) -> bool:
-        return self.kind == "trial"
+        return self.kind == PlanKind.TRIAL
 
 
 @dataclass(frozen=True, slots=True)

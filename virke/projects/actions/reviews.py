@@ -96,11 +96,9 @@ def answer_cases(*, round_id: int, said: Said, by: Viewer, at: datetime) -> tupl
     review_rules.may_answer(closed=row.closed_at is not None).check()
     asked = {one.pk for one in rounds.questions(row.sample)}
     inside = {cell: pair for cell, pair in said.items() if cell[0] in asked and 1 <= cell[1] <= row.sample.size}
-    stands = rounds.answers([row.pk])[row.pk]
-    meanwhile = tuple(cell for cell, (was, now) in inside.items() if stands.get(cell) not in (was, now))
-    for cell, (_, now) in inside.items():
-        if cell not in meanwhile and stands.get(cell) is not now:
-            _put(row, cell, now)
+    stands = {(one.question_id, one.case_no): one for one in row.answers.all()}
+    meanwhile = tuple(cell for cell, pair in inside.items() if _answer(stands.get(cell)) not in pair)
+    _put(row, {cell: now for cell, (_, now) in inside.items() if cell not in meanwhile}, stands)
     rows.tell("answer_cases", row, by=by, at=at, details={"count": len(inside) - len(meanwhile)})
     return meanwhile
 
@@ -168,11 +166,20 @@ def _ask(sample: Sample, head: SampleHead) -> None:
     )
 
 
-def _put(row: Round, cell: Cell, answer: Answer | None) -> None:
-    question_id, case_no = cell
-    if answer is None:
-        CaseAnswer.objects.filter(round=row, question_id=question_id, case_no=case_no).delete()
-        return
-    CaseAnswer.objects.update_or_create(
-        round=row, question_id=question_id, case_no=case_no, defaults={"answer": answer.value}
+def _answer(row: CaseAnswer | None) -> Answer | None:
+    return Answer(row.answer) if row else None
+
+
+def _put(row: Round, said: Mapping[Cell, Answer | None], stands: Mapping[Cell, CaseAnswer]) -> None:
+    """Three questions whatever the number of cells: what is taken away, what is changed, what is new."""
+    gone = [stands[cell].pk for cell, answer in said.items() if answer is None and cell in stands]
+    CaseAnswer.objects.filter(pk__in=gone).delete()
+    changed = [(stands[cell], answer) for cell, answer in said.items() if answer is not None and cell in stands]
+    for one, answer in changed:
+        one.answer = answer.value
+    CaseAnswer.objects.bulk_update([one for one, _ in changed], ["answer"])
+    CaseAnswer.objects.bulk_create(
+        CaseAnswer(round=row, question_id=cell[0], case_no=cell[1], answer=answer.value)
+        for cell, answer in said.items()
+        if answer is not None and cell not in stands
     )
