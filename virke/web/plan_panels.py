@@ -67,5 +67,6 @@ def figures_panel(viewer: Viewer, on: date) -> Panel | None:
         "more_bad": max(0, len(watched.bad) - ON_FRONT),
         "missing": watched.missing[:ON_FRONT],
         "more_missing": max(0, len(watched.missing) - ON_FRONT),
+        "may_see": viewer.may_somewhere(Permission.SEE_PLANS),
     }
     return Panel("Tallene i dine planer", "plans/figures_panel.html", values, ("Alle planer", reverse("plans")))
