@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from virke.documents import media
 from virke.documents.writers import chart
+from virke.followup import queries as followup
 from virke.organisation.access import Permission
 from virke.plans import exploring, pictures, queries
 from virke.plans.exploring import Explored
@@ -34,6 +35,9 @@ def indicator(request: ViewerRequest, indicator_id: int) -> HttpResponse:
         "explored": explored,
         "pictures": [(place, _picture(drawn)) for place, drawn in _drawn(explored, found)],
         "query": request.GET.urlencode(),
+        "decided": followup.decided_behind(
+            viewer=request.viewer, target_ids=[one.id for one in found.indicator.targets if one.holds]
+        ).targets,
     }
     return render(request, "plans/explore.html", context)
 
