@@ -3,6 +3,8 @@
 Starts gunicorn as `make run` does on a database of its own with the demo municipality, signs in as its secretary and
 lets 16 connections ask for each page. Prints for each page the median, the 95th percentile and the ratio of the 95th
 percentile to that of the health page, which costs a query and no template: what remains is what Virke itself adds.
+The last column is the processor time that the server spent on a request: other programs on the machine do not change it
+much, so two versions can be compared by it.
 
     .venv/bin/python benchmarks/pages.py [--requests 400] [--database-url URL]
 """
@@ -46,17 +48,22 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=400, help="requests to each page")
     parser.add_argument("--database-url", default="", help="PostgreSQL instead of SQLite")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), options.database_url):
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), options.database_url) as server:
         cookie = sign_in()
         pages = [REFERENCE, *found_pages(cookie)]
         for page in pages:
             measure(page, cookie, requests=2 * CONNECTIONS)
-        times = {page: measure(page, cookie, requests=options.requests) for page in pages}
-    report(times, options.requests, "PostgreSQL" if options.database_url else "SQLite")
+        times, spent = {}, {}
+        for page in pages:
+            before = processor_ms(server)
+            times[page] = measure(page, cookie, requests=options.requests)
+            spent[page] = (processor_ms(server) - before) / options.requests
+    report(times, spent, options.requests, "PostgreSQL" if options.database_url else "SQLite")
 
 
 @contextmanager
-def serving(folder: Path, database_url: str) -> Iterator[None]:
+def serving(folder: Path, database_url: str) -> Iterator[int]:
+    """The id of the server's process."""
     environment = {**os.environ, "VIRKE_MODE": "demo", "VIRKE_DATA": str(folder)}
     environment.pop("DATABASE_URL", None)
     if database_url:
@@ -67,10 +74,19 @@ def serving(folder: Path, database_url: str) -> Iterator[None]:
     server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{PORT}"], cwd=ROOT, env=environment)
     try:
         wait_until_served()
-        yield
+        yield server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def processor_ms(server: int) -> float:
+    """The processor time of the server's workers until now, from the kernel's own account of them."""
+    ticks = 0
+    for worker in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+        fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # of the process itself, in user and in system mode
+    return ticks / os.sysconf("SC_CLK_TCK") * 1000
 
 
 def wait_until_served() -> None:
@@ -153,13 +169,13 @@ def measure(page: str, cookie: str, *, requests: int) -> list[float]:
     return times
 
 
-def report(times: dict[str, list[float]], requests: int, database: str) -> None:
+def report(times: dict[str, list[float]], spent: dict[str, float], requests: int, database: str) -> None:
     floor = percentile_95(times[REFERENCE])
     print(f"{database}, {CONNECTIONS} connections, {requests} requests a page, {os.cpu_count()} processors")
-    print(f"{'page':<24}{'median ms':>11}{'p95 ms':>9}{'p95 / health page':>20}")
+    print(f"{'page':<24}{'median ms':>11}{'p95 ms':>9}{'p95 / health page':>20}{'processor ms':>15}")
     for page, one in times.items():
         p95 = percentile_95(one)
-        print(f"{page:<24}{statistics.median(one):>11.0f}{p95:>9.0f}{p95 / floor:>20.2f}")
+        print(f"{page:<24}{statistics.median(one):>11.0f}{p95:>9.0f}{p95 / floor:>20.2f}{spent[page]:>15.1f}")
 
 
 def percentile_95(times: list[float]) -> float:

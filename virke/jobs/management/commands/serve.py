@@ -6,12 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-GUNICORN = ("-m", "gunicorn", "virke.config.wsgi:application", "--config", "virke/config/gunicorn.py")
+import virke
+
+SETTINGS = Path(virke.__file__).parent / "config" / "gunicorn.py"
+GUNICORN = ("-m", "gunicorn", "virke.config.wsgi:application", "--config", str(SETTINGS))
 WORKER = ("-m", "virke.config.cli", "worker", "--with-parent")
 LOOK_SECONDS = 0.2
 AGAIN_SECONDS = 2.0  # between two starts of a worker that ends at once

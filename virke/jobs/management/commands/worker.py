@@ -29,7 +29,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--batch", action="store_true", help="slut, når køen er tom")
         parser.add_argument(
             "--lost-after",
             type=int,
@@ -38,10 +37,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--with-parent", action="store_true", help="slut også, når den, der startede den, slutter")
 
-    def handle(self, *, batch: bool, lost_after: int, with_parent: bool, **_: Any) -> None:
+    def handle(self, *, lost_after: int, with_parent: bool, **_: Any) -> None:
         if "immediate" in settings.TASKS["default"]["BACKEND"]:
             raise CommandError("Med VIRKE_MODE=development udføres opgaver straks, og der er ingen kø at arbejde på.")
-        worker = Worker(batch=batch)
+        worker = Worker()
         worker.configure_signals()
         if with_parent:
             _end_with(os.getppid())
@@ -53,11 +52,11 @@ class Command(BaseCommand):
 class Worker(db_worker.Worker):
     """django-tasks-db's worker for the one queue of Virke."""
 
-    def __init__(self, *, batch: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(
             queue_names=["default"],
             interval=LOOK_SECONDS,
-            batch=batch,
+            batch=False,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
