@@ -1,6 +1,7 @@
 """Shared by all tests."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -20,3 +21,11 @@ def _nothing_is_remembered() -> Iterator[None]:
     """What was written by one test is rolled back and written anew under the same ids by the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """Factories write rows without an event; what an earlier test saw must not be taken for what is there."""
+    yield
+    if "virke.web.front" in sys.modules:
+        sys.modules["virke.web.front"].forget()
