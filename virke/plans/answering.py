@@ -13,7 +13,7 @@ from virke.plans.kinds import Light
 from virke.plans.models import Deviation, Indicator
 from virke.plans.standings import TargetLight
 from virke.plans.states import DeviationState, State
-from virke.plans.values import WHOLE
+from virke.plans.values import WHOLE, Scope
 
 Deviations = Mapping[int, Sequence[Deviation]]
 
@@ -73,12 +73,23 @@ def unanswered(indicator: Indicator, lights: Iterable[TargetLight], rows: Sequen
     answers for the units too.
     """
     adopted = any(item.plan.state == State.ADOPTED for item in indicator.items.all())
-    return still_red(lights, rows) if adopted else ()
-
-
-def still_red(lights: Iterable[TargetLight], rows: Sequence[Deviation]) -> tuple[int, ...]:
-    """As `unanswered`, of an indicator that an adopted plan is known to ask for."""
     answered = {promises.scope_of(row.target) for row in rows if row.state == DeviationState.OPEN}
+    return still_red(lights, answered) if adopted else ()
+
+
+def answered(indicator_ids: Collection[int]) -> Mapping[int, set[Scope]]:
+    """What open deviations answer for, by indicator; for lists, which show no deviation. One light query."""
+    found: dict[int, set[Scope]] = defaultdict(set)
+    rows = Deviation.objects.filter(target__indicator_id__in=indicator_ids, state=DeviationState.OPEN.value)
+    for indicator_id, unit_id, group in rows.values_list(
+        "target__indicator_id", "target__org_unit_id", "target__group"
+    ):
+        found[indicator_id].add(Scope(unit_id, group))
+    return found
+
+
+def still_red(lights: Iterable[TargetLight], answered: Collection[Scope]) -> tuple[int, ...]:
+    """As `unanswered`, of an indicator that an adopted plan is known to ask for."""
     if WHOLE in answered:
         return ()
     return tuple(one.target_id for one in lights if deviating.demands(one.light) and one.scope not in answered)

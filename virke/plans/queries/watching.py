@@ -93,7 +93,7 @@ def _places(rows: Sequence[Indicator], sight: Sight, on: date) -> dict[int, Plan
 def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, on: date) -> tuple[BadIndicator, ...]:
     found = glances.glances(rows, on=on)
     rows = [row for row in rows if found[row.pk].light in _BAD]
-    answers = answering.deviations([row.pk for row in rows])
+    answers = answering.answered([row.pk for row in rows])
     bad = [
         BadIndicator(
             indicator_id=row.pk,
@@ -103,7 +103,7 @@ def _bad(rows: Sequence[Indicator], places: dict[int, PlanItem], sight: Sight, o
             light=found[row.pk].light,
             reason=found[row.pk].reason,
             may_see=sight.may_see(places[row.pk].plan),
-            unanswered=next(iter(answering.still_red(found[row.pk].lights, answers[row.pk])), None),
+            unanswered=next(iter(answering.still_red(found[row.pk].lights, answers.get(row.pk, ()))), None),
         )
         for row in rows
     ]
