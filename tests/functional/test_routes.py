@@ -15,11 +15,14 @@ from tests.factories.organisation import a_forum, a_unit, a_viewer
 from tests.factories.web import login_of
 from tests.functional.conftest import NewPage, SignIn
 from tests.functional.watching import assert_accessible
+from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import month
 from virke.meetings import actions as meetings
 from virke.meetings.models import Item, Meeting
 from virke.organisation.access import Viewer
 from virke.organisation.models import Forum, Unit
+from virke.plans.actions import write_deviation
+from virke.plans.values import ActionHead, Due, Responsible
 
 APRIL, MAY = date(2024, 4, 18), date(2024, 5, 16)
 INDICATOR = "Borgere i virksomhedspraktik"
@@ -51,12 +54,24 @@ class Place:
         self.by: Viewer = a_viewer("secretary", unit=self.unit)
         self.goal = plans.an_item(plans.a_plan(self.unit, by=self.by), "1.1", "Flere i praktik", by=self.by)
         self.indicator = plans.an_indicator(self.goal, by=self.by, title=INDICATOR, counted="borgere")
-        plans.a_target(self.indicator, by=self.by)
+        self.target = plans.a_target(self.indicator, by=self.by)
         self.april, self.may = (self._meeting(on) for on in (APRIL, MAY))
 
     def _meeting(self, on: date) -> Meeting:
         meeting_id = meetings.plan_meeting(forum_id=self.forum.pk, held_on=on, by=self.by, at=plans.noon(on))
         return Meeting.objects.get(pk=meeting_id)
+
+    def answer(self) -> None:
+        """Write the deviation that a red figure demands."""
+        write_deviation(
+            target_id=self.target,
+            fact="83 mod mindst 100.",
+            cause="Færre virksomheder.",
+            action=ActionHead("Ring til alle", Responsible("Teamet"), due=Due(date(2024, 6, 1), Precision.DAY)),
+            on=date(2024, 4, 10),
+            by=self.by,
+            at=plans.noon(date(2024, 4, 10)),
+        )
 
     def status_of(self, meeting: Meeting) -> Item:
         return meeting.items.get(origin="status", removed_reason="")
@@ -96,6 +111,9 @@ def the_loop(page: Page, place: Place, clock: Clock, sign_in: SignIn, *, looked_
     expect(page.get_by_text("Kladde: tallene følger med")).to_be_visible()
     look()
 
+    page.goto(reverse("agenda_publish", args=[place.april.pk]))
+    expect(page.get_by_role("button", name="Send dagsordenen ud")).to_have_count(0)
+    place.answer()
     page.goto(reverse("agenda_publish", args=[place.april.pk]))
     page.get_by_role("button", name="Send dagsordenen ud").click()
     expect(page.get_by_role("row", name=INDICATOR)).to_contain_text("83 borgere")

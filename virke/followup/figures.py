@@ -37,11 +37,21 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An open deviation as an agenda may tell it (`plans.audiences`): what is so, what is done, by when, in words."""
+
+    fact: str
+    action: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFigure:
     """See `models.StatusFigure`: one field for one column. `seen` are the ids of the observations that it shows.
 
     `figure_id` is None for a draft, which is made anew each time it is looked at. Of a draft `unanswered` says that it
-    is red without a deviation, `may_answer` that the viewer may write one; what was sent out has been answered.
+    is red without a deviation, `may_answer` that the viewer may write one, and `answers` are the open deviations; what
+    was sent out has been answered, and its words say how.
     """
 
     indicator_id: int
@@ -72,6 +82,7 @@ class ShownFigure:
     seen: tuple[int, ...] = ()
     before: Before | None = None
     figure_id: int | None = None
+    answers: tuple[Answer, ...] = field(default=(), compare=False)
     unanswered: bool = field(default=False, compare=False)
     may_answer: bool = field(default=False, compare=False)
 
@@ -138,6 +149,7 @@ def of(view: IndicatorView, *, as_of: date, before: Before | None = None) -> Sho
         curve=view.curve if scope == WHOLE and view.curve.points and not _happens(target) else None,
         seen=tuple(dict.fromkeys(seen for one in readings for seen in one.made_of)),
         before=before,
+        answers=tuple(Answer(one.fact, one.action, one.due) for one in view.open_deviations),
         unanswered=target is not None and target.id in view.unanswered,
         may_answer=view.may_answer,
     )

@@ -13,7 +13,7 @@ from virke.followup.figures import ShownFigure
 from virke.followup.models import Publication, SeenObservation, StatusFigure
 from virke.plans.kinds import Light
 
-_APART = {"figure_id", "light", "reasons", "curve", "seen", "before", "unanswered", "may_answer"}
+_APART = {"figure_id", "light", "reasons", "curve", "seen", "before", "answers", "unanswered", "may_answer"}
 _PLAIN = tuple(one.name for one in fields(ShownFigure) if one.name not in _APART)
 """The fields that stand in a column of the same name."""
 

@@ -127,6 +127,16 @@ def may_send_out(*, unanswered: Collection[str]) -> Verdict:
     return unless(*(f"»{title}« er ikke nået, og der er ikke skrevet en afvigelse." for title in unanswered))
 
 
+def may_leave_out(*, due: Collection[str]) -> Verdict:
+    """An agenda goes out with all that the forum's routes bring; `due` are the plans and goals that are missing."""
+    named = ", ".join(f"»{name}«" for name in due)
+    reason = (
+        f"Der er kommet noget til, som forummet skal høre: {named}. Vælg først »Hent det, der er kommet til« på "
+        "dagsordenen. Det, mødet ikke skal høre nu, kan du derefter tage af med en grund."
+    )
+    return unless(reason if due else None)
+
+
 def may_ask_for_deviation(*, waiting: bool, anybody: bool) -> Verdict:
     return unless(
         None if waiting else "Dagsordenen venter ikke længere på den afvigelse.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from virke.followup import routing, texts
-from virke.followup.figures import ShownFigure
+from virke.followup.figures import Answer, ShownFigure
 from virke.followup.texts import Decided
 from virke.kernel.periods import Period
 from virke.meetings.rules import LONGEST_TITLE
@@ -159,9 +159,16 @@ def _report(one: ShownFigure) -> str:
     lines = [f"{one.title.rstrip('.')}: {_figure(one)}"]
     lines.append(f"Vurdering: {one.light.label}. {' '.join(_sentence(reason) for reason in one.reasons)}".strip())
     lines.append(one.since)
+    lines += [_answer(answer) for answer in one.answers]
     if one.source:
         lines.append(f"Kilde: {one.source.rstrip('.')}.")
     return "\n".join(lines)
+
+
+def _answer(one: Answer) -> str:
+    """ "Afvigelse: 83 mod mindst 100. Der gøres: Ring til alle (frist 1. juni 2024)."."""
+    due = f" (frist {one.due})" if one.due else ""
+    return f"Afvigelse: {_sentence(one.fact.strip())} Der gøres: {one.action.strip().rstrip('.')}{due}."
 
 
 def _figure(one: ShownFigure) -> str:

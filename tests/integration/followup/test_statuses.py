@@ -270,3 +270,27 @@ def test_the_same_route_is_set_only_once_and_an_ended_one_is_silent(desk: Desk) 
     assert statuses(desk.agenda(APRIL)) == []
     desk.route(EACH_MEETING, on=MAY)
     assert len(statuses(desk.agenda(MAY))) == 1
+
+
+def test_an_agenda_is_not_sent_out_without_what_has_become_red_since_it_was_built(desk: Desk) -> None:
+    desk.route(WHEN_RED)
+    meetings.add_item(meeting_id=desk.agenda(APRIL).pk, title="Orientering", by=desk.by, at=noon(APRIL))
+    desk.figure(3, 83)
+
+    with pytest.raises(NotPossible, match="»1 Flere i job«"):
+        desk.send(Meeting.objects.get())
+
+    desk.send(desk.agenda(APRIL))
+    assert StatusFigure.objects.count() == 1
+
+
+def test_the_words_say_what_is_done_about_a_red_figure_and_never_why(desk: Desk) -> None:
+    desk.route(WHEN_RED)
+    desk.figure(3, 83)
+    april = desk.agenda(APRIL)
+
+    desk.send(april)
+
+    words = section(statuses(april)[0], "presentation")
+    assert "Der gøres: Ring til alle (frist 18. april 2024)." in words
+    assert "Sygdom" not in words
