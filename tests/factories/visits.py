@@ -579,6 +579,8 @@ EXAMPLES: dict[str, Visit] = {
     "jobs": Visit("ellen", also=True),
     "job": Visit("ellen", lambda _stage: (a_row(Job),)),
     "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),
+    "measure": Visit("ellen", lambda _: ("placements.off_benefit_13",), also=True),
+    "measures": Visit("ellen", also=True),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),

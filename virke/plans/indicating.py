@@ -81,6 +81,7 @@ def _view(
         kind=row.kind,
         kind_label=row.get_kind_display(),
         measure=KNOWN.get(row.measure_key).title if row.measure_key in KNOWN else row.measure_key,
+        measure_key=row.measure_key,
         measure_known=not row.measure_key or row.measure_key in KNOWN,
         unit=row.unit,
         unit_word=wording.unit_word(row.unit, row.counted),

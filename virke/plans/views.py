@@ -280,6 +280,7 @@ class IndicatorView:
     kind: str
     kind_label: str
     measure: str
+    measure_key: str
     measure_known: bool
     unit: str
     unit_word: str

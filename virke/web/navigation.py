@@ -42,6 +42,7 @@ ENTRIES: tuple[Entry, ...] = (
             "/maal/",
             "/indikatorer/",
             "/maaltal/",
+            "/maalinger/",
             "/tal/",
             "/afvigelser/",
             "/afrapportering/",
