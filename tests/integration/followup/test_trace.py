@@ -25,8 +25,10 @@ from virke.meetings.models import Item, Meeting
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
 from virke.plans import actions as plan_actions
+from virke.plans.actions.status import Files
 from virke.plans.kinds import Light
 from virke.plans.models import Observation
+from virke.plans.status import LineText
 from virke.plans.values import Decided, Figure
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +294,26 @@ def asked(viewer: Viewer, kind: Kind, number: int) -> int:
     with CaptureQueriesContext(connection) as questions:
         trace(viewer, kind, number)
     return len(questions)
+
+
+def test_a_frozen_report_tells_how_the_goal_stood_and_an_unfrozen_one_has_no_trace() -> None:
+    measured = Measured()
+    day = date(2025, 6, 30)
+    report = plan_actions.begin_report(
+        plan_id=measured.plan, cycle="Økonomiudvalget, juni", as_of=day, by=measured.by, at=at("2025-07-01")
+    )
+    with pytest.raises(TraceMissing):
+        trace(measured.by, Kind.REPORT, report)
+    said_of_goal = LineText(political_text="Der er kommet flere pladser.")
+    plan_actions.write_lines(report_id=report, lines={measured.goal: said_of_goal}, by=measured.by, at=at("2025-07-01"))
+    plan_actions.freeze_report(
+        report_id=report, printer=lambda _content, _digest: Files(b"", b"", b""), by=measured.by, at=at("2025-07-02")
+    )
+
+    of_goal, of_report = trace(measured.by, Kind.GOAL, measured.goal), trace(measured.by, Kind.REPORT, report)
+
+    told = next(moment for moment in of_goal.moments if moment.key == Key(Kind.REPORT, report))
+    assert told.on == date(2025, 7, 2)
+    assert told.said.startswith("Statusrapporten »Økonomiudvalget, juni« blev låst, opgjort pr. 30. juni 2025.")
+    assert told.quote == "Der er kommet flere pladser."
+    assert [branch.node.key for branch in of_report.led_to_it] == [Key(Kind.PLAN, measured.plan)]

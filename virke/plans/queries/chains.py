@@ -163,7 +163,7 @@ def _observations(indicators: Collection[int]) -> dict[int, list[Observation]]:
     found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in indicators}
     rows = Observation.objects.filter(indicator__in=indicators).select_related("org_unit")
     for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("pk"):
-        row.recorded_by = "" if row.name.startswith(_JOB) else row.name  # shown, never saved
+        row.recorded_by = _person(row.name)  # shown, never saved
         found[row.indicator_id].append(row)
     return found
 
@@ -218,7 +218,7 @@ def _deviation(row: Deviation, name: str) -> ChainDeviation:
         light=Light(row.light),
         fact=row.fact,
         opened_on=danish.day_of(row.opened_at),
-        opened_by=name,
+        opened_by=_person(name),
         closed_on=danish.day_of(row.closed_at) if row.closed_at else None,
         result=row.result,
     )
@@ -254,7 +254,7 @@ def _report(row: FrozenStatus, name: str, goals: dict[str, int]) -> ChainReport:
         cycle=report.cycle,
         as_of=report.as_of,
         frozen_on=danish.day_of(report.frozen_at),
-        frozen_by=name,
+        frozen_by=_person(name),
         previous_id=report.previous_id,
         said=tuple(
             (goals[line["number"]], line["light"], line["political_text"]) for line in lines if line["number"] in goals
@@ -284,6 +284,11 @@ def _plan(row: Plan) -> ChainPlan:
         adopted_on=row.adopted_on if adopted else None,
         adopted_citation=row.adopted_citation if adopted else "",
     )
+
+
+def _person(name: str) -> str:
+    """Empty for a job, which nobody asks about."""
+    return "" if name.startswith(_JOB) else name
 
 
 def _goal(row: PlanItem) -> ChainGoal:
