@@ -21,7 +21,8 @@ from virke.plans.values import Decided
 def roll_over(*, plan_id: int, into_id: int, dropped: Mapping[int, Decided], by: Viewer, at: datetime) -> Split:
     """Carry every open item of the plan under one heading of the next, for orientation, but those that are `dropped`.
 
-    The open actions of a carried item and its indicators go with it. Raises `NotPossible` with the reasons.
+    The open actions of a carried item and its indicators go with it, and the next plan is known as the successor
+    unless it follows another. Raises `NotPossible` with the reasons.
     """
     old, new = rows.plan_to_edit(plan_id, by), rows.plan_to_edit(into_id, by)
     open_items = unfinished.items(old)
@@ -34,6 +35,9 @@ def roll_over(*, plan_id: int, into_id: int, dropped: Mapping[int, Decided], by:
             item_id=item_id, decided_on=decided.on, decided_citation=decided.citation.strip(), at=at, by=by.username
         )
     _carry([item for item in open_items if item.pk in set(found.carried)], new, by, at)
+    if new.predecessor_id is None:
+        new.predecessor = old
+        rows.touch(new, by=by, at=at)
     details = {"into": into_id, "carried": list(found.carried), "dropped": list(found.dropped)}
     rows.tell("roll_over", old, by=by, at=at, details=details)
     return found
@@ -51,7 +55,8 @@ def _carry(items: list[PlanItem], new: Plan, by: Viewer, at: datetime) -> None:
 def _heading(new: Plan) -> PlanItem:
     last = new.items.filter(parent=None).aggregate(last=Max("position"))["last"] or 0
     taken = set(new.items.values_list("number", flat=True))
-    number = next(str(one) for one in range(last + 1, last + len(taken) + 2) if str(one) not in taken)
+    heads = {number.partition(".")[0] for number in taken}  # a plan may have a 2.1 without a 2
+    number = next(str(one) for one in range(last + 1, last + len(heads) + 2) if str(one) not in heads)
     return PlanItem.objects.create(
         plan=new, position=last + 1, number=number, title=rollover.HEADING, channel=Channel.ORIENTATION.value
     )
