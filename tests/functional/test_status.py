@@ -10,14 +10,15 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.factories import plans
-from tests.factories.organisation import a_person, a_unit, a_viewer
+from tests.factories.organisation import a_forum, a_person, a_unit, a_viewer
 from tests.factories.web import login_of
 from tests.functional.conftest import NewPage, SignIn
 from tests.functional.watching import Watcher, assert_accessible
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
 from virke.plans import actions
-from virke.plans.kinds import Channel
+from virke.plans.kinds import Channel, PlanKind
+from virke.plans.status import LineText
 from virke.plans.values import ItemHead, Responsible
 
 TODAY = date(2024, 11, 4)
@@ -199,3 +200,73 @@ def test_two_who_write_the_same_line_both_keep_their_words(
     expect(other.get_by_label("Politisk afrapportering")).to_have_value("Ejerens ord.")
     other.get_by_role("button", name="Gem alt").click()
     expect(other.get_by_text("Gemt: 1 punkt.")).to_be_visible()
+
+
+def test_the_text_from_last_time_is_a_start_and_what_has_changed_is_shown(
+    desktop: Page, new_page: NewPage, sign_in: SignIn
+) -> None:
+    chief, report_id = _two_reports()
+    sign_in(desktop, login_of(chief))
+    desktop.goto(f"/status/{report_id}/")
+
+    expect(desktop.get_by_text("Ændret siden sidst (1)")).to_be_visible()
+    desktop.get_by_role("button", name="Brug teksten fra sidst i punkt 1").click()
+    expect(desktop.get_by_label("Politisk afrapportering")).to_have_value("Sådan gik det i maj.")
+    expect(desktop.get_by_text("Gemt kl.")).to_be_visible()
+    desktop.get_by_role("link", name="Vis de værste først").click()
+    expect(desktop.get_by_text("Samme tekst som sidst")).to_be_visible()
+    assert_accessible(desktop)
+
+
+def test_the_text_from_last_time_is_put_in_without_javascript_and_not_saved(plain: Page, sign_in: SignIn) -> None:
+    chief, report_id = _two_reports()
+    sign_in(plain, login_of(chief))
+    plain.goto(f"/status/{report_id}/")
+
+    plain.get_by_role("button", name="Brug teksten fra sidst i punkt 1").click()
+
+    expect(plain.get_by_label("Politisk afrapportering")).to_have_value("Sådan gik det i maj.")
+    plain.goto(f"/status/{report_id}/")
+    expect(plain.get_by_label("Politisk afrapportering")).to_have_value("")
+
+
+def _two_reports() -> tuple[Viewer, int]:
+    """A plan with one item, a frozen report, and one that is being written after the action was done."""
+    chief = a_viewer("chief", unit=a_unit("Boligenheden"))
+    (unit_id,) = chief.scopes[0].unit_ids
+    plan_id = plans.a_plan(Unit.objects.get(pk=unit_id), by=chief)
+    head = ItemHead(number="1", title="Færre i midlertidige boliger", channel=Channel.POLITICAL)
+    goal = actions.add_item(plan_id=plan_id, head=head, by=chief, at=plans.AT)
+    plans.an_action(goal, "Gennemgå ventelisten", by=chief, responsible=Responsible(text="Boligteamet"))
+    first = actions.begin_report(plan_id=plan_id, cycle="Maj", as_of=TODAY, by=chief, at=plans.AT)
+    said = {goal: LineText(political_text="Sådan gik det i maj.")}
+    actions.write_lines(report_id=first, lines=said, by=chief, at=plans.AT)
+    nothing = actions.Files(docx=b"", pdf=b"", xlsx=b"")
+    actions.freeze_report(report_id=first, printer=lambda _content, _digest: nothing, by=chief, at=plans.AT)
+    plans.an_action(goal, "Besøg to boligselskaber", by=chief, responsible=Responsible(text="Boligteamet"))
+    return chief, actions.begin_report(plan_id=plan_id, cycle="Juni", as_of=TODAY, by=chief, at=plans.AT)
+
+
+def test_a_committee_answers_a_plan_med_and_its_answer_is_added_up(
+    page: Page, sign_in: SignIn, watcher: Watcher
+) -> None:
+    watcher.expect(422)
+    unit = a_unit("Boligenheden")
+    chief = a_viewer("chief", unit=unit)
+    local = a_forum("Lokal MED Boliger", unit=unit, kind="local_med")
+    plan_id = plans.a_plan(unit, by=chief, kind=PlanKind.PLAN_MED, title="Plan MED 2024-2025")
+    plans.an_item(plan_id, "1", "Pauser", by=chief)
+    actions.begin_report(plan_id=plan_id, cycle="HovedMED", as_of=TODAY, by=chief, at=plans.AT)
+    sign_in(page, login_of(a_viewer(forum=local, seat="chair")))
+
+    page.goto("/")
+    page.get_by_role("link", name="Lokal MED Boliger: svar på 1 punkt").click()
+    page.get_by_label("Svar").select_option("Ikke relevant hos os")
+    page.get_by_role("button", name="Gem svarene").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv, hvorfor svaret er »Ikke relevant hos os«.")
+    page.get_by_label("Bemærkning").fill("Vi har ingen skærme.")
+    page.get_by_role("button", name="Gem svarene").click()
+    expect(page.get_by_text("Gemt: 1 svar.")).to_be_visible()
+    page.get_by_role("link", name="Se alle svar").click()
+    expect(page.get_by_text("1 af 1 udvalg har svaret: 1 ikke relevant hos os.").first).to_be_visible()
+    assert_accessible(page)
