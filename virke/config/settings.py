@@ -160,6 +160,8 @@ LOGGING = {
         "axes": {"level": "ERROR"},
         # The request log tells of them by their route. Django would write the address as somebody typed it.
         "django.request": {"level": "ERROR"},
+        # That a worker was told to stop is no news to whoever told it.
+        "django_tasks_db": {"level": "ERROR"},
     },
 }
 
