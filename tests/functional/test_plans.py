@@ -102,6 +102,26 @@ def test_an_indicator_is_explored_with_the_mouse_the_keyboard_and_by_choices(pag
     assert_accessible(page)
 
 
+def test_a_computed_measure_asks_for_nothing_that_it_says_itself(desktop: Page, sign_in: SignIn) -> None:
+    chief = the_chief(desktop, sign_in)
+    (unit_id,) = chief.scopes[0].unit_ids
+    goal = plans.an_item(
+        plans.a_plan(Unit.objects.get(pk=unit_id), by=chief), "1.1", "Vi holder, hvad vi lover", by=chief
+    )
+
+    desktop.goto(f"/maal/{goal}/indikator/")
+    desktop.get_by_label("Hvad måles?").fill("Til tiden")
+    expect(desktop.get_by_label("Enhed")).to_be_visible()
+    desktop.get_by_label("Hvordan kommer tallene?").select_option("plans.actions_on_time")
+    expect(desktop.get_by_label("Enhed")).to_be_hidden()
+    desktop.get_by_role("button", name="Gem indikatoren").click()
+    desktop.goto(f"/maal/{goal}/")
+
+    expect(desktop.get_by_role("link", name="Skriv et tal for Til tiden")).to_have_count(0)
+    desktop.get_by_text("Hvorfor?").first.click()
+    expect(desktop.locator("main")).to_contain_text("Handlinger i vedtagne og afsluttede planer")
+
+
 def test_figures_of_units_are_pasted_from_a_spreadsheet_and_corrected(
     page: Page, sign_in: SignIn, watcher: Watcher
 ) -> None:

@@ -244,7 +244,7 @@ class IndicatorForm(forms.Form):
         error_messages={"required": "Skriv, hvad der måles."},
     )
     measure = forms.ChoiceField(
-        label="Hvor kommer tallene fra?",
+        label="Hvordan kommer tallene?",
         help_text="En beregnet måling har selv enhed, retning, definition og kilde.",
         required=False,
     )
