@@ -12,6 +12,7 @@ import pytest
 
 from tests.spec.followup.tables import Row, day, described, rows
 from virke.followup.routing import Cadence, Occasion, Situation, is_due, may_end, may_set
+from virke.followup.rules import may_leave_out
 from virke.plans.kinds import Light
 
 LIGHTS = {light.label.lower(): light for light in Light}
@@ -95,6 +96,23 @@ def test_what_a_meeting_must_hear_of_a_plan(row: Row) -> None:
     due = is_due(WORDS[row["forummet hører"]], situation(row), meeting_on=meeting_on)
 
     assert due == (row["på dagsordenen"] == "ja")
+
+
+SENDING = rows("""
+| det, der mangler på dagsordenen | svar |
+|---------------------------------|------|
+|                                 | ja |
+| 1 Flere i job                   | Der er kommet noget til, som forummet skal høre: »1 Flere i job«. Vælg først »Hent det, der er kommet til« på dagsordenen. Det, mødet ikke skal høre nu, kan du derefter tage af med en grund. |
+""")
+
+
+@pytest.mark.parametrize("row", SENDING, ids=described)
+def test_when_an_agenda_can_be_sent_out_without_what_is_due(row: Row) -> None:
+    due = row["det, der mangler på dagsordenen"]
+
+    verdict = may_leave_out(due=[due] if due else [])
+
+    assert " ".join(verdict.reasons) == ("" if row["svar"] == "ja" else row["svar"])
 
 
 SETTING = rows("""
