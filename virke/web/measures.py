@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from virke.analytics import describing, registers
 from virke.analytics import measures as over_registers
+from virke.kernel.alphabet import in_order
 from virke.kernel.units import UNITS
 from virke.organisation.access import Permission
 from virke.plans.measures import KNOWN, Measure
@@ -19,7 +20,7 @@ from virke.web.requests import ViewerRequest
 @require_GET
 def measures(request: ViewerRequest) -> HttpResponse:
     rows = [(one, UNITS.get(one.unit).plural, one.frequency.label if one.frequency else "") for one in KNOWN]
-    return render(request, "measures/measures.html", {"rows": sorted(rows, key=lambda row: row[0].title)})
+    return render(request, "measures/measures.html", {"rows": sorted(rows, key=lambda row: in_order(row[0].title))})
 
 
 @requires(Permission.SEE_PLANS)

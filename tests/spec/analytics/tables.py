@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from virke.analytics import registers, storage
-from virke.analytics.engines.asking import Amount, Engine, Question
+from virke.analytics.engines.asking import Amount, Amounts, Question
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.reference import Reference
-from virke.analytics.terms import Term
+from virke.analytics.terms import Group, Term
 from virke.kernel.periods import Period
 
 MARCH = Period(date(2024, 3, 1), date(2024, 4, 1))
@@ -53,16 +53,26 @@ def spans(register: str, text: str) -> list[dict[str, Any]]:
 
 def count(term: Term, *rows: tuple[str, list[dict[str, Any]]], as_of: str = "1/6", over: Period = MARCH) -> int:
     """What a term counts in a period; both engines must say the same."""
+    return amounts(term, (), *rows, as_of=as_of, over=over).get((0, ()), Amount(0, 0, 0)).number
+
+
+def amounts(
+    term: Term,
+    groups: tuple[Group, ...],
+    *rows: tuple[str, list[dict[str, Any]]],
+    as_of: str = "1/6",
+    over: Period = MARCH,
+) -> Amounts:
+    """What a term counts in each group and total; both engines must say the same."""
     data = {table.key: [] for table in registers.known()} | dict(rows)
     as_of_day = day(as_of)
     assert as_of_day is not None
-    question = Question(term, (over,), (), as_of_day)
+    question = Question(term, (over,), groups, as_of_day)
     arrow = {
         key: storage.arrow(table, [tuple(one[column.key] for column in table.columns) for one in data[key]])
         for key, table in registers.known().items()
     }
     with Duck(arrow, threads=1) as duck:
-        engines: tuple[Engine, ...] = (Reference(data), duck)
-        numbers = {engine.amounts(question).get((0, ()), Amount(0, 0, 0)).number for engine in engines}
-    (number,) = numbers
-    return number
+        answers = [engine.amounts(question) for engine in (Reference(data), duck)]
+    assert answers[0] == answers[1]
+    return answers[0]

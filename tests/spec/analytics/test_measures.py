@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.spec.analytics.tables import count, row, spans
+from tests.spec.analytics.tables import amounts, count, row, spans
 from virke.analytics import definitions, registers
-from virke.analytics.conditions import rows
-from virke.analytics.terms import Clock
+from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Unknown, rows
+from virke.analytics.disclosure import Margin
+from virke.analytics.terms import Clock, Group
 
 KNOWN = registers.known()
 SPELLS, TALKS, PLACEMENTS = rows(KNOWN.get("benefit_spells")), rows(KNOWN.get("talks")), rows(KNOWN.get("placements"))
@@ -175,3 +176,67 @@ def test_an_outcome_two_weeks_after(ended: str, benefit: str, known_until: str, 
     found = tuple(count(term, *data, as_of=known_until) for term in (off.numerator, off.denominator, off.waiting))
 
     assert found == {"off": (1, 1, 0), "on": (0, 1, 0), "not yet": (0, 0, 1), "": (0, 0, 0)}[answer]
+
+
+@pytest.mark.parametrize(
+    ("employed_from_and_until", "absent_from", "unit"),
+    [
+        ("Havn 1/1 -", "4/3", "Havn"),
+        ("Havn 4/3 -", "4/3", "Havn"),
+        ("Havn 5/3 -", "4/3", None),
+        ("Havn 1/1 4/3", "4/3", None),
+        ("Havn 1/1 5/3", "4/3", "Havn"),
+        ("Havn 1/1 -, Mark 1/2 -", "4/3", "Mark"),
+        ("Havn 1/2 -, Mark 1/1 -", "4/3", "Havn"),
+        ("Mark 1/1 -, Havn 1/1 -", "4/3", "Havn"),
+        ("", "4/3", None),
+    ],
+)
+def test_the_unit_is_that_of_the_day(employed_from_and_until: str, absent_from: str, unit: str | None) -> None:
+    """The unit is that of the day on which an absence began; of several the one that began last, then the first name"""
+    employments = []
+    for line in employed_from_and_until.split(", ") if employed_from_and_until else []:
+        name, days = line.split(" ", 1)
+        employments.append(row("employments", "starts_on ends_on", days) | {"unit": name})
+    absence = [row("absence", "starts_on ends_on", f"{absent_from} -")]
+    begun = definitions.flow(rows(KNOWN.get("absence")), on="starts_on").numerator
+    by_unit = (Group("unit", KNOWN.get("employments")),)
+
+    found = amounts(begun, by_unit, ("absence", absence), ("employments", employments))
+
+    assert {place for _, place in found} == {(unit,), (Margin.TOTAL,)}
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "counts"),
+    [
+        (OneOf("team", ("Havn", "Mark")), "Havn", True),
+        (OneOf("team", ("Havn", "Mark")), None, False),
+        (NoneOf("team", ("Havn", "Mark")), "Skov", True),
+        (NoneOf("team", ("Havn", "Mark")), "Havn", False),
+        (NoneOf("team", ("Havn", "Mark")), None, False),
+        (Known("team"), "Havn", True),
+        (Known("team"), None, False),
+        (Unknown("team"), None, True),
+        (Unknown("team"), "Havn", False),
+    ],
+)
+def test_a_missing_value_fulfils_no_condition_but_unknown(
+    condition: Condition, value: str | None, counts: bool
+) -> None:
+    talks = [row("talks", "held_on", "4/3") | {"team": value}]
+    held = definitions.flow(rows(KNOWN.get("talks"), condition), on="held_on").numerator
+
+    assert count(held, ("talks", talks)) == counts
+
+
+@pytest.mark.parametrize(("hours", "at_least_20", "below_20"), [(19, 0, 1), (20, 1, 0), (21, 1, 0)])
+def test_a_bound_belongs_to_what_is_at_least_it(hours: int, at_least_20: int, below_20: int) -> None:
+    begun = [row("placements", "starts_on", "4/3") | {"hours": hours}]
+    table = KNOWN.get("placements")
+    many, few = (
+        definitions.flow(rows(table, one), on="starts_on").numerator
+        for one in (AtLeast("hours", 20), Below("hours", 20))
+    )
+
+    assert (count(many, ("placements", begun)), count(few, ("placements", begun))) == (at_least_20, below_20)
