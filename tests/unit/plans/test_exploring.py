@@ -77,6 +77,7 @@ def an_indicator(*readings: ReadingView, targets: tuple[TargetView, ...] = (), u
         title="Besat",
         kind="manual",
         kind_label="",
+        measure_key="",
         measure="",
         measure_known=True,
         unit=unit,
