@@ -34,7 +34,6 @@ PANELS: tuple[PanelSource, ...] = (
     meeting_panels.waiting_panel,
     meeting_panels.coming_panel,
     plan_panels.figures_panel,
-    plan_panels.restated_panel,
 )
 
 

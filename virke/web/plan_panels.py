@@ -41,14 +41,6 @@ def awaited_panel(viewer: Viewer, on: date) -> Panel | None:
     return Panel("Plan MED venter på svar", "plans/awaited_panel.html", {"awaited": found}) if found else None
 
 
-def restated_panel(viewer: Viewer, on: date) -> Panel | None:
-    """Figures that somebody has been sent and that are not right any more."""
-    found = queries.restated(viewer=viewer)
-    return (
-        Panel("Tal rettet, efter at de er sendt ud", "plans/restated_panel.html", {"plans": found}) if found else None
-    )
-
-
 def deviations_panel(viewer: Viewer, on: date) -> Panel | None:
     """The deviations that an agenda waits for from me."""
     found = followup.asked_for_deviations(viewer=viewer, on=on)

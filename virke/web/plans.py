@@ -49,6 +49,7 @@ def plans(request: ViewerRequest) -> HttpResponse:
         "form": form,
         "plans": [plan for plan in found if _holds(plan, words)],
         "filtered": bool(kind or state or words),
+        "restated": queries.restated(viewer=request.viewer),
         "may_write": request.viewer.may_somewhere(Permission.EDIT_PLANS),
         "may_import": request.viewer.may_somewhere(Permission.EDIT_PLANS),
     }
