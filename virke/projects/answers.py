@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from virke.projects.evaluation_rules import EvaluationHead
 from virke.projects.kinds import Group, Level
@@ -16,9 +17,9 @@ def head(row: Evaluation) -> EvaluationHead:
     return EvaluationHead(row.title, row.held_on, tuple(asked), row.summary)
 
 
-def counts(row: Evaluation) -> dict[int, Counts]:
+def counts(rows: Collection[Evaluation]) -> dict[int, Counts]:
     """By question, group and level. One query."""
     found: dict[int, Counts] = defaultdict(lambda: defaultdict(dict))
-    for one in AnswerCount.objects.filter(question__evaluation=row):
+    for one in AnswerCount.objects.filter(question__evaluation__in=rows):
         found[one.question_id][Group(one.group)][Level(one.level)] = one.number
     return found

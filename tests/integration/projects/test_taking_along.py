@@ -9,6 +9,8 @@ from decimal import Decimal
 import docx as python_docx
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import plans
 from tests.factories.organisation import a_person, a_unit
@@ -92,6 +94,21 @@ def test_the_house_gets_everything() -> None:
 
     assert [word for word in NOT_PUBLIC if word not in text] == []
     assert "2 af 3 (67 %)" in text
+
+
+def test_more_reviews_and_evaluations_ask_the_database_no_more() -> None:
+    by = plans.an_editor(a_unit("Jobcentret"))
+    plan_id = everything(by).page.head.plan_id
+    with CaptureQueriesContext(connection) as once:
+        queries.whole(viewer=by, plan_id=plan_id, on=TODAY)
+    answered(drawn(plan_id, by=by, size=4, title="En anden stikprøve"), date(2024, 2, 1), "JJNN", by=by)
+    _evaluated(plan_id, by)
+
+    with CaptureQueriesContext(connection) as twice:
+        found = queries.whole(viewer=by, plan_id=plan_id, on=TODAY)
+
+    assert (len(found.samples), len(found.evaluations)) == (2, 2)
+    assert len(twice) == len(once)
 
 
 def test_what_is_internal_is_in_no_other_file() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.db.models import Prefetch
+
 from virke.organisation.access import Viewer
 from virke.plans import access as plans
+from virke.plans.models import Plan
 from virke.projects import access, answers, loading, showing, suppressing
 from virke.projects.answers import Counts
 from virke.projects.evaluation_views import EvaluationPage, EvaluationQuestionLine, EvaluationToEdit, GroupLine
 from virke.projects.kinds import Group, Level
-from virke.projects.models import AnswerCount, Evaluation
+from virke.projects.models import AnswerCount, Evaluation, EvaluationQuestion
 from virke.projects.policy import policy
 from virke.projects.views import ProjectHead
 
@@ -16,12 +21,20 @@ from virke.projects.views import ProjectHead
 def evaluation(*, viewer: Viewer, evaluation_id: int) -> EvaluationPage:
     """What was answered. Raises `NotFound` and `NotAllowed`."""
     row, head = _seen(evaluation_id, viewer)
-    return _page(row, head)
+    return _page(row, answers.counts([row]), head)
 
 
-def _page(row: Evaluation, head: ProjectHead) -> EvaluationPage:
+def evaluations(*, viewer: Viewer, plan: Plan) -> tuple[EvaluationPage, ...]:
+    """All evaluations of a project that the viewer may see. Three queries."""
+    asked = Prefetch("questions", EvaluationQuestion.objects.order_by("position"))
+    found = Evaluation.objects.filter(project__plan=plan).order_by("held_on", "pk")
+    rows = list(found.prefetch_related(asked))
+    counted, head = answers.counts(rows), showing.head(plan, viewer=viewer)
+    return tuple(_page(row, counted, head) for row in rows)
+
+
+def _page(row: Evaluation, counted: Mapping[int, Counts], head: ProjectHead) -> EvaluationPage:
     fewest = policy(on=row.held_on).fewest_answers
-    counted = answers.counts(row)
     return EvaluationPage(
         head=head,
         id=row.pk,
@@ -30,8 +43,8 @@ def _page(row: Evaluation, head: ProjectHead) -> EvaluationPage:
         summary=row.summary,
         fewest=fewest,
         questions=tuple(
-            EvaluationQuestionLine(one.pk, one.text, _groups(counted[one.pk], fewest))
-            for one in row.questions.order_by("position")
+            EvaluationQuestionLine(one.pk, one.text, _groups(counted.get(one.pk, {}), fewest))
+            for one in sorted(row.questions.all(), key=lambda one: one.position)
         ),
     )
 
@@ -47,7 +60,7 @@ def evaluation_to_count(*, viewer: Viewer, evaluation_id: int) -> EvaluationPage
     """For those who write answers; they too see only what may be shown."""
     row, head = _seen(evaluation_id, viewer)
     access.check_record(viewer, row.project.plan)
-    return _page(row, head)
+    return _page(row, answers.counts([row]), head)
 
 
 def _groups(counted: Counts, fewest: int) -> tuple[GroupLine, ...]:

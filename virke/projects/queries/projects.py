@@ -32,7 +32,11 @@ from virke.projects.views import (
 
 def project(*, viewer: Viewer, plan_id: int, on: date) -> ProjectPage:
     """All of a project. Raises `NotFound` for a plan that is none, and `NotAllowed`."""
-    plan = loading.plan(viewer, plan_id)
+    return page(viewer=viewer, plan=loading.plan(viewer, plan_id), on=on)
+
+
+def page(*, viewer: Viewer, plan: Plan, on: date) -> ProjectPage:
+    """Of a plan that the viewer may see."""
     row = loading.project(plan)
     head = showing.head(plan, viewer=viewer)
     units = list(row.units.order_by("name", "pk")) if row else []

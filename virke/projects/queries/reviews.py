@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from virke.organisation.access import Viewer
 from virke.plans import access as plans
 from virke.plans.kinds import IndicatorKind
-from virke.plans.models import Indicator
+from virke.plans.models import Indicator, Plan
 from virke.projects import access, feeding, grids, loading, rounds, sampling, showing
 from virke.projects.kinds import Answer
 from virke.projects.models import Question, Round, Sample
@@ -31,10 +31,25 @@ Answers = Mapping[int, Mapping[Cell, Answer]]
 def sample(*, viewer: Viewer, sample_id: int) -> SamplePage:
     """What the cases say, date by date. Raises `NotFound` and `NotAllowed`."""
     found, head = _seen(sample_id, viewer)
-    known = list(found.rounds.order_by("held_on", "pk"))
+    return _pages(Sample.objects.filter(pk=found.pk), head)[0]
+
+
+def samples(*, viewer: Viewer, plan: Plan) -> tuple[SamplePage, ...]:
+    """All case reviews of a project that the viewer may see. Four queries."""
+    return _pages(Sample.objects.filter(project__plan=plan).order_by("pk"), showing.head(plan, viewer=viewer))
+
+
+def _pages(found: QuerySet[Sample], head: ProjectHead) -> tuple[SamplePage, ...]:
+    asked = Question.objects.select_related("indicator").order_by("position")
+    held = Round.objects.order_by("held_on", "pk")
+    rows = list(found.prefetch_related(Prefetch("rounds", held), Prefetch("questions", asked)))
+    answers = rounds.answers([one.pk for row in rows for one in rounds.holding(list(row.rounds.all()))])
+    return tuple(_page(row, answers, head) for row in rows)
+
+
+def _page(found: Sample, answers: Answers, head: ProjectHead) -> SamplePage:
+    known = list(found.rounds.all())
     holding = rounds.holding(known)
-    answers = rounds.answers([row.pk for row in holding])
-    asked = list(found.questions.select_related("indicator").order_by("position"))
     return SamplePage(
         head=head,
         id=found.pk,
@@ -43,7 +58,7 @@ def sample(*, viewer: Viewer, sample_id: int) -> SamplePage:
         drawn=found.drawn,
         dates=tuple(_line(row, known, head) for row in holding),
         rounds=tuple(_line(row, known, head) for row in known),
-        questions=tuple(_question(one, holding, answers, found.size) for one in asked),
+        questions=tuple(_question(one, holding, answers, found.size) for one in found.questions.all()),
         open_round_id=next((row.pk for row in known if row.closed_at is None), None),
     )
 
