@@ -1,8 +1,9 @@
 """Which part of all that hangs together is the trace of one thing. Pure.
 
 Back to what led to it, forward to what came of it, and never sideways: what else came of the same decision is another
-trace. A plan that a decision adopted is named but not walked through. Of many things of a kind beside each other a few
-are kept, and a line says how many more there are.
+trace. A plan that a decision adopted is named but not walked through, and so is the decision that set something which
+came of the start: the target of an indicator stands there with the meeting that decided it. Of many things of a kind
+beside each other a few are kept, and a line says how many more there are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FAN = 6
 MOST = 60
 """So many things a trace may hold; what is nearest to its start is kept."""
 
+DECIDES = frozenset({Tie.SET, Tie.STARTED})
 NOT_WALKED = frozenset({Kind.PLAN, Kind.MORE})
 _MORE = {
     Kind.FIGURE: ("andet tal", "andre tal"),
@@ -39,13 +41,15 @@ _MORE = {
 class Part:
     """The trace. `back` and `forward` tell how many steps away from the start each thing is on that side.
 
-    `cut` says that there is more further away than a trace may hold.
+    `beside` are the decisions that set what came of the start, and neither led to it nor came of it themselves. `cut`
+    says that there is more further away than a trace may hold.
     """
 
     start: Key
     graph: Graph
     back: Mapping[Key, int]
     forward: Mapping[Key, int]
+    beside: frozenset[Key]
     cut: bool
 
 
@@ -64,11 +68,23 @@ class _Walk:
 def part(whole: Graph, start: Key, *, most: int = MOST, fan: int = FAN) -> Part:
     """The trace of the start, which must be in the graph."""
     back, forward = (_walked(whole, start, backwards, most // 2, fan) for backwards in (True, False))
-    nodes = {key: whole.nodes[key] for key in (*back.found, *forward.found)}
+    found = {*back.found, *forward.found}
+    beside = _deciders(whole, forward.found, found, room=most - len(found))
+    nodes = {key: whole.nodes[key] for key in (*back.found, *forward.found, *beside)}
     edges = [edge for edge in whole.edges if edge.source in nodes and edge.target in nodes]
     for walk in (back, forward):
         _tell(walk, nodes, edges)
-    return Part(start, graph(nodes, tuple(edges)), back.found, forward.found, back.cut or forward.cut)
+    return Part(start, graph(nodes, tuple(edges)), back.found, forward.found, beside, back.cut or forward.cut)
+
+
+def _deciders(whole: Graph, forward: Mapping[Key, int], found: set[Key], *, room: int) -> frozenset[Key]:
+    """Who set what came of the start; of more than there is room for, those of what is nearest."""
+    set_by = sorted((forward[edge.target], edge.source) for edge in whole.edges if _sets(edge, forward, found))
+    return frozenset(list(dict.fromkeys(key for _, key in set_by))[: max(room, 0)])
+
+
+def _sets(edge: Edge, forward: Mapping[Key, int], found: set[Key]) -> bool:
+    return edge.tie in DECIDES and edge.target in forward and edge.source not in found
 
 
 def more(number: int, count: int, kind: Kind, of: Key) -> Node:

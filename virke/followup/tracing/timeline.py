@@ -51,7 +51,7 @@ def led_to_it(part: Part) -> tuple[Branch, ...]:
 
 
 def came_of_it(part: Part) -> tuple[Branch, ...]:
-    """From the start forward to what it became."""
+    """From the start forward to what it became, with the decisions that set it."""
     return _grown(part, backwards=False)
 
 
@@ -61,22 +61,22 @@ def _grown(part: Part, *, backwards: bool) -> tuple[Branch, ...]:
     for edge in part.graph.edges:
         if edge.source in side and edge.target in side:
             ties[edge.target if backwards else edge.source].append(edge)
-    return _branches(part, part.start, ties, backwards, {part.start})
+        elif not backwards and edge.source in part.beside and edge.target in side:
+            ties[edge.target].append(edge)
+    return _branches(part, part.start, ties, {part.start})
 
 
-def _branches(
-    part: Part, key: Key, ties: Mapping[Key, list[Edge]], backwards: bool, told: set[Key]
-) -> tuple[Branch, ...]:
+def _branches(part: Part, key: Key, ties: Mapping[Key, list[Edge]], told: set[Key]) -> tuple[Branch, ...]:
     """What hangs on a thing; each thing in full the first time it is met."""
     found: list[Branch] = []
-    ends = [(edge, edge.source if backwards else edge.target) for edge in ties.get(key, ())]
+    ends = [(edge, edge.source if edge.target == key else edge.target) for edge in ties.get(key, ())]
     ends = [(edge, end) for edge, end in ends if end != part.start]
     new = {end for _, end in ends} - told
     told |= new
     for edge, end in ends:
         again = end not in new
         new.discard(end)
-        below = () if again else _branches(part, end, ties, backwards, told)
-        word = edge.tie.back if backwards else edge.tie.label
+        below = () if again else _branches(part, end, ties, told)
+        word = edge.tie.back if edge.source == end else edge.tie.label
         found.append(Branch(part.graph.nodes[end], word, part.graph.against_time(edge), again, below))
     return tuple(found)

@@ -63,7 +63,8 @@ def test_everything_in_a_trace_is_reached_from_its_start_in_one_direction(drawn:
         for key in side:
             before = [far for far in side if tied(part.graph, key, far, backwards) and side[far] == side[key] - 1]
             assert key == start or before
-    assert set(part.graph.nodes) == set(part.back) | set(part.forward)
+    assert set(part.graph.nodes) == set(part.back) | set(part.forward) | part.beside
+    assert all(any(tied(part.graph, key, set_, True) for set_ in part.forward) for key in part.beside)
 
 
 def tied(of: Graph, key: Key, other: Key, backwards: bool) -> bool:
@@ -149,6 +150,22 @@ def test_what_else_came_of_the_same_decision_is_another_trace() -> None:
     part = bounds.part(whole, promise(1))
 
     assert set(part.graph.nodes) == {item(1), promise(1)}
+
+
+def test_the_decision_that_set_what_came_of_it_is_named_and_not_walked_through() -> None:
+    indicator, target = Key(Kind.INDICATOR, 1), Key(Kind.TARGET, 1)
+    nodes = {key: a_node(key) for key in (indicator, target, item(1), promise(1))}
+    edges = (
+        Edge(indicator, target, Tie.PROMISED),
+        Edge(item(1), target, Tie.SET),
+        Edge(item(1), promise(1), Tie.BECAME),
+    )
+
+    part = bounds.part(graph(nodes, edges), indicator)
+
+    assert set(part.graph.nodes) == {indicator, target, item(1)}
+    (branch,) = timeline.came_of_it(part)
+    assert [(one.word, one.node.key) for one in branch.branches] == [("sat i", item(1))]
 
 
 def test_a_plan_that_a_decision_adopted_is_named_and_not_walked_through() -> None:
