@@ -332,7 +332,7 @@ def test_an_action_is_done_with_what_shows_it(page: Page, sign_in: SignIn, watch
     watcher.expect(422)
 
     page.goto(f"/maal/{goal}/")
-    page.get_by_role("link", name="Gennemgå ventelisten").click()
+    page.get_by_role("link", name="Gennemgå ventelisten", exact=True).click()
     expect(page.get_by_label("Hvad viser, at det er gjort?")).to_be_hidden()
     page.get_by_label("Hvor langt er handlingen?").select_option("done")
     page.get_by_role("button", name="Gem").click()
