@@ -41,11 +41,11 @@ def add_action(request: ViewerRequest, item_id: int) -> HttpResponse:
     promised, place = _promised(decision, request.GET)
     order = targets.match(
         Said(promised.text, Shape.STEP) if promised else None,
-        words=f"{decision.title} {decision.text}",
+        words=decision.words,
         known=[Known(one.item.id, one.item.title, one.item.plan) for one in goals],
     )
     by_id = {one.item.id: one for one in goals}
-    ranked = [by_id[one.indicator_id] for one in order]
+    ranked = [by_id[one.id] for one in order]
     people = plan_people.responsible(viewer=request.viewer, unit_id=ranked[0].owner_unit_id if ranked else 0, on=today)
     initial = _action_initial(request.viewer, decision, promised, people)
     initial["goal"] = ranked[0].item.id if order and order[0].proposed else None
@@ -85,10 +85,10 @@ def close_deviation(request: ViewerRequest, item_id: int) -> HttpResponse:
         return deciding.nothing_to_do(request, decision, "Der er ingen åbne afvigelser, du kan lukke.")
     order = targets.match(
         None,
-        words=f"{decision.title} {decision.text}",
+        words=decision.words,
         known=[Known(one.id, one.indicator, one.item_title) for one in mine.values()],
     )
-    ranked = [mine[one.indicator_id] for one in order]
+    ranked = [mine[one.id] for one in order]
     form = DecidedResultForm(
         request.POST or None,
         deviations=[(str(one.id), f"{one.indicator} ({one.plan_title}): {one.fact}") for one in ranked],
@@ -124,10 +124,10 @@ def adopt_plan(request: ViewerRequest, item_id: int) -> HttpResponse:
         return deciding.nothing_to_do(request, decision, "Der er ingen planer i kladde eller høring, du kan vedtage.")
     order = targets.match(
         None,
-        words=f"{decision.title} {decision.text}",
+        words=decision.words,
         known=[Known(one.id, one.title, one.kind_label) for one in waiting.values()],
     )
-    ranked = [waiting[one.indicator_id] for one in order]
+    ranked = [waiting[one.id] for one in order]
     form = DecidedPlanForm(
         request.POST or None,
         plans=[(str(one.id), f"{one.title} ({one.kind_label.lower()}, {one.state_label.lower()})") for one in ranked],

@@ -87,8 +87,7 @@ def _order(
         )
         for one in known
     ]
-    words = f"{decision.title} {decision.text}"
-    return targets.match(_sentence(read, asked)[0], words=words, known=offered)
+    return targets.match(_sentence(read, asked)[0], words=decision.words, known=offered)
 
 
 def _level(one: IndicatorChoice) -> Decimal | None:
@@ -114,7 +113,7 @@ def _proposal(
     asked: Mapping[str, str],
 ) -> Proposal:
     said, place = _sentence(read, asked)
-    wanted = number_in(asked.get("indikator", "")) or (order[0].indicator_id if order and order[0].proposed else None)
+    wanted = number_in(asked.get("indikator", "")) or (order[0].id if order and order[0].proposed else None)
     indicator = next((one for one in known if one.id == wanted), None)
     if indicator is None:
         return Proposal(said, place, None, None, Shape.STEP)
@@ -134,7 +133,7 @@ def _choose_form(
     read: Sequence[Said], order: Sequence[targets.Match], known: Sequence[IndicatorChoice], proposal: Proposal
 ) -> ChooseForm:
     by_id = {one.id: one for one in known}
-    ranked = [by_id[one.indicator_id] for one in order]
+    ranked = [by_id[one.id] for one in order]
     chosen = proposal.indicator
     return ChooseForm(
         sentences=[one.sentence for one in read],

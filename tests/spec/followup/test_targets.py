@@ -160,7 +160,7 @@ def test_which_indicator_is_meant(row: Row) -> None:
 
     best = targets.match(said, words=row["punktets titel"], known=KNOWN)[0]
 
-    named = next(one.title for one in KNOWN if one.indicator_id == best.indicator_id)
+    named = next(one.title for one in KNOWN if one.id == best.id)
     assert (named if best.proposed else "") == row["indikator"]
 
 

@@ -63,7 +63,7 @@ def test_every_indicator_is_offered_once_the_likeliest_first(sentence: str, word
 
     found = targets.match(targets.read(sentence, on=MEETING), words=words, known=known)
 
-    assert sorted(one.indicator_id for one in found) == [1, 2]
+    assert sorted(one.id for one in found) == [1, 2]
     assert found[0].score >= found[1].score
 
 
@@ -72,7 +72,7 @@ def test_a_figure_that_stands_under_the_item_is_hardly_another_one() -> None:
 
     best = targets.match(targets.read("Måltallet hæves til 80 %.", on=MEETING), words="", known=known)[0]
 
-    assert (best.indicator_id, best.proposed) == (2, True)
+    assert (best.id, best.proposed) == (2, True)
 
 
 def test_the_sentence_that_speaks_of_a_target_comes_before_the_one_that_only_names_a_number() -> None:

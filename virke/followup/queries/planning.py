@@ -41,6 +41,11 @@ class DecisionToUse:
     promised: tuple[Suggested, ...]
     shown: frozenset[int]
 
+    @property
+    def words(self) -> str:
+        """All that it says, to find the goal or the indicator that it speaks of."""
+        return f"{self.title} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanEffect:

@@ -39,9 +39,12 @@ _UNIT, _BASELINE, _SHOWN = 0.15, 0.35, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An indicator that may be meant. `words` are those of its goal; `level` is the number of the target that holds."""
+    """What may be meant: an indicator, or another thing of a plan by its own `id`.
 
-    indicator_id: int
+    `words` are those of its goal; `level` is the number of the target that holds.
+    """
+
+    id: int
     title: str
     words: str = ""
     unit: str = ""
@@ -51,7 +54,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    indicator_id: int
+    id: int
     score: float
 
     @property
@@ -66,8 +69,8 @@ def match(said: Said | None, *, words: str, known: Sequence[Known]) -> tuple[Mat
     """
     weights = _weights(known)
     sentence, around = _tokens(said.sentence if said else ""), _tokens(words)
-    found = [Match(one.indicator_id, _score(one, said, sentence, around, weights)) for one in known]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.indicator_id)))
+    found = [Match(one.id, _score(one, said, sentence, around, weights)) for one in known]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.id)))
 
 
 def fits(said: str | None, unit: str) -> bool:
