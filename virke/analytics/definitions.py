@@ -134,7 +134,7 @@ class Measure:
         wanted = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         for word in ("title", "meaning", "source", "better", "route", "intervals"):
             del wanted[word]
-        return hashlib.sha256(json.dumps(_plain(wanted), sort_keys=True).encode()).hexdigest()[:12]
+        return digest(wanted)
 
     @property
     def registers(self) -> tuple[str, ...]:
@@ -156,6 +156,11 @@ def measure(**declaration: object) -> Measure:
     """Declare a measure: the fields of `Measure`. KeyTaken when the key is in use."""
     made = Measure(**declaration)  # type: ignore[arg-type]  # the dataclass names what is missing or unknown
     return MEASURES.register(made.key)(made)
+
+
+def digest(declaration: Mapping[str, object]) -> str:
+    """Twelve signs that name what is declared: equal for equal declarations, on every machine."""
+    return hashlib.sha256(json.dumps(_plain(declaration), sort_keys=True).encode()).hexdigest()[:12]
 
 
 def running(population: Rows) -> Term:

@@ -40,8 +40,11 @@ class Duck:
 
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
-        rows = self._connection.execute(sql.statement(question)).fetchall()
-        return dict(sql.answered(row) for row in rows)
+        return dict(sql.answered(row) for row in self.rows(sql.statement(question)))
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What a statement over the views answers."""
+        return self._connection.execute(statement).fetchall()
 
     def _add(self, key: str, source: Path | Any) -> None:
         """A view of a register in which days are numbers."""

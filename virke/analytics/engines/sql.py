@@ -83,7 +83,7 @@ def _counted(question: Question) -> str:
     if term.total:
         columns.append(f"t.{term.total} AS total")
     columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if one.is_own(table)]
-    wanted = [f"t.{term.on} IS NOT NULL", *_where("t", term.rows)]
+    wanted = [f"t.{term.on} IS NOT NULL", *where("t", term.rows)]
     wanted += [text for test in term.tests if (text := _test(test, term, question.as_of))]
     joined = "".join(
         f"\n  LEFT JOIN due d ON d.day = t.{term.on}"
@@ -119,7 +119,7 @@ def _lookup(group: Group) -> str:
 def _happened(term: Term) -> Iterator[str]:
     """How many events each person has in the window of each interval."""
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
-        wanted = [f"e.{test.on} >= i.since", f"e.{test.on} < i.ends", *_where("e", test.of)]
+        wanted = [f"e.{test.on} >= i.since", f"e.{test.on} < i.ends", *where("e", test.of)]
         yield _named(
             f"happened{at}",
             f"SELECT e.{test.of.table.subject.key} AS person, i.place, COUNT(*) AS times\n"
@@ -257,12 +257,13 @@ def _covered(test: Covered, term: Term) -> str:
         f"b.{table.subject.key} = t.{term.table.subject.key}",
         f"b.{table.span.starts} <= t.{term.on} + {test.after_days}",
         f"t.{term.on} + {test.after_days} < COALESCE(b.{table.span.ends}, {FAR})",
-        *_where("b", test.by),
+        *where("b", test.by),
     ]
     return f"{'NOT ' if test.by_none else ''}EXISTS (SELECT 1 FROM {table.key} b WHERE {_all(wanted)})"
 
 
-def _where(alias: str, rows: Rows) -> list[str]:
+def where(alias: str, rows: Rows) -> list[str]:
+    """The conditions of rows, for a register that the statement calls by an alias."""
     return [_condition(f"{alias}.{one.column}", one) for one in rows.where]
 
 
