@@ -45,6 +45,7 @@ ENTRIES: tuple[Entry, ...] = (
             "/maalinger/",
             "/tal/",
             "/afvigelser/",
+            "/status/",
             "/afrapportering/",
             "/sagsgennemgang/",
             "/evaluering/",

@@ -19,6 +19,7 @@ from tests.factories.organisation import a_forum, a_unit, a_viewer
 from virke.audit.models import Event
 from virke.meetings import actions, queries
 from virke.meetings.sections import SectionText
+from virke.organisation import actions as organisation
 from virke.organisation.access import NotAllowed, Permission, Viewer
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,17 @@ def test_forums_come_with_their_next_and_last_meeting(
     assert rows[0].id == two.pk
     assert rows[0].next is None
     assert queries.forums(viewer=chief, on=FEBRUARY, permission=Permission.PREPARE_MEETINGS) == ()
+
+
+def test_a_forum_of_a_unit_that_is_renamed_from_a_later_day_is_shown_under_the_name_of_the_day() -> None:
+    unit = a_unit("Jobcenter Nordby")
+    a_forum("HovedMED", unit=unit)
+    keeper, chief = a_viewer("it_chief"), a_viewer("chief", unit=unit)
+    organisation.rename_unit(by=keeper, at=AT, unit_id=unit.pk, on=MARCH, name="Arbejdsmarked Nordby")
+
+    names = [row.unit_name for day in (FEBRUARY, MARCH) for row in queries.forums(viewer=chief, on=day)]
+
+    assert names == ["Jobcenter Nordby", "Arbejdsmarked Nordby"]
 
 
 def test_a_closed_item_is_hidden_from_those_without_the_right_and_seeing_it_leaves_an_event() -> None:
