@@ -61,7 +61,7 @@ def table(store: Store, rounds: int) -> None:
     print(f"{'measure':<28}{'ms':>8}{'cpu ms':>8}{'scan':>8}{'ratio':>8}")
     for one in measures.known():
         taken, busy = best(lambda one=one: compute.run(one, store=store, at=AT), rounds)
-        files = [store.newest(key).path for key in one.registers]
+        files = [file for key in one.registers for file in store.newest(key).files]
         _, scanned = best(lambda files=files: scan(files), rounds)
         print(f"{one.key:<28}{taken * 1000:>8.0f}{busy * 1000:>8.0f}{scanned * 1000:>8.0f}{busy / scanned:>8.1f}")
 

@@ -73,7 +73,7 @@ def run(
             f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Der er ingen hel {measure.intervals.word} "
             "at regne på. Vælg en anden periode, eller indlæs nyere udtræk."
         )
-    with choosing.opened(EngineName(engine), {key: extract.path for key, extract in extracts.items()}) as opened:
+    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
         names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
         return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
 

@@ -13,24 +13,26 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from virke.analytics import parts
 from virke.analytics.checking import Cells
-from virke.analytics.tables import Kind, Table
+from virke.analytics.numbering import Book, DamagedBook, sync
+from virke.analytics.parts import Content
+from virke.analytics.tables import Table
 from virke.kernel.periods import Period
 
 _ROWS, _ABOUT = "rows.parquet", "extract.json"
-_GROUP = 100_000  # rows of a row group: small enough to skip, large enough to pack well
-_TYPES = {Kind.DAY: pa.date32(), Kind.WHOLE: pa.int64(), Kind.AMOUNT: pa.int64()}
+_BOOK = ".persons"
 
 
 class NoExtract(LookupError):
@@ -56,34 +58,46 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An extract that is there. `id` is a digest of its rows, its columns and where it comes from."""
+    """An extract that is there. `id` is a digest of its rows, its columns and where it comes from.
+
+    Each of its files is sorted by the number of the person and then in the register's own order.
+    """
 
     register: str
     id: str
     rows: int
     stored_at: datetime
     origin: Origin
-    path: Path
+    files: tuple[Path, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+        return self.files[0].parent
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The extracts under one folder."""
+    """The extracts under one folder, and the book of the persons in them."""
 
     root: Path
 
+    @property
+    def book(self) -> Book:
+        """The numbers of the persons."""
+        return Book(self.root / _BOOK)
+
     def write(self, table: Table, rows: Iterable[Cells], *, origin: Origin, at: datetime) -> Extract:
         """Keep an extract. Written twice it is one. NotStored when the disk does not take it."""
-        folder = self.root / table.key
-        try:
-            with _alone_in(folder), tempfile.TemporaryDirectory(prefix=_PART, dir=folder) as part:
-                number = _write_rows(table, rows, Path(part) / _ROWS)
-                return self._finish(table, Path(part), number, origin, at)
-        except OSError as error:
-            raise NotStored(
-                f"Udtrækket til {table.title.lower()} kunne ikke gemmes ({error.strerror}). "
-                "Det sidste gode udtræk bruges fortsat."
-            ) from error
+        return self.write_batches(table, parts.batches(table, rows), origin=origin, at=at)
+
+    def write_batches(self, table: Table, rows: Iterable[Any], *, origin: Origin, at: datetime) -> Extract:
+        """Keep an extract whose rows come as Arrow tables of `parts.schema`, in any order."""
+        with self._part(table) as part:
+            parts.stage(table, rows, part / _STAGED)
+            content, mark = parts.finish(table, part / _STAGED, part / _ROWS, self.book)
+            (part / _STAGED).unlink()
+            return self._finish(table, part, content, origin, mark, at)
 
     def newest(self, register: str, *, known_at: datetime | None = None) -> Extract:
         """The extract in use, or the one that was in use at a time. NoExtract when there is none."""
@@ -94,39 +108,63 @@ class Store:
 
     def whole(self, register: str) -> list[Extract]:
         """The whole extracts of a register, the oldest first."""
-        found = [_read(folder) for folder in self._folders(register)]
+        marks = self._marks()
+        found = [_read(folder, marks) for folder in self._folders(register)]
         return sorted((one for one in found if one is not None), key=lambda one: (one.stored_at, one.id))
 
     def damaged(self, register: str) -> list[Path]:
         """Folders whose extract cannot be used: cut short, or changed after it was written."""
-        return [folder for folder in self._folders(register) if (one := _read(folder)) is None or not _is_same(one)]
+        marks = self._marks()
+        return [
+            folder for folder in self._folders(register) if _read(folder, marks) is None or not _is_as_written(folder)
+        ]
+
+    def _marks(self) -> tuple[str, ...]:
+        try:
+            return self.book.marks()
+        except DamagedBook:
+            return ()
 
     def _folders(self, register: str) -> list[Path]:
         folder = self.root / register
         there = sorted(folder.iterdir()) if folder.is_dir() else []
         return [one for one in there if one.is_dir() and not one.name.startswith(".")]
 
-    def _finish(self, table: Table, part: Path, rows: int, origin: Origin, at: datetime) -> Extract:
+    @contextmanager
+    def _part(self, table: Table) -> Iterator[Path]:
+        """A folder to write an extract in, alone. NotStored when the disk does not take it."""
+        folder = self.root / table.key
+        try:
+            with _alone_in(folder), tempfile.TemporaryDirectory(prefix=_PART, dir=folder) as part:
+                yield Path(part)
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            reason = getattr(error, "strerror", None) or "pladsen på disken eller i hukommelsen slog ikke til"
+            raise NotStored(
+                f"Udtrækket til {table.title.lower()} kunne ikke gemmes ({reason}). "
+                "Det sidste gode udtræk bruges fortsat."
+            ) from error
+
+    def _finish(self, table: Table, part: Path, content: Content, origin: Origin, mark: str, at: datetime) -> Extract:
         about = {
             "register": table.key,
             "columns": [[column.key, column.kind.value] for column in table.columns],
             "origin": {**asdict(origin), "covers": _days_of(origin.covers)},
-            "digest": _digest(part / _ROWS),
-            "size": (part / _ROWS).stat().st_size,
-            "rows": rows,
+            "digest": content.digest,
+            "rows": content.rows,
         }
         name = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:16]
         final = self.root / table.key / name
-        if not final.exists() or _read(final) is None:
-            _write_text(part / _ABOUT, json.dumps(about | {"stored_at": at.isoformat()}, indent=1, ensure_ascii=False))
+        if not final.exists() or _read(final, self._marks()) is None:
+            kept = {"stored_at": at.isoformat(), "persons": mark, "files": _files_of(part)}
+            _write_text(part / _ABOUT, json.dumps(about | kept, indent=1, ensure_ascii=False))
             shutil.rmtree(final, ignore_errors=True)
             part.rename(final)
             part.mkdir()  # the temporary folder expects to find itself
-            _sync(final.parent)
-        return _whole(final)
+            sync(final.parent)
+        return _whole(final, _about(final))
 
 
-_PART = ".part-"
+_PART, _STAGED = ".part-", "staged.parquet"
 
 
 @contextmanager
@@ -138,18 +176,6 @@ def _alone_in(folder: Path) -> Iterator[None]:
         for left in folder.glob(f"{_PART}*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
-
-
-def schema(table: Table) -> Any:
-    """The Arrow schema of a register."""
-    return pa.schema([(column.key, _TYPES.get(column.kind, pa.string())) for column in table.columns])
-
-
-def arrow(table: Table, rows: Iterable[Cells]) -> Any:
-    """Rows as an Arrow table."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    types = schema(table)
-    return pa.table([pa.array(cells, field.type) for cells, field in zip(columns, types, strict=True)], schema=types)
 
 
 def folder(data_dir: Path, *, dummy: bool) -> Path:
@@ -168,18 +194,6 @@ def write_table(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]
     pq.write_table(table(head, rows), path)
 
 
-def _write_rows(table: Table, rows: Iterable[Cells], path: Path) -> int:
-    number, waiting = 0, iter(rows)
-    with path.open("wb") as file:
-        with pq.ParquetWriter(file, schema(table), compression="zstd") as writer:
-            while group := list(islice(waiting, _GROUP)):
-                writer.write_table(arrow(table, group))
-                number += len(group)
-        file.flush()
-        os.fsync(file.fileno())
-    return number
-
-
 def _write_text(path: Path, text: str) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.write(text)
@@ -187,28 +201,37 @@ def _write_text(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+def _files_of(part: Path) -> dict[str, dict[str, int | str]]:
+    """The size, the rows and the digest of each file of rows."""
+    return {
+        file.name: {"size": file.stat().st_size, "rows": _rows_in(file), "digest": parts.digest(file)}
+        for file in sorted(part.glob("*.parquet"))
+    }
 
 
-def _read(folder: Path) -> Extract | None:
-    """The extract of a folder, None when it is not whole: no description, another size, no readable end."""
+def _rows_in(file: Path) -> int:
+    return int(pq.read_metadata(file).num_rows)
+
+
+def _read(folder: Path, marks: Sequence[str]) -> Extract | None:
+    """The extract of a folder, None when it is not whole: no description, another size, no readable end, no book."""
     try:
-        extract = _whole(folder)
-        size = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))["size"]
-        if extract.path.stat().st_size != size or pq.read_metadata(extract.path).num_rows != extract.rows:
-            return None
-    except (OSError, ValueError, KeyError, TypeError):  # pyarrow's own errors are ValueErrors
+        about = _about(folder)
+        sound = about["persons"] in marks and all(
+            (folder / name).stat().st_size == file["size"] and _rows_in(folder / name) == file["rows"]
+            for name, file in about["files"].items()
+        )
+        return _whole(folder, about) if sound else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # pyarrow's own errors are ValueErrors
         return None
-    return extract
 
 
-def _whole(folder: Path) -> Extract:
-    about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+def _about(folder: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    return found
+
+
+def _whole(folder: Path, about: Mapping[str, Any]) -> Extract:
     covers = Period(*map(date.fromisoformat, about["origin"]["covers"]))
     return Extract(
         register=about["register"],
@@ -216,18 +239,12 @@ def _whole(folder: Path) -> Extract:
         rows=about["rows"],
         stored_at=datetime.fromisoformat(about["stored_at"]),
         origin=Origin(**about["origin"] | {"covers": covers}),
-        path=folder / _ROWS,
+        files=tuple(folder / name for name in sorted(about["files"])),
     )
 
 
-def _is_same(extract: Extract) -> bool:
-    about = json.loads((extract.path.parent / _ABOUT).read_text(encoding="utf-8"))
-    return bool(about["digest"] == _digest(extract.path))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _is_as_written(folder: Path) -> bool:
+    return all(file["digest"] == parts.digest(folder / name) for name, file in _about(folder)["files"].items())
 
 
 def _days_of(period: Period) -> list[str]:

@@ -18,8 +18,10 @@ from virke.kernel.periods import Period
 from virke.kernel.registry import Registry
 from virke.kernel.units import KRONER, Unit
 
+NUMBER = "person_no"
+"""The column that storage adds to every extract: the number of the person in the store's book of persons."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED = frozenset({"interval", "place", "starts", "ends", "days"})  # the engines' own words
+_RESERVED = frozenset({"interval", "place", "starts", "ends", "days", NUMBER})  # the engines' own words
 
 
 class InvalidTable(ValueError):
@@ -153,6 +155,12 @@ class Table:
     def subject(self) -> Column:
         """The column of the person that a row is about."""
         return next(column for column in self.columns if column.kind == Kind.SUBJECT)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The columns that a person's rows are sorted by: the first day, then what else names a row."""
+        first = (self.span.starts,) if self.span else ()
+        return first + tuple(key for key in self.unique if key not in (self.subject.key, *first))
 
     @property
     def read(self) -> tuple[Column, ...]:

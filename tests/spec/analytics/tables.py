@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from virke.analytics import registers, storage
+from virke.analytics import parts, registers
 from virke.analytics.engines.asking import Amount, Amounts, Question
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.reference import Reference
@@ -64,14 +64,13 @@ def amounts(
     over: Period = MARCH,
 ) -> Amounts:
     """What a term counts in each group and total; both engines must say the same."""
-    data = {table.key: [] for table in registers.known()} | dict(rows)
+    known = list(registers.known().items())
+    data = {key: [] for key, _ in known} | dict(rows)
     as_of_day = day(as_of)
     assert as_of_day is not None
     question = Question(term, (over,), groups, as_of_day)
-    arrow = {
-        key: storage.arrow(table, [tuple(one[column.key] for column in table.columns) for one in data[key]])
-        for key, table in registers.known().items()
-    }
+    cells = {key: [tuple(one[column.key] for column in table.columns) for one in data[key]] for key, table in known}
+    arrow = parts.numbered([(table, parts.arrow(table, cells[key])) for key, table in known])
     with Duck(arrow, threads=1) as duck:
         answers = [engine.amounts(question) for engine in (Reference(data), duck)]
     assert answers[0] == answers[1]

@@ -7,7 +7,7 @@ import os
 from hypothesis import given, settings
 
 from tests.unit.analytics import drawing
-from virke.analytics import storage
+from virke.analytics import parts
 from virke.analytics.engines.asking import Question
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.reference import Reference
@@ -18,7 +18,9 @@ EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "20"))  # a nightly run asks for
 @settings(max_examples=EXAMPLES)
 @given(data=drawing.registers_drawn(), questions=drawing.questions())
 def test_duckdb_and_the_reference_agree_on_every_number(data: drawing.Data, questions: list[Question]) -> None:
-    tables = {table.key: storage.arrow(table, drawing.cells(table, data[table.key])) for table in drawing.KNOWN}
+    tables = parts.numbered(
+        [(table, parts.arrow(table, drawing.cells(table, data[table.key]))) for table in drawing.KNOWN]
+    )
     reference = Reference(data)
 
     with Duck(tables, threads=1) as engine:

@@ -12,10 +12,12 @@ import pytest
 
 from virke.analytics import registers
 from virke.analytics.checking import Cells
+from virke.analytics.numbering import DamagedBook
+from virke.analytics.parts import NobodysRow
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
 from virke.kernel.periods import Period
 
-PERSONS = registers.known().get("persons")
+PERSONS, TALKS = (registers.known().get(key) for key in ("persons", "talks"))
 MAY, JUNE = (datetime(2024, month, 3, 12, tzinfo=UTC) for month in (5, 6))
 ORIGIN = Origin("Personregistret", Period(date(2020, 1, 1), date(2024, 5, 1)), rejected=2)
 ROW: Cells = ("P1", date(1990, 2, 28), "F", "Fjordlev")
@@ -26,6 +28,10 @@ def write(store: Store, *rows: Cells, at: datetime = MAY) -> Extract:
     return store.write(PERSONS, rows, origin=ORIGIN, at=at)
 
 
+def numbers(extract: Extract) -> list[tuple[str, int]]:
+    return [(row["person"], row["person_no"]) for row in pq.read_table(extract.files[0]).to_pylist()]
+
+
 def test_what_was_written_is_read_again_with_where_it_came_from(tmp_path: Path) -> None:
     store = Store(tmp_path)
 
@@ -34,7 +40,101 @@ def test_what_was_written_is_read_again_with_where_it_came_from(tmp_path: Path) 
 
     assert found == written
     assert (found.rows, found.origin) == (2, ORIGIN)
-    assert pq.read_table(found.path).to_pylist()[1]["born_on"] == date(1991, 2, 28)
+    assert pq.read_table(found.files[0]).to_pylist()[1]["born_on"] == date(1991, 2, 28)
+
+
+def test_a_person_has_the_same_small_number_in_every_extract_and_only_the_book_turns_it_back(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    write(store, OTHER)
+    talk: Cells = ("P1", date(2024, 3, 4), "held", "municipality", None)
+
+    talks = store.write(TALKS, [talk, ("P2", *talk[1:])], origin=ORIGIN, at=MAY)
+    persons = write(store, OTHER, ROW)
+
+    assert [numbers(extract) for extract in (talks, persons)] == [[("P2", 1), ("P1", 2)]] * 2
+    assert store.book.pseudonyms([2, 1, 7]) == {1: "P2", 2: "P1"}
+    assert store.book.persons == 2
+
+
+def test_new_persons_are_numbered_in_the_order_of_their_pseudonyms_and_rows_sorted_by_number_and_day(
+    tmp_path: Path,
+) -> None:
+    days = [date(2024, 3, 4), date(2024, 2, 4)]
+    rows = [(person, day, "held", "joint", None) for day in days for person in ("P2", "P1")]
+
+    extract = Store(tmp_path).write(TALKS, rows, origin=ORIGIN, at=MAY)
+
+    kept = pq.read_table(extract.files[0]).to_pylist()
+    assert [(row["person_no"], row["person"], row["held_on"].month) for row in kept] == [
+        (1, "P1", 2),
+        (1, "P1", 3),
+        (2, "P2", 2),
+        (2, "P2", 3),
+    ]
+
+
+def test_the_same_rows_are_the_same_extract_whatever_their_order_and_numbers(tmp_path: Path) -> None:
+    one, other = Store(tmp_path / "one"), Store(tmp_path / "other")
+    write(other, OTHER)
+
+    assert write(one, ROW, OTHER).id == write(other, OTHER, ROW).id
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("P1", date(2024, 3, 4), "held", "joint", "a"), ("P1", date(2024, 3, 5), "held", "joint", None)],
+        [("P1", date(2024, 3, 4), "held", "joint", "~"), ("P1", date(2024, 3, 5), "held", "joint", "a")],
+        [("P1", date(2024, 3, 4), "held", "joint", "a")] * 2 + [("P1", date(2024, 3, 5), "held", "joint", None)] * 2,
+    ],
+)
+def test_rows_that_are_nearly_alike_are_another_extract(tmp_path: Path, rows: list[Cells]) -> None:
+    store = Store(tmp_path)
+    first = [("P1", date(2024, 3, 4), "held", "joint", None), ("P1", date(2024, 3, 5), "held", "joint", "a")]
+
+    names = [store.write(TALKS, lines, origin=ORIGIN, at=MAY).id for lines in (first, rows)]
+
+    assert names[0] != names[1]
+
+
+def test_an_extract_that_was_numbered_by_another_book_is_not_used(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    extract = write(store, ROW)
+    for file in store.book.folder.glob("*.parquet"):
+        file.unlink()
+
+    with pytest.raises(NoExtract):
+        store.newest("persons")
+    assert store.damaged("persons") == [extract.folder]
+
+
+def test_an_addition_to_the_book_that_is_gone_or_changed_is_told(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    write(store, ROW)
+    write(store, ROW, OTHER)
+    first, second = sorted(store.book.folder.glob("*.parquet"))
+
+    second.write_bytes(first.read_bytes())
+    assert store.book.damaged() == [second]
+
+    first.unlink()
+    with pytest.raises(DamagedBook, match="mangler numrene 1-1"):
+        store.book.marks()
+
+
+def test_what_a_killed_writer_left_of_an_addition_is_not_part_of_the_book(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    write(store, ROW)
+    (store.book.folder / ".part").write_bytes(b"PAR1")
+
+    write(store, ROW, OTHER)
+
+    assert store.book.pseudonyms([1, 2]) == {1: "P1", 2: "P2"}
+
+
+def test_a_row_without_a_person_is_not_lost_in_silence(tmp_path: Path) -> None:
+    with pytest.raises(NobodysRow):
+        write(Store(tmp_path), ROW, (None, *ROW[1:]))
 
 
 def test_an_extract_may_be_empty(tmp_path: Path) -> None:
@@ -101,34 +201,34 @@ def test_what_a_killed_writer_left_is_removed_by_the_next_one(tmp_path: Path) ->
 def test_a_damaged_extract_is_passed_over_and_told(tmp_path: Path, spoil: str) -> None:
     store = Store(tmp_path)
     good, newer = write(store, ROW), write(store, OTHER, at=JUNE)
-    about = newer.path.parent / "extract.json"
+    about = newer.folder / "extract.json"
     if spoil == "cut":
-        newer.path.write_bytes(newer.path.read_bytes()[:-20])
+        newer.files[0].write_bytes(newer.files[0].read_bytes()[:-20])
     elif spoil == "gone":
-        newer.path.unlink()
+        newer.files[0].unlink()
     elif spoil == "no description":
         about.unlink()
     else:
         about.write_text(about.read_text()[:40])
 
     assert store.newest("persons") == good
-    assert store.damaged("persons") == [newer.path.parent]
+    assert store.damaged("persons") == [newer.folder]
 
 
 def test_a_changed_byte_is_found(tmp_path: Path) -> None:
     store = Store(tmp_path)
     extract = write(store, ROW)
-    data = bytearray(extract.path.read_bytes())
+    data = bytearray(extract.files[0].read_bytes())
     data[10] ^= 1
-    extract.path.write_bytes(bytes(data))
+    extract.files[0].write_bytes(bytes(data))
 
-    assert store.damaged("persons") == [extract.path.parent]
+    assert store.damaged("persons") == [extract.folder]
 
 
 def test_a_damaged_extract_is_written_anew_when_the_same_rows_come_again(tmp_path: Path) -> None:
     store = Store(tmp_path)
     extract = write(store, ROW)
-    extract.path.write_bytes(b"")
+    extract.files[0].write_bytes(b"")
 
     assert write(store, ROW, at=JUNE).id == extract.id
     assert store.damaged("persons") == []

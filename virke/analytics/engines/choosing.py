@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -22,10 +22,12 @@ class EngineName(StrEnum):
 
 
 @contextmanager
-def opened(name: EngineName, files: Mapping[str, Path]) -> Iterator[Engine]:
-    """The engine, over Parquet files by the key of their register."""
+def opened(name: EngineName, files: Mapping[str, Sequence[Path]]) -> Iterator[Engine]:
+    """The engine, over the Parquet files of extracts by the key of their register."""
     if name == EngineName.REFERENCE:
-        yield Reference({key: pq.read_table(path).to_pylist() for key, path in files.items()})
+        yield Reference(
+            {key: [row for path in paths for row in pq.read_table(path).to_pylist()] for key, paths in files.items()}
+        )
         return
     with Duck(files) as engine:
         yield engine

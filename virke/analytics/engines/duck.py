@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from virke.analytics import registers
+from virke.analytics import parts, registers
 from virke.analytics.engines import sql
 from virke.analytics.engines.asking import Amounts, Question
-from virke.analytics.tables import Column, Kind
-
-_CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
+from virke.analytics.tables import NUMBER, Column, Kind
 
 
 class Duck:
-    """Answers from extracts, by the key of their register: a Parquet file, or an Arrow table in memory.
+    """Answers from extracts, by the key of their register: Parquet files, or an Arrow table in memory.
 
-    Use it as a context: `with Duck(sources) as engine`. No extension is loaded and nothing is fetched from anywhere.
+    The person is the number of the store's book; in memory it may be the pseudonym, when all tables leave the number
+    out. Use it as a context: `with Duck(sources) as engine`. No extension is loaded and nothing is fetched.
     """
 
     name = "duckdb"
 
-    def __init__(self, sources: Mapping[str, Path | Any], *, threads: int | None = None) -> None:
-        self._connection = duckdb.connect(":memory:", config={**_CLOSED, **({"threads": threads} if threads else {})})
+    def __init__(self, sources: Mapping[str, Sequence[Path] | Any], *, threads: int | None = None) -> None:
+        self._connection = duckdb.connect(
+            ":memory:", config={**parts.CLOSED, **({"threads": threads} if threads else {})}
+        )
         for key, source in sources.items():
             self._add(key, source)
 
@@ -46,16 +44,20 @@ class Duck:
         """What a statement over the views answers."""
         return self._connection.execute(statement).fetchall()
 
-    def _add(self, key: str, source: Path | Any) -> None:
-        """A view of a register in which days are numbers."""
-        columns = ", ".join(_as_number(column) for column in registers.known().get(key).columns)
-        if isinstance(source, Path):
-            origin = "read_parquet('" + str(source).replace("'", "''") + "')"
+    def _add(self, key: str, source: Sequence[Path] | Any) -> None:
+        """A view of a register in which days and persons are numbers."""
+        table = registers.known().get(key)
+        if isinstance(source, Sequence):
+            files = ", ".join(parts.text(file) for file in source)
+            origin, is_numbered = f"read_parquet([{files}])", True
         else:
             self._connection.register(f"{key}_in_memory", source)
-            origin = f"{key}_in_memory"
+            origin, is_numbered = f"{key}_in_memory", NUMBER in source.column_names
+        columns = ", ".join(_as_number(column, is_numbered=is_numbered) for column in table.columns)
         self._connection.execute(f"CREATE VIEW {key} AS SELECT {columns} FROM {origin}")
 
 
-def _as_number(column: Column) -> str:
+def _as_number(column: Column, *, is_numbered: bool) -> str:
+    if column.kind == Kind.SUBJECT and is_numbered:
+        return f"{NUMBER} AS {column.key}"
     return f"({column.key} - DATE '1970-01-01') AS {column.key}" if column.kind == Kind.DAY else column.key

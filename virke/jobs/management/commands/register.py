@@ -15,6 +15,7 @@ from django.utils import timezone
 from virke.analytics import checking, dummy, registers
 from virke.analytics.checking import Checked, MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
+from virke.analytics.numbering import DamagedBook
 from virke.analytics.sources import UnreadableExtract
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
 from virke.analytics.tables import Table
@@ -28,6 +29,7 @@ from virke.kernel.registry import UnknownKey
 
 _REFUSED, _FAILED = 1, 2
 _EXPECTED = (
+    DamagedBook,
     ImpossiblePeriod,
     InvalidCodeBook,
     MissingCodeBook,
@@ -118,14 +120,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{table.title}: {extract.rows} rækker i udtræk {extract.id}.")
 
     def _verify(self, **_options: Any) -> None:
-        damaged = [
-            folder
-            for invented in (False, True)
-            for table in registers.known()
-            for folder in register_files.store(settings.VIRKE_DATA_DIR, dummy=invented).damaged(table.key)
-        ]
+        stores = [register_files.store(settings.VIRKE_DATA_DIR, dummy=invented) for invented in (False, True)]
+        damaged = [folder for there in stores for table in registers.known() for folder in there.damaged(table.key)]
+        damaged += [file for there in stores for file in there.book.damaged()]
         for folder in damaged:
-            self.stderr.write(f"{folder} er ændret eller ikke hel og bliver ikke brugt. Indlæs udtrækket igen.")
+            self.stderr.write(
+                f"{folder} er ændret eller ikke hel og bliver ikke brugt. "
+                "Indlæs udtrækket igen, eller hent det fra sikkerhedskopien."
+            )
         if damaged:
             raise SystemExit(_REFUSED)
         self.stdout.write("Alle udtræk er, som de blev skrevet.")

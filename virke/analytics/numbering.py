@@ -1,0 +1,140 @@
+"""The book of persons: a small whole number for each pseudonym, the same in every extract of a store.
+
+Engines join and sort whole numbers far faster than texts, and a number says nothing to who sees it without the book.
+The book only grows. Each addition is a file of its own, on the disk before it gets its name, which says the numbers it
+holds and the digest of its content; so a killed worker leaves the book as it was. `marks` name the book as it is and as
+it was after each addition: an extract remembers the mark of its numbers and is not used with another book.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from virke.analytics.tables import NUMBER
+
+_FILE = re.compile(r"(\d{10})-(\d{10})-([0-9a-f]{16})\.parquet", re.ASCII)
+_EMPTY = "CREATE OR REPLACE TEMP VIEW book AS SELECT ''::VARCHAR AS person, 0::INTEGER AS person_no WHERE false"
+
+
+class DamagedBook(Exception):
+    """The book of persons is not as it was written. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The book under one folder. Numbers begin at 1 and leave none out."""
+
+    folder: Path
+
+    @property
+    def persons(self) -> int:
+        """How many there are: the largest number."""
+        files = self._files()
+        return _range(files[-1])[1] if files else 0
+
+    def marks(self) -> tuple[str, ...]:
+        """The mark of the book as it is, last, after those that it has had. DamagedBook when an addition is gone."""
+        names = [file.name for file in self._files()]
+        return tuple(hashlib.sha256("\n".join(names[:end]).encode()).hexdigest()[:16] for end in range(len(names) + 1))
+
+    def number(self, connection: duckdb.DuckDBPyConnection, persons: str) -> str:
+        """Give numbers to those of `persons` that have none, in the order of their pseudonyms; the mark comes back.
+
+        `persons` is a query with a column `person`. The connection then has a view `book` of person and person_no.
+        """
+        with self._alone():
+            self.show(connection)
+            found = connection.sql(
+                f"SELECT p.person, ({self.persons} + ROW_NUMBER() OVER (ORDER BY p.person))::INTEGER AS {NUMBER}\n"
+                f"FROM (SELECT DISTINCT person FROM ({persons})) p ANTI JOIN book USING (person) ORDER BY p.person"
+            ).to_arrow_table()
+            if found.num_rows:
+                self._append(found)
+                self.show(connection)
+            return self.marks()[-1]
+
+    def show(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Let a connection see the book as the view `book`."""
+        files = ", ".join("'" + str(file).replace("'", "''") + "'" for file in self._files())
+        view = f"CREATE OR REPLACE TEMP VIEW book AS SELECT * FROM read_parquet([{files}])"
+        connection.execute(view if files else _EMPTY)
+
+    def pseudonyms(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The pseudonyms behind numbers; a number that the book does not have is not there."""
+        wanted = sorted(set(numbers))
+        with duckdb.connect(":memory:") as connection:
+            self.show(connection)
+            rows = connection.execute(
+                "SELECT person_no, person FROM book WHERE person_no IN (SELECT UNNEST($1))", [wanted]
+            ).fetchall()
+        return {int(number): str(person) for number, person in rows}
+
+    def damaged(self) -> list[Path]:
+        """Additions whose content is not the one that their name says."""
+        return [file for file in self._files() if _digest(file) != _named(file)[3]]
+
+    def _files(self) -> tuple[Path, ...]:
+        """The additions in order."""
+        found = sorted(file for file in self.folder.glob("*.parquet") if _FILE.fullmatch(file.name))
+        last = 0
+        for file in found:
+            first, until = _range(file)
+            if first != last + 1:
+                raise DamagedBook(
+                    f"Personbogen mangler numrene {last + 1}-{first - 1}. Hent {self.folder} fra sikkerhedskopien."
+                )
+            last = until
+        return tuple(found)
+
+    def _append(self, persons: Any) -> None:
+        first = self.persons + 1
+        part = self.folder / ".part"
+        with part.open("wb") as file:
+            pq.write_table(persons, file, compression="zstd")
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(self.folder / f"{first:010d}-{first + persons.num_rows - 1:010d}-{_digest(part)}.parquet")
+        sync(self.folder)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def sync(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _named(file: Path) -> re.Match[str]:
+    match = _FILE.fullmatch(file.name)
+    assert match is not None
+    return match
+
+
+def _range(file: Path) -> tuple[int, int]:
+    match = _named(file)
+    return int(match[1]), int(match[2])
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
