@@ -24,6 +24,7 @@ FLOORS = {
     "meetings": 3,
     "plans": 3,
     "projects": 4,
+    "placements": 4,
     "followup": 5,
     "background": 6,
 }

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "virke.meetings",
     "virke.plans",
     "virke.projects",
+    "virke.placements",
     "virke.followup",
     "virke.background",
     "virke.web",

@@ -1,0 +1,64 @@
+"""The closed lists of placements, each with its Danish word. Pure."""
+
+from __future__ import annotations
+
+from virke.plans.kinds import Worded
+
+
+class Kind(Worded):
+    """What a person does at the workplace."""
+
+    INTERNSHIP = "internship", "Virksomhedspraktik"
+    WAGE_SUBSIDY = "wage_subsidy", "Løntilskud"
+
+
+class Employer(Worded):
+    """Who employs. The municipality is always a public employer; private ones stand in the law's worked examples."""
+
+    PUBLIC = "public", "Offentlig arbejdsgiver"
+    PRIVATE = "private", "Privat arbejdsgiver"
+
+
+class TargetGroup(Worded):
+    """The groups of LAB § 6 by their numbers, and those in the introduction programme of the Integration Act."""
+
+    INSURED = "6.1", "Dagpengemodtager"
+    JOB_READY = "6.2", "Jobparat på kontanthjælp"
+    ACTIVITY_READY = "6.3", "Aktivitetsparat på kontanthjælp"
+    EDUCATION_READY = "6.4", "Uddannelsesparat under 30"
+    ACTIVITY_READY_YOUNG = "6.5", "Aktivitetsparat under 30"
+    SICK = "6.6", "Sygedagpengemodtager"
+    CLARIFYING = "6.7", "I jobafklaringsforløb"
+    RESOURCE_COURSE = "6.8", "I ressourceforløb"
+    FLEX_JOB = "6.9", "Visiteret til fleksjob"
+    REHABILITATION = "6.10", "Revalidend"
+    EARLY_PENSION = "6.11", "Førtidspensionist"
+    WITHOUT_BENEFIT = "6.12", "Ledig uden ydelse"
+    UNDER_18 = "6.13", "Under 18 år"
+    INTEGRATION = "integration", "I integrationsprogram"
+
+    @property
+    def numbered(self) -> str:
+        """ "Dagpengemodtager (6.1)"."""
+        return f"{self.label} ({self.value})" if self.value[0].isdigit() else self.label
+
+
+class Purpose(Worded):
+    """What a placement is for: an agreement says one of these (BEK 2636/2021 § 60; LAB §§ 54, 58, 59 and 67)."""
+
+    ORDINARY_HOURS = "ordinary_hours", "Opnå ordinære løntimer"
+    SKILLS = "skills", "Optræne bestemte kompetencer"
+    CLARIFY = "clarify", "Afklare job- eller uddannelsesmål"
+    RETENTION = "retention", "Fastholde den ansatte i jobbet"
+    AVAILABILITY = "availability", "Afprøve rådighed"
+    TRAINING = "training", "Oplære faglige, sproglige eller sociale kompetencer"
+    WORK = "work", "Få eller fastholde arbejde"
+
+
+class Representative(Worded):
+    """Who may speak for the employees, in the order in which they are asked (BEK § 99 stk. 4)."""
+
+    AT_WORKPLACE = "at_workplace", "tillidsrepræsentanten for faget på arbejdspladsen"
+    SAME_TRADE = "same_trade", "tillidsrepræsentanten for faget i kommunen"
+    JOINT = "joint", "fællestillidsrepræsentanten i kommunen"
+    EMPLOYEES = "employees", "medarbejderrepræsentanten for faget på arbejdspladsen"
