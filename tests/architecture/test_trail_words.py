@@ -24,6 +24,7 @@ class Teller:
 
 RECORD = (Teller("record", "action"), Teller("record_seen", "action"))
 TELLERS = {
+    "analytics": RECORD,
     "audit": RECORD,
     "background": RECORD,
     "documents": (*RECORD, Teller("_tell", 1)),

@@ -65,17 +65,34 @@ def run(
     `known_at` asks what was known then: the extracts that were in use. NoExtract, NothingCovered.
     """
     measure = dataclasses.replace(measure, intervals=intervals or measure.intervals)
-    extracts = {key: store.newest(key, known_at=known_at) for key in measure.registers}
+    extracts = in_use(measure, store=store, known_at=known_at)
+    covers, asked = asked_of(measure, extracts=extracts, within=within)
+    assert covers.ends_on is not None
+    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
+        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
+        return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+
+
+def in_use(measure: Measure, *, store: Store, known_at: datetime | None = None) -> dict[str, Extract]:
+    """The extracts that a measure reads, now or as they were at a time, by register. NoExtract."""
+    return {key: store.newest(key, known_at=known_at) for key in measure.registers}
+
+
+def asked_of(
+    measure: Measure, *, extracts: Mapping[str, Extract], within: Period | None = None
+) -> tuple[Period, tuple[Period, ...]]:
+    """The days that all extracts cover, and the whole intervals in them that a measure can be asked of.
+
+    NothingCovered when there is none.
+    """
     covers = _covered(extracts)
     asked = _asked(measure, covers, within)
-    if not asked or covers.ends_on is None:
+    if not asked:
         raise NothingCovered(
             f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Der er ingen hel {measure.intervals.word} "
             "at regne på. Vælg en anden periode, eller indlæs nyere udtræk."
         )
-    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
-        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
-        return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+    return covers, asked
 
 
 def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) -> tuple[tuple[str, str], ...]:

@@ -54,6 +54,7 @@ class Column:
     """One column: `key` in code and Parquet, `heading` in extracts, `meaning` in a Danish sentence.
 
     `allowed` are pairs of value and Danish word; `low` and `high` bound a number, both included (øre for an amount).
+    `names_unit`: its texts are names of units of the organisation, so that a figure of one is that unit's.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Column:
     low: int = 0
     high: int | None = None
     form: Form = Form.DAY
+    names_unit: bool = False
 
     def word(self, value: str) -> str:
         """The Danish word of an allowed value; other values are their own word."""

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_PLANS = "see_plans"
     EDIT_PLANS = "edit_plans"
     RECORD_FIGURES = "record_figures"
+    SEE_PERSONS = "see_persons"  # the persons behind a figure, by pseudonym; never part of seeing the figure
     EDIT_ORGANISATION = "edit_organisation"
     READ_AUDIT = "read_audit"
 
@@ -61,6 +62,7 @@ ROLES = {
         Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS, Permission.EDIT_PLANS}),
         Role("leader", "Leder", _LEADER),
         Role("employee", "Medarbejder", _READER),
+        Role("caseworker", "Sagsbehandler", _READER | {Permission.SEE_PERSONS}),
         Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
     )
 }

@@ -25,6 +25,8 @@ def test_duckdb_and_the_reference_agree_on_every_number(data: drawing.Data, ques
 
     with Duck(tables, threads=1) as engine:
         answers = {number: engine.amounts(question) for number, question in enumerate(questions)}
+        shares = {number: sorted(engine.shares(question), key=str) for number, question in enumerate(questions)}
 
     for number, question in enumerate(questions):
         assert answers[number] == reference.amounts(question), question
+        assert shares[number] == sorted(reference.shares(question), key=str), question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -37,6 +37,20 @@ Amounts = Mapping[tuple[int, Place], Amount]
 """By the number of the interval in the question and the place in the table. A place without rows is not there."""
 
 
+class Share(NamedTuple):
+    """What one person has of what a term counts, in an interval and in a place without totals.
+
+    `person` is the pseudonym, or its number in the book of the store. Shares are for the drill-down and for what may be
+    shown; they never stand in an answer.
+    """
+
+    interval: int
+    place: Place
+    person: str | int
+    number: int
+    rows: int
+
+
 class Engine(Protocol):
     """Answers questions over the registers that it was made with."""
 
@@ -47,4 +61,8 @@ class Engine(Protocol):
 
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
+        ...
+
+    def shares(self, question: Question) -> Iterable[Share]:
+        """What each person has of it."""
         ...

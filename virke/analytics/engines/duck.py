@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import duckdb
 
 from virke.analytics import parts, registers
 from virke.analytics.engines import sql
-from virke.analytics.engines.asking import Amounts, Question
+from virke.analytics.engines.asking import Amounts, Question, Share
 from virke.analytics.tables import NUMBER, Column, Kind
 
 
@@ -43,6 +43,10 @@ class Duck:
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What a statement over the views answers."""
         return self._connection.execute(statement).fetchall()
+
+    def shares(self, question: Question) -> Iterator[Share]:
+        """What each person has of it."""
+        return map(sql.shared, self.rows(sql.shares(question)))
 
     def _add(self, key: str, source: Sequence[Path] | Any) -> None:
         """A view of a register in which days and persons are numbers."""

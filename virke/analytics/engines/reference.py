@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from virke.analytics.conditions import Rows
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines.asking import Amount, Amounts, Question
+from virke.analytics.engines.asking import Amount, Amounts, Question, Share
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
 from virke.analytics.tables import Table
@@ -50,14 +50,28 @@ class Reference:
         found = {}
         for number, interval in enumerate(question.intervals):
             together: dict[Place, list[Row]] = defaultdict(list)
-            for row in self.registers[question.term.table.key]:
-                if self._counts(question.term, row, interval, question.as_of):
-                    groups = [(self._group(group, question.term, row), Margin.TOTAL) for group in question.groups]
-                    for one in itertools.product(*groups):
-                        together[one].append(row)
+            for row, groups in self._placed(question, interval):
+                for one in itertools.product(*((group, Margin.TOTAL) for group in groups)):
+                    together[one].append(row)
             for one, rows in together.items():
                 found[number, one] = _amount(question.term, rows, interval)
         return found
+
+    def shares(self, question: Question) -> Iterator[Share]:
+        """What each person has of it."""
+        subject = question.term.table.subject.key
+        for number, interval in enumerate(question.intervals):
+            together: dict[tuple[Place, str], list[Row]] = defaultdict(list)
+            for row, groups in self._placed(question, interval):
+                together[groups, str(row[subject])].append(row)
+            for (place, person), rows in together.items():
+                yield Share(number, place, person, sum(_size(question.term, row, interval) for row in rows), len(rows))
+
+    def _placed(self, question: Question, interval: Period) -> Iterator[tuple[Row, tuple[str | None, ...]]]:
+        """The rows that count in an interval, each with its groups."""
+        for row in self.registers[question.term.table.key]:
+            if self._counts(question.term, row, interval, question.as_of):
+                yield row, tuple(self._group(group, question.term, row) for group in question.groups)
 
     def _counts(self, term: Term, row: Row, interval: Period, as_of: date) -> bool:
         return (
@@ -144,14 +158,22 @@ def _amount(term: Term, rows: list[Row], interval: Period) -> Amount:
 
 
 def _number(term: Term, rows: list[Row], interval: Period) -> int:
-    if term.counted == Counted.RUNNING:
-        return sum(_running_days(term, row, interval) for row in rows)
+    sizes = sorted(_size(term, row, interval) for row in rows)
     if term.counted == Counted.LENGTH:
-        lengths = sorted(_length(term, row) for row in rows)
-        return lengths[math.ceil(len(lengths) * term.permille / 1000) - 1]
+        return sizes[math.ceil(len(sizes) * term.permille / 1000) - 1]
+    return sum(sizes)
+
+
+def _size(term: Term, row: Row, interval: Period) -> int:
+    """How much a row counts: its days within the interval, its length, its number, or once."""
+    if term.counted == Counted.RUNNING:
+        return _running_days(term, row, interval)
+    if term.counted == Counted.LENGTH:
+        return _length(term, row)
     if term.total:
-        return sum(value for row in rows if isinstance(value := row[term.total], int))
-    return len(rows)
+        value = row[term.total]
+        return value if isinstance(value, int) else 0
+    return 1
 
 
 def _length(term: Term, row: Row) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 
 from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines.asking import Amount, Question
+from virke.analytics.engines.asking import Amount, Question, Share
 from virke.analytics.intervals import months_before
 from virke.analytics.terms import (
     Clock,
@@ -45,16 +45,24 @@ def number(day: date) -> int:
 
 def statement(question: Question) -> str:
     """Rows of the interval, each group with whether all are taken together, the number, the rows and the persons."""
-    parts = [
-        _named("spans_of_time", _intervals(question)),
-        *_deadlines(question),
-        _named("counted", _counted(question)),
-        *_lookups(question),
-        *_happened(question.term),
-        _named("placed", _placed(question)),
-    ]
     amounts = _lengths if question.term.counted == Counted.LENGTH else _sums
-    return "WITH " + ",\n".join(parts) + "\n" + amounts(question)
+    return "WITH " + ",\n".join(_parts(question)) + "\n" + amounts(question)
+
+
+def shares(question: Question) -> str:
+    """Rows of the interval, the groups, the person, the number and the rows: what each person has of it."""
+    groups = "".join(f", g{at}" for at in range(len(question.groups)))
+    return (
+        "WITH " + ",\n".join(_parts(question)) + f"\nSELECT place{groups}, person, SUM(size) AS number, "
+        f"COUNT(*) AS all_rows\nFROM placed GROUP BY place{groups}, person"
+    )
+
+
+def shared(row: Sequence[Any]) -> Share:
+    """A row that an engine gave for `shares`."""
+    place, *groups = row[:-3]
+    person, number_of, rows = row[-3:]
+    return Share(place, tuple(groups), person, int(number_of), int(rows))
 
 
 def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
@@ -62,6 +70,18 @@ def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
     place, *groups = row[:-3]
     pairs = zip(groups[::2], groups[1::2], strict=True)
     return (place, tuple(Margin.TOTAL if whole else group for group, whole in pairs)), Amount(*map(int, row[-3:]))
+
+
+def _parts(question: Question) -> list[str]:
+    """What every statement begins with; the last one is `placed`, a row for each counted row in each interval."""
+    return [
+        _named("spans_of_time", _intervals(question)),
+        *_deadlines(question),
+        _named("counted", _counted(question)),
+        *_lookups(question),
+        *_happened(question.term),
+        _named("placed", _placed(question)),
+    ]
 
 
 def _intervals(question: Question) -> str:

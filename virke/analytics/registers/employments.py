@@ -14,7 +14,7 @@ EMPLOYMENTS = register(
         source="Lønsystemet",
         columns=(
             PERSON,
-            Column("unit", "enhed", "Den enhed, ansættelsen hører til", Kind.TEXT),
+            Column("unit", "enhed", "Den enhed, ansættelsen hører til", Kind.TEXT, names_unit=True),
             STARTS_ON,
             ENDS_ON,
             Column("hours", "timer", "Aftalte timer om ugen", Kind.WHOLE, unit=HOURS_PER_WEEK, low=1, high=60),

@@ -21,7 +21,7 @@ PLACEMENTS = register(
                 Kind.CODE,
                 allowed=(("internship", "virksomhedspraktik"), ("wage_subsidy", "løntilskud")),
             ),
-            Column("department", "afdeling", "Den afdeling, der tog imod", Kind.TEXT),
+            Column("department", "afdeling", "Den afdeling, der tog imod", Kind.TEXT, names_unit=True),
             Column("requested_on", "forespurgt", "Den dag, pladsen blev bedt om", Kind.DAY),
             Column("agreed_by", "aftalt senest", "En aftalt frist for starten", Kind.DAY, required=False),
             STARTS_ON,
