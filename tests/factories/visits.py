@@ -580,6 +580,9 @@ EXAMPLES: dict[str, Visit] = {
     "job": Visit("ellen", lambda _stage: (a_row(Job),)),
     "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),
     "measure": Visit("ellen", lambda _: ("placements.off_benefit_13",), also=True),
+    "measure_persons": Visit(
+        "yusuf", lambda _: ("contact.talks_held",), query="?fra=2026-03-01&gruppe=%5B%22Jobcenter+Fjordlev%22%5D"
+    ),
     "measures": Visit("ellen", also=True),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),

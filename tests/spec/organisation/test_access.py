@@ -73,6 +73,7 @@ handle_commitments      yes    -       yes        -        -             -      
 see_plans               -      -       -          -        -             -       -
 edit_plans              -      -       -          -        -             -       -
 record_figures          -      -       -          -        -             -       -
+see_persons             -      -       -          -        -             -       -
 edit_organisation       -      -       -          -        -             -       -
 read_audit              -      -       -          -        -             -       -
 """

@@ -28,7 +28,9 @@ TALKS = register(
                 Kind.CODE,
                 allowed=(("municipality", "kommunen"), ("fund", "a-kassen"), ("joint", "begge")),
             ),
-            Column("team", "team", "Det team, som samtalen hørte til den dag", Kind.TEXT, required=False, names_unit=True),
+            Column(
+                "team", "team", "Det team, som samtalen hørte til den dag", Kind.TEXT, required=False, names_unit=True
+            ),
         ),
         unique=("person", "held_on", "actor"),
         dummy=Dummy(
