@@ -71,8 +71,9 @@ def behind(
         raise NothingCovered("Udtrækkene dækker ikke perioden. Vælg en anden, eller indlæs nyere udtræk.")
     with choosing.opened(EngineName.DUCKDB, {key: extract.files for key, extract in extracts.items()}) as engine:
         found = tuple(_persons(measure, engine, interval, place, covers.ends_on))
-    known = store.book.pseudonyms(one for one, *_ in found)
-    persons = tuple(sorted((Person(known[one], *counts) for one, *counts in found), key=lambda one: one.key))
+    known = store.book.pseudonyms(one for one, _, _, _ in found)
+    named = (Person(known[one], part, whole, waiting) for one, part, whole, waiting in found)
+    persons = tuple(sorted(named, key=lambda one: one.key))
     names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
     told = {
         "interval": intervals.name(measure.intervals, interval),
