@@ -113,7 +113,8 @@ class Dummy:
 class Table:
     """A register. `unique` columns name a row; rows with the same values in `apart_by` may not overlap in time.
 
-    `within` are the days that may stand in the register at all: a day outside is a mistake of the extract.
+    `within` are the days that may stand in the register at all: a day outside is a mistake of the extract. A `derived`
+    register is worked out from others; no extract of it is loaded.
     """
 
     key: str
@@ -127,6 +128,7 @@ class Table:
     apart_by: tuple[str, ...] = ()
     coded: Coded | None = None
     within: Period = field(default_factory=lambda: Period(date(1991, 1, 1), date(2100, 1, 1)))
+    derived: bool = False
 
     def __post_init__(self) -> None:
         for column in self.columns:

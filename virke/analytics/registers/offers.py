@@ -23,13 +23,19 @@ OFFERS = register(
                     ("internship", "virksomhedspraktik"),
                     ("wage_subsidy", "løntilskud"),
                     ("service", "nytteindsats"),
+                    ("guidance", "øvrig vejledning og opkvalificering"),
+                    ("basic_skills", "kursus i læsning, skrivning og matematik"),
+                    ("prior_learning", "realkompetencevurdering"),
                 ),
             ),
             STARTS_ON,
             ENDS_ON,
+            Column("given_on", "givet", "Den dag, tilbuddet blev givet", Kind.DAY, required=False),
         ),
         unique=("person", "kind", "starts_on"),
         span=Span(),
-        dummy=Dummy(rows=(0, 2), lasts=(14, 182), apart=(30, 200), during="benefit_spells"),
+        dummy=Dummy(
+            rows=(0, 2), lasts=(14, 182), apart=(30, 200), during="benefit_spells", ranges=(("given_on", (-30, 0)),)
+        ),
     )
 )

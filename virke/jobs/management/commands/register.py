@@ -114,7 +114,7 @@ class Command(BaseCommand):
         until = until or timezone.localdate().replace(day=1)
         days = Period(until.replace(year=until.year - years), until)
         there = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
-        for table in registers.known():
+        for table in (one for one in registers.known() if not one.derived):
             rows = dummy.rows(table, persons=persons, seed=seed, days=days)
             extract = there.write(table, rows, origin=Origin("Opdigtede data", days), at=timezone.now())
             self.stdout.write(f"{table.title}: {extract.rows} rækker i udtræk {extract.id}.")
@@ -134,6 +134,8 @@ class Command(BaseCommand):
 
     def _checked(self, table: Table, file: Path, codes: Path | None) -> tuple[Checked, str]:
         """The check of a file, told as it is found, and the digest of the code book it was read with."""
+        if table.derived:
+            raise UnreadableExtract(f"{table.title} beregnes af andre registre og indlæses ikke.")
         book = register_files.code_book(table, codes)
         with register_files.opened(file, table) as source:
             checked = checking.check(table, source.rows, headings=source.headings, book=book)

@@ -1,0 +1,333 @@
+"""What each person is owed, by when, and how it stands: the reference, in plain Python, day by day. Pure.
+
+It is written from the text of the rules, looks at every rule for every period, and decides who is right when an engine
+says otherwise. It is for tests and small registers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from virke.analytics.intervals import months_before
+from virke.analytics.reading import Value
+from virke.analytics.statutory.rulebook import Chosen, Lane, Length, Rule, RuleBook, Since, What
+from virke.kernel.periods import ONE_DAY
+
+FINDS_WORK, RELIEVED = "finds_work", "relieved"
+LEVELS, SPACING = ("last", "second", "first"), "spacing"
+
+Row = Mapping[str, Value | None]
+
+
+class State(StrEnum):
+    """How an obligation stands; the value is what the register keeps."""
+
+    HELD = "held"
+    MISSED = "missed"
+    OPEN = "open"
+    LAPSED = "lapsed"  # the period ended, or rests, before the last day in time was over
+    EXEMPT = "exempt"
+    UNSETTLED = "unsettled"  # nobody has confirmed what the rule set asks for
+
+
+class Standing(StrEnum):
+    """Whether the rule set binds, or is that of the period's start and shown beside the binding one."""
+
+    BINDING = "binding"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A person in one group, from a day up to another (None: still). `counts_from`, see `registers.target_groups`."""
+
+    group: str
+    starts_on: date
+    ends_on: date | None
+    counts_from: date | None = None
+    unit: str | None = None
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that is known of one person; rows of registers."""
+
+    stretches: Sequence[Stretch]
+    talks: Sequence[Row] = ()
+    offers: Sequence[Row] = ()
+    exemptions: Sequence[Row] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One window of one rule for one person. `due_on` is the last day in time; `slack` the days left to it, or over it.
+
+    `done_on` is the day on which the last one needed was there. `alert` says that an open one is about to be missed:
+    one of `LEVELS`, or that what is missing no longer fits.
+    """
+
+    began_on: date
+    rule_set: str
+    standing: Standing
+    kind: str
+    group: str
+    unit: str | None
+    opens_on: date
+    due_on: date
+    needed: int | None
+    held: int
+    done_on: date | None
+    state: State
+    slack: int | None
+    alert: str | None
+    pool: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """One period of a person: its stretches, in order, that of its first day and the first day after (None: open)."""
+
+    lane: Lane
+    began_on: date
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def ends_on(self) -> date | None:
+        return self.stretches[-1].ends_on
+
+    def at(self, day: date) -> Stretch:
+        """The stretch that began last by a day, the first one before that."""
+        begun = [one for one in self.stretches if one.starts_on <= day]
+        return begun[-1] if begun else self.stretches[0]
+
+    def after(self, length: Length) -> date:
+        """The day so long after the first one. Where unemployment accumulates, days outside are passed over."""
+        whole = months_before(self.began_on, -length.months) + timedelta(days=length.days)
+        if not self.lane.accumulates:
+            return whole
+        behind, day = 0, self.began_on
+        while behind < (whole - self.began_on).days:
+            behind += self._counts(day)
+            day += ONE_DAY
+        return day
+
+    def _counts(self, day: date) -> bool:
+        """Whether the day is one of unemployment; what comes after all that is known counts as if it began at once."""
+        if self.ends_on is not None and day >= self.ends_on:
+            return True
+        return any(one.starts_on <= day and (one.ends_on is None or day < one.ends_on) for one in self.stretches)
+
+
+def owed(course: Course, book: RuleBook, *, as_of: date) -> list[Obligation]:
+    """Everything that a person is owed, as of the first day that is not known of yet."""
+    found = []
+    for period in _periods(course.stretches, book, as_of):
+        for rule in book.rules:
+            if rule.group in period.lane.groups and (one := _obligation(rule, period, course, book, as_of)):
+                found.append(one)
+    return found
+
+
+def _periods(stretches: Iterable[Stretch], book: RuleBook, as_of: date) -> Iterator[_Period]:
+    for lane in book.lanes:
+        known = [one for one in stretches if one.group in lane.groups and one.starts_on < as_of]
+        period: list[Stretch] = []
+        began = None
+        for one in sorted(known, key=lambda stretch: stretch.starts_on):
+            if began is not None and _is_new(lane, period[-1], one):
+                yield _Period(lane, began, tuple(period))
+                period, began = [], _first_day(lane, one, after=period[-1])
+            began = began or _first_day(lane, one, after=None)
+            period.append(one)
+        if began is not None:
+            yield _Period(lane, began, tuple(period))
+
+
+def _is_new(lane: Lane, before: Stretch, one: Stretch) -> bool:
+    if before.group in lane.restart_from and one.group in lane.restart_into:
+        return True
+    if lane.accumulates:
+        return before.counts_from != one.counts_from
+    return before.ends_on is not None and (one.starts_on - before.ends_on).days > lane.gap
+
+
+def _first_day(lane: Lane, one: Stretch, *, after: Stretch | None) -> date:
+    """The day the period counts from: the first approach, when it lies before the stretch and after the one before."""
+    given = one.counts_from
+    if lane.accumulates or given is None or given > one.starts_on:
+        return one.starts_on
+    if after is not None and (after.ends_on is None or given < after.ends_on):
+        return one.starts_on
+    return given
+
+
+def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_of: date) -> Obligation | None:
+    opens, due = _window(rule, period, as_of)
+    if opens is None or opens >= as_of or (period.ends_on is not None and opens >= period.ends_on):
+        return None
+    relieved = _exemption(course, RELIEVED, due) if rule.postponed_months else None
+    if relieved and (until := _day(relieved, "ends_on")):
+        due = months_before(until - ONE_DAY, -rule.postponed_months)
+    at = period.at(due)
+    standing = _standing(rule, book, period.began_on, due)
+    if at.group != rule.group or standing is None:
+        return None
+    days = _days(rule, book, period, course, (opens, due), as_of)
+    done = days[rule.needed - 1] if rule.needed and len(days) >= rule.needed else None
+    held = sum(day <= due for day in days) if rule.needed else 0
+    excused = rule.may_exempt and _exemption(course, FINDS_WORK, min(due, as_of - ONE_DAY)) is not None
+    is_open_end = relieved is not None and relieved["ends_on"] is None
+    state = _state(rule, period, due, done, as_of, is_exempt=excused or is_open_end)
+    return Obligation(
+        began_on=period.began_on,
+        rule_set=rule.rule_set,
+        standing=standing,
+        kind=rule.kind,
+        group=rule.group,
+        unit=at.unit,
+        opens_on=opens,
+        due_on=due,
+        needed=rule.needed,
+        held=held,
+        done_on=done,
+        state=state,
+        slack=_slack(state, due, done, as_of),
+        alert=_alert(book, state, (due - as_of).days, (rule.needed or 0) - held),
+        pool=rule.pool,
+        confirmed=rule.confirmed,
+    )
+
+
+def _window(rule: Rule, period: _Period, as_of: date) -> tuple[date | None, date]:
+    """The first day of the window and its last day in time; no first day when nobody has asked."""
+    if rule.since == Since.ASKED:
+        asked = [one.asked_on for one in period.stretches if one.asked_on is not None and one.asked_on < as_of]
+        began = max(asked, default=None)
+        opens, ends = began, months_before(began or as_of, -rule.within.months) + timedelta(days=rule.within.days)
+    else:
+        opens, ends = period.after(rule.after), period.after(rule.within)
+    return opens, ends - ONE_DAY if rule.first_day_counts else ends
+
+
+def _standing(rule: Rule, book: RuleBook, began_on: date, due_on: date) -> Standing | None:
+    in_force = book.periods[rule.rule_set]
+    if book.chosen == Chosen.BY_START:
+        return Standing.BINDING if began_on in in_force else None
+    if due_on in in_force:
+        return Standing.BINDING
+    return Standing.OTHER if began_on in in_force else None
+
+
+def _days(
+    rule: Rule, book: RuleBook, period: _Period, course: Course, window: tuple[date, date], as_of: date
+) -> list[date]:
+    """The days of what counts, in order, from the window's first day on, while the period lasts."""
+    opens, _ = window
+    if rule.what == What.TALKS:
+        counting = [_day(row, "held_on") for row in course.talks if _is_talk(rule, row)]
+    else:
+        counting = [_offer_day(book, row, window) for row in course.offers if _is_offer(book, row)]
+    ends = period.ends_on
+    return sorted(day for day in counting if day and opens <= day and day < as_of and (ends is None or day < ends))
+
+
+def _is_talk(rule: Rule, row: Row) -> bool:
+    return row["outcome"] == "held" and (not rule.actors or row["actor"] in rule.actors)
+
+
+def _is_offer(book: RuleBook, row: Row) -> bool:
+    """Whether it lasts long enough, and is of a kind that counts on the day it begins."""
+    starts, ends = _day(row, "starts_on"), _day(row, "ends_on")
+    assert starts is not None
+    if ends is not None and (ends - starts).days < book.offers.shortest_days:
+        return False
+    return not any(row["kind"] == kind and starts in period for kind, period in book.offers.not_counting)
+
+
+def _offer_day(book: RuleBook, row: Row, window: tuple[date, date]) -> date | None:
+    """The day it begins; for a wage subsidy given in time that begins within the grace, the day it was given."""
+    starts, given = _day(row, "starts_on"), _day(row, "given_on")
+    assert starts is not None
+    opens, due = window
+    late = (starts - due).days
+    if row["kind"] == book.offers.grace_kind and given is not None and 0 < late <= book.offers.grace_days:
+        return given if opens <= given <= due else starts
+    return starts
+
+
+def _exemption(course: Course, kind: str, day: date) -> Row | None:
+    """The exemption of a kind that holds on a day: of several the one that ends last."""
+    found = [
+        row
+        for row in course.exemptions
+        if row["kind"] == kind
+        and (starts := _day(row, "starts_on")) is not None
+        and starts <= day
+        and ((ends := _day(row, "ends_on")) is None or day < ends)
+    ]
+    return max(found, key=lambda row: _day(row, "ends_on") or date.max, default=None)
+
+
+def _state(rule: Rule, period: _Period, due: date, done: date | None, as_of: date, *, is_exempt: bool) -> State:
+    ends = period.ends_on
+    if rule.needed is None:
+        return State.UNSETTLED
+    if done is not None and done <= due:
+        return State.HELD
+    if is_exempt:
+        return State.EXEMPT
+    if as_of <= due:
+        return State.LAPSED if ends is not None and ends <= as_of else State.OPEN
+    return State.LAPSED if ends is not None and ends <= due else State.MISSED
+
+
+def _slack(state: State, due: date, done: date | None, as_of: date) -> int | None:
+    if state in (State.HELD, State.OPEN, State.MISSED):
+        return (due - (done or as_of)).days
+    return None
+
+
+def _alert(book: RuleBook, state: State, left: int, missing: int) -> str | None:
+    if state != State.OPEN:
+        return None
+    level = next((name for name, days in zip(LEVELS, book.alerts.days, strict=False) if left <= days), None)
+    return level or (SPACING if missing * book.alerts.spacing > left else None)
+
+
+def _day(row: Row, key: str) -> date | None:
+    value = row[key]
+    return value if isinstance(value, date) else None
+
+
+def courses(book: RuleBook, registers: Mapping[str, Sequence[Row]]) -> dict[Value | None, Course]:
+    """The rows of registers by person, for those who have a stretch."""
+    stretches: dict[Value | None, list[Stretch]] = defaultdict(list)
+    for row in registers[book.register]:
+        stretches[row["person"]].append(_stretch(book, row))
+    return {
+        person: Course(
+            found,
+            *([row for row in registers[key] if row["person"] == person] for key in ("talks", "offers", "exemptions")),
+        )
+        for person, found in stretches.items()
+    }
+
+
+def _stretch(book: RuleBook, row: Row) -> Stretch:
+    starts = _day(row, "starts_on")
+    assert starts is not None
+    unit = row.get("unit")
+    return Stretch(
+        group=str(row[book.group]),
+        starts_on=starts,
+        ends_on=_day(row, "ends_on"),
+        counts_from=_day(row, "counts_from") if "counts_from" in row else None,
+        unit=None if unit is None else str(unit),
+        asked_on=_day(row, "asked_on") if "asked_on" in row else None,
+    )
