@@ -45,7 +45,7 @@ class Confidence(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-_DECIDING = (Confidence.CONFIRMED, Confidence.SECONDARY)
+DECIDING = (Confidence.CONFIRMED, Confidence.SECONDARY)
 
 
 class InvalidParameters(ValueError):
@@ -103,7 +103,7 @@ class ParameterSet:
             raise MissingParameter(
                 f"{self.name}: {name} har ingen værdi den {on}. Tilføj den værdi, der gælder, med henvisning."
             )
-        if found.confidence not in _DECIDING and not allow_unconfirmed:
+        if found.confidence not in DECIDING and not allow_unconfirmed:
             raise Unconfirmed(
                 f"{self.name}: {name} den {on} er ikke bekræftet ({found.confidence}). "
                 f"Slå {found.reference} efter, og ret confidence i filen."

@@ -27,6 +27,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "absence": {"cause": "own_sickness", "hours": None},
     "employments": {"unit": "Biblioteket", "hours": 37},
+    "partial_sickness": {"hours": 15},
 }
 
 
