@@ -85,7 +85,7 @@ def asked_of(
 
     NothingCovered when there is none.
     """
-    covers = _covered(extracts)
+    covers = covered(extracts)
     asked = _asked(measure, covers, within)
     if not asked:
         raise NothingCovered(
@@ -143,7 +143,7 @@ def answer(
     )
 
 
-def _covered(extracts: Mapping[str, Extract]) -> Period:
+def covered(extracts: Mapping[str, Extract]) -> Period:
     """The days that all extracts cover."""
     periods = [extract.origin.covers for extract in extracts.values()]
     common: Period | None = periods[0]

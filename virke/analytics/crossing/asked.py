@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from virke.analytics.crossing import sql
 from virke.analytics.crossing.asking import Counts, Matching, Pair
 
 
+@runtime_checkable
 class Connection(Protocol):
     """An engine that is asked in SQL: DuckDB, Spark."""
 

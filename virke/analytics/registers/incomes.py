@@ -26,6 +26,6 @@ INCOMES = register(
             Column("hours", "timer", "Løntimer i måneden", Kind.WHOLE, unit=HOURS, high=744, required=False),
         ),
         unique=("person", "paid_on", "kind"),
-        dummy=Dummy(rows=(0, 24), apart=(1, 40), ranges=(("amount", (50_000, 4_500_000)), ("hours", (1, 160)))),
+        dummy=Dummy(rows=(0, 24), apart=(1, 150), ranges=(("amount", (50_000, 4_500_000)), ("hours", (1, 160)))),
     )
 )

@@ -20,7 +20,6 @@ PARTIAL_SICKNESS = register(
         ),
         unique=("person", "starts_on"),
         span=Span(),
-        apart_by=("person",),
         dummy=Dummy(rows=(0, 1), lasts=(7, 84), apart=(14, 60), during="benefit_spells", ranges=(("hours", (4, 33)),)),
     )
 )

@@ -1,0 +1,84 @@
+"""From a matching and extracts to figures and to the hits behind them.
+
+Figures leave through `disclosure`. Hits are persons' data: only the `control` domain may ask for them (import-linter),
+after it has checked the permission, and with a line in the audit trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from virke.analytics.compute import ENGINES, NothingCovered, covered
+from virke.analytics.crossing import answers, engines, sql
+from virke.analytics.crossing.answers import Answer
+from virke.analytics.crossing.asking import Matcher, Matching
+from virke.analytics.crossing.definitions import Crossing
+from virke.analytics.engines.choosing import EngineName
+from virke.analytics.intervals import months_before
+from virke.analytics.storage import Extract, Store
+from virke.kernel.periods import Period
+
+__all__ = ["ENGINES", "NothingCovered", "Prepared", "figures", "prepared", "statements"]
+_MONTHS = 12  # when nothing else is said: the last year that all extracts cover
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A matching over the extracts that answer it."""
+
+    matching: Matching
+    extracts: tuple[Extract, ...]
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of register and extract id."""
+        return tuple((extract.register, extract.id) for extract in self.extracts)
+
+
+def prepared(
+    crossing: Crossing, *, store: Store, within: Period | None = None, known_at: datetime | None = None
+) -> Prepared:
+    """The extracts in use (or in use at a time), and the days of a period that all of them cover.
+
+    Without a period it is the last twelve months that they cover. NoExtract, NothingCovered.
+    """
+    extracts = {key: store.newest(key, known_at=known_at) for key in crossing.registers}
+    covers = covered(extracts)
+    assert covers.ends_on is not None
+    asked = within or Period(months_before(covers.ends_on, _MONTHS), covers.ends_on)
+    days = covers.intersection(asked)
+    if days is None:
+        raise NothingCovered(
+            f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Vælg en periode, der overlapper den."
+        )
+    return Prepared(Matching(crossing, days), tuple(extracts[key] for key in sorted(extracts)))
+
+
+def figures(asked: Prepared, *, at: datetime, engine: str = EngineName.DUCKDB) -> Answer:
+    """How many pairs, persons and days, by criterion and group; what tells of too few is hidden."""
+    crossing = asked.matching.crossing
+    with opened(asked, engine) as matcher:
+        return Answer(
+            crossing=crossing.key,
+            version=crossing.version,
+            within=asked.matching.within,
+            extracts=asked.names,
+            computed_at=at,
+            engine=matcher.name,
+            figures=tuple(answers.figures(crossing, matcher.counts(asked.matching))),
+        )
+
+
+def statements(asked: Matching) -> tuple[tuple[str, str], ...]:
+    """The SQL of a matching, each statement with its Danish name: the definition, and nothing from the registers."""
+    return (("tal", sql.counting(asked)), ("træf", sql.finding(asked, most=None)))
+
+
+@contextmanager
+def opened(asked: Prepared, engine: str) -> Iterator[Matcher]:
+    """The engine over the extracts of a matching."""
+    with engines.opened(EngineName(engine), {one.register: one.files for one in asked.extracts}) as matcher:
+        yield matcher

@@ -1,0 +1,94 @@
+"""The hits of a matching: persons' data. Only `control` may import this module (import-linter).
+
+A *hit* is a row of the left register with every row of the right one that it is a pair with: what a person looks at as
+one thing. Its score is the sum of the weights of the criteria that any of its pairs meets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from virke.analytics.crossing import compute
+from virke.analytics.crossing.asking import Pair
+from virke.analytics.crossing.compute import Prepared
+from virke.analytics.crossing.definitions import Crossing, shown
+from virke.analytics.engines.choosing import EngineName
+from virke.analytics.reading import Value
+from virke.analytics.storage import Store
+from virke.analytics.tables import Kind, Table
+
+Cells = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A row of the right register that stands beside the left one: its cells, the common days, what it meets."""
+
+    cells: Cells
+    days: int
+    met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A left row and what stands beside it. Cells are those of `shown`: days as ISO texts, amounts in øre.
+
+    `key` names the hit: the same left row of the same person has it in every run.
+    """
+
+    key: str
+    person: str
+    cells: Cells
+    beside: tuple[Beside, ...]
+    met: tuple[str, ...]
+    days: int
+    score: int
+
+
+def hits(asked: Prepared, *, store: Store, engine: str = EngineName.DUCKDB) -> tuple[Hit, ...]:
+    """Every hit, the highest first."""
+    crossing = asked.matching.crossing
+    with compute.opened(asked, engine) as matcher:
+        pairs = matcher.pairs(asked.matching)
+    names = store.book.pseudonyms({pair.person for pair in pairs})
+    together: dict[tuple[int, tuple[Value | None, ...]], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        together[pair.person, pair.left].append(pair)
+    found = [_hit(crossing, names[person], left, own) for (person, left), own in together.items()]
+    return tuple(sorted(found, key=lambda hit: (-hit.score, -hit.days, hit.key)))
+
+
+def _hit(crossing: Crossing, person: str, left: tuple[Value | None, ...], pairs: list[Pair]) -> Hit:
+    met = {key for pair in pairs for key in pair.met}
+    beside = (Beside(_cells(pair.right), pair.days, pair.met) for pair in pairs)
+    return Hit(
+        key=_key(crossing, person, left),
+        person=person,
+        cells=_cells(left),
+        beside=tuple(sorted(beside, key=lambda one: _in_time(crossing.right.table, one.cells))),
+        met=tuple(key for key in crossing.weights if key in met),
+        days=sum(pair.days for pair in pairs),
+        score=sum(weight for key, weight in crossing.weights.items() if key in met),
+    )
+
+
+def _key(crossing: Crossing, person: str, left: tuple[Value | None, ...]) -> str:
+    """A digest of what names the left row: it must not say who it is about."""
+    table = crossing.left.table
+    cells = dict(zip((column.key for column in shown(table)), _cells(left), strict=True))
+    named = [crossing.key, person, *(cells[key] for key in table.unique if key in cells)]
+    return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:24]
+
+
+def _in_time(table: Table, cells: Cells) -> tuple[str, ...]:
+    days = [str(cell) for column, cell in zip(shown(table), cells, strict=True) if column.kind == Kind.DAY]
+    return (*days, *map(str, cells))
+
+
+def _cells(values: Iterable[Value | None]) -> Cells:
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
