@@ -8,7 +8,7 @@ key twice, overlapping spells) the later one is rejected, and its reason names t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -60,7 +60,9 @@ class Checked:
         return len(self.rows) + len(self.rejected)
 
 
-class _Accepted(NamedTuple):
+class Accepted(NamedTuple):
+    """A row that is right by itself: its number, and its values by column."""
+
     number: int
     values: dict[str, Value | None]
 
@@ -70,35 +72,32 @@ def check(table: Table, rows: Iterable[Row], *, headings: Iterable[str], book: C
 
     Headings count without regard to case; columns that the register does not know are not read.
     """
-    if table.coded and book is None:
-        raise MissingCodeBook(f"Registret {table.key} har koder. Angiv den kodebog, de skal læses med.")
-    names = _heading_of(table, headings)
-    accepted: list[_Accepted] = []
+    names = headings_of(table, headings, book=book)
+    accepted: list[Accepted] = []
     rejected: list[Rejection] = []
     for row in rows:
-        values, reasons = _read(table, row, names, book)
+        values, reasons = read(table, row, names, book)
         if reasons:
-            rejected.append(Rejection(row.number, tuple(reasons)))
+            rejected.append(Rejection(row.number, reasons))
         else:
-            accepted.append(_Accepted(row.number, values))
+            accepted.append(Accepted(row.number, values))
     spoilt = {rejection.row for rejection in rejected}  # a line of a wide file holds several rows
     accepted = [row for row in accepted if row.number not in spoilt]
-    clashes = _clashes(table, accepted)
-    rejected += [Rejection(number, (reason,)) for number, reason in clashes.items()]
-    kept = sorted((row for row in accepted if row.number not in clashes), key=lambda row: _order(table, row))
+    against = clashes(table, accepted)
+    rejected += [Rejection(number, (reason,)) for number, reason in against.items()]
+    kept = sorted((row for row in accepted if row.number not in against), key=lambda row: _order(table, row))
     cells = tuple(tuple(row.values[column.key] for column in table.columns) for row in kept)
     return Checked(table, cells, tuple(sorted(rejected, key=attrgetter("row"))))
 
 
-def report(checked: Checked) -> Iterator[str]:
+def report(table: Table, *, read: int, rejected: Sequence[Rejection]) -> Iterator[str]:
     """The check in plain Danish, a line for each reason, the most frequent first."""
-    read, left_out = _figure(checked.read), _figure(len(checked.rejected))
-    if not checked.rejected:
-        yield f"{checked.table.title}: {read} rækker læst, ingen afvist."
+    if not rejected:
+        yield f"{table.title}: {_figure(read)} rækker læst, ingen afvist."
         return
-    yield f"{checked.table.title}: {read} rækker læst, {left_out} afvist."
+    yield f"{table.title}: {_figure(read)} rækker læst, {_figure(len(rejected))} afvist."
     places: dict[str, list[int]] = defaultdict(list)
-    for rejection in checked.rejected:
+    for rejection in rejected:
         for reason in rejection.reasons:
             places[reason.partition(_SEE)[0]].append(rejection.row)
     for reason, numbers in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
@@ -107,8 +106,13 @@ def report(checked: Checked) -> Iterator[str]:
         yield f"  {_figure(len(numbers))} × {reason} (række {named}{more})"
 
 
-def _heading_of(table: Table, headings: Iterable[str]) -> dict[str, str]:
-    """The extract's own writing of each column's heading; its key counts as one, as in Virke's own files."""
+def headings_of(table: Table, headings: Iterable[str], *, book: CodeBook | None) -> dict[str, str]:
+    """The extract's own writing of each column's heading, empty for one that may be left out; its key counts as one.
+
+    WrongColumns, and MissingCodeBook when the register has codes and no book to read them with.
+    """
+    if table.coded and book is None:
+        raise MissingCodeBook(f"Registret {table.key} har koder. Angiv den kodebog, de skal læses med.")
     there = {heading.strip().casefold(): heading for heading in headings}
     found = {
         column.key: there.get(column.heading.casefold(), there.get(column.key.casefold(), "")) for column in table.read
@@ -121,9 +125,10 @@ def _heading_of(table: Table, headings: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _read(
+def read(
     table: Table, row: Row, names: Mapping[str, str], book: CodeBook | None
-) -> tuple[dict[str, Value | None], list[str]]:
+) -> tuple[dict[str, Value | None], tuple[str, ...]]:
+    """The values of a row by column, and every reason why it is wrong by itself."""
     values: dict[str, Value | None] = {}
     reasons: list[str] = []
     for column in table.read:
@@ -133,7 +138,7 @@ def _read(
             reasons.append(str(refused))
     if not reasons:
         reasons += _contradictions(table, values, book)
-    return values, reasons
+    return values, tuple(reasons)
 
 
 def _contradictions(table: Table, values: dict[str, Value | None], book: CodeBook | None) -> Iterator[str]:
@@ -151,8 +156,8 @@ def _contradictions(table: Table, values: dict[str, Value | None], book: CodeBoo
             yield f"{heading} {reading.shown(code)} kendes ikke den dag i kodebogen"
 
 
-def _clashes(table: Table, accepted: list[_Accepted]) -> dict[int, str]:
-    """Rows that another row stands against, and why, by their number."""
+def clashes(table: Table, accepted: list[Accepted]) -> dict[int, str]:
+    """Rows that another row stands against, and why, by their number. The rows come in the order of the extract."""
     found: dict[int, str] = {}
     first: dict[Cells, int] = {}
     for number, values in accepted:
@@ -166,16 +171,16 @@ def _clashes(table: Table, accepted: list[_Accepted]) -> dict[int, str]:
     return found
 
 
-def _overlaps(table: Table, accepted: list[_Accepted]) -> dict[int, str]:
+def _overlaps(table: Table, accepted: list[Accepted]) -> dict[int, str]:
     assert table.span is not None
     starts, ends = table.span.starts, table.span.ends
-    apart: dict[Cells, list[_Accepted]] = defaultdict(list)
+    apart: dict[Cells, list[Accepted]] = defaultdict(list)
     for row in accepted:
         apart[tuple(row.values[name] for name in table.apart_by)].append(row)
     found: dict[int, str] = {}
     for rows in apart.values():
         rows.sort(key=lambda row: (str(row.values[starts]), row.number))
-        last: _Accepted | None = None
+        last: Accepted | None = None
         for row in rows:
             if last and (last.values[ends] is None or _before(row.values[starts], last.values[ends])):
                 found[row.number] = f"overlapper en tidligere række{_SEE} {last.number})"
@@ -188,7 +193,7 @@ def _before(one: Value | None, other: Value | None) -> bool:
     return isinstance(one, date) and isinstance(other, date) and one < other
 
 
-def _order(table: Table, row: _Accepted) -> tuple[str, ...]:
+def _order(table: Table, row: Accepted) -> tuple[str, ...]:
     """By person, then by what names a row; days sort as the texts they are written as."""
     numbers = {column.key for column in table.columns if column.kind in (Kind.WHOLE, Kind.AMOUNT)}
     rest = (key for key in table.unique if key != table.subject.key and key not in numbers)

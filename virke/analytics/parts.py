@@ -65,7 +65,12 @@ class Content:
 
 def schema(table: Table) -> Any:
     """The Arrow schema of a register as the load check gives it: without the number of the person."""
-    return pa.schema([(column.key, _TYPES.get(column.kind, pa.string())) for column in table.columns])
+    return pa.schema([(column.key, type_of(column)) for column in table.columns])
+
+
+def type_of(column: Column) -> Any:
+    """The Arrow type of a column's values."""
+    return _TYPES.get(column.kind, pa.string())
 
 
 def arrow(table: Table, rows: Iterable[Cells]) -> Any:
@@ -115,7 +120,7 @@ def finish(table: Table, staged: Path, final: Path, book: Book) -> tuple[Content
 def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
     """The rows of a query to a Parquet file that is on the disk when this returns; how many they are."""
     options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP}"
-    (rows,) = connection.execute(f"COPY ({query}) TO {text(path)} ({options})").fetchone() or (0,)
+    ((rows,),) = connection.execute(f"COPY ({query}) TO {text(path)} ({options})").fetchall()
     with path.open("rb") as file:
         os.fsync(file.fileno())
     return int(rows)
@@ -124,10 +129,10 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
 def content_of(table: Table, connection: duckdb.DuckDBPyConnection, source: str) -> Content:
     """What the rows of a source say."""
     words = " || ".join(_word(column) for column in table.columns)
-    rows, low, high = connection.execute(
+    ((rows, low, high),) = connection.execute(
         f"SELECT COUNT(*), SUM((m & {_LANE - 1}::UHUGEINT)::HUGEINT), SUM((m >> 64)::HUGEINT)\n"
         f"FROM (SELECT md5_number({words}) AS m FROM {source})"
-    ).fetchone() or (0, 0, 0)
+    ).fetchall()
     return Content(int(rows), (int(low or 0) % _LANE, int(high or 0) % _LANE))
 
 

@@ -16,6 +16,7 @@ from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.units import parse_number
 
 Value = str | int | date
+_LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _LONGEST = 200  # characters of a text in a register
 _DANISH_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})[-\s]?[WU]?[-\s]?(\d{1,2})", re.ASCII | re.IGNORECASE)
@@ -71,7 +72,7 @@ def _number(column: Column, cell: object, _within: Period) -> int:
     kept = number * 100 if column.kind == Kind.AMOUNT else number
     if kept != kept.to_integral_value():
         raise Refused(f"{column.heading} har for mange decimaler")
-    if kept < column.low or (column.high is not None and kept > column.high):
+    if not column.low <= kept <= (_LARGEST if column.high is None else column.high):
         raise Refused(f"{column.heading} ligger uden for det mulige")
     return int(kept)
 
@@ -90,10 +91,8 @@ def _day(column: Column, cell: object, within: Period) -> date:
 
 def _as_written(column: Column, cell: object) -> date:
     """The day that the cell names, before a last day or week is turned into the day after it."""
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        return _begun(column.form, cell.date() if isinstance(cell, datetime) else cell)
     text = str(cell)
     if column.form in (Form.WEEK, Form.LAST_WEEK):
         return _week(column, text)
@@ -101,8 +100,14 @@ def _as_written(column: Column, cell: object) -> date:
         return date(int(month[1]), int(month[2]), 1)
     if danish := _DANISH_DAY.fullmatch(text):
         return date(int(danish[3]), int(danish[2]), int(danish[1]))
-    day = date.fromisoformat(text)
-    return day.replace(day=1) if column.form == Form.MONTH else day
+    return _begun(column.form, date.fromisoformat(text))
+
+
+def _begun(form: Form, day: date) -> date:
+    """The first day of the month or the week that a day stands for."""
+    if form == Form.MONTH:
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if form in (Form.WEEK, Form.LAST_WEEK) else day
 
 
 def _week(column: Column, text: str) -> date:

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -99,6 +99,16 @@ class Store:
             (part / _STAGED).unlink()
             return self._finish(table, part, content, origin, mark, at)
 
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """A folder beside the extracts for what is not one yet. What killed ones left behind is removed first."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for left in self.root.glob(f"{_WORK}*"):
+            with suppress(OSError), _held(left / _LOCK, wait=False):
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=_WORK, dir=self.root) as folder, _held(Path(folder) / _LOCK):
+            yield Path(folder)
+
     def newest(self, register: str, *, known_at: datetime | None = None) -> Extract:
         """The extract in use, or the one that was in use at a time. NoExtract when there is none."""
         whole = [extract for extract in self.whole(register) if known_at is None or extract.stored_at <= known_at]
@@ -164,17 +174,24 @@ class Store:
         return _whole(final, _about(final))
 
 
-_PART, _STAGED = ".part-", "staged.parquet"
+_PART, _WORK, _LOCK, _STAGED = ".part-", ".work-", ".lock", "staged.parquet"
 
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """One writer at a time; what a killed one left behind is removed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _held(folder / _LOCK):
         for left in folder.glob(f"{_PART}*"):
             shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+@contextmanager
+def _held(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """A lock that ends with the process that has it. BlockingIOError when another has it and nobody waits."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
 
 

@@ -42,7 +42,7 @@ def opened(path: Path, table: Table) -> Iterator[Source]:
     """The rows of an extract in a file; spells may come as a wide file of weeks. UnreadableExtract says what to do."""
     with _file(path) as source:
         if table.key == BENEFIT_SPELLS.key and weekly.is_wide(source.headings):
-            yield Source(weekly.HEADINGS, weekly.spells(source.headings, source.rows))
+            yield sources.from_rows(weekly.HEADINGS, weekly.spells(source.headings, source.rows()))
         else:
             yield source
 
@@ -67,4 +67,4 @@ def _workbook(path: Path) -> Source:
         raise UnreadableExtract(f"{path.name} er tom. Første række skal have overskrifter.")
     headings = blocks[0].cells
     rows = (Row(block.first_line, dict(zip(headings, block.cells, strict=False))) for block in blocks[1:])
-    return Source(headings, rows)
+    return sources.from_rows(headings, rows)

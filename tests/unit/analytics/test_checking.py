@@ -28,6 +28,10 @@ def reasons(checked: Checked) -> list[tuple[int, tuple[str, ...]]]:
     return [(one.row, one.reasons) for one in checked.rejected]
 
 
+def report(checked: Checked) -> list[str]:
+    return list(checking.report(checked.table, read=checked.read, rejected=checked.rejected))
+
+
 def test_weeks_become_a_half_open_period_of_days_and_the_code_gets_its_group() -> None:
     found = check("benefit_spells", SPELL)
 
@@ -153,7 +157,7 @@ def test_codes_are_not_read_without_a_code_book() -> None:
 def test_the_report_counts_each_reason_and_names_the_first_rows() -> None:
     wrong = [SPELL | {"person": f"P{number}", "kode": "999"} for number in range(7)]
 
-    assert list(checking.report(check("benefit_spells", *wrong, SPELL | {"person": ""}, SPELL))) == [
+    assert report(check("benefit_spells", *wrong, SPELL | {"person": ""}, SPELL)) == [
         "Ydelsesforløb: 9 rækker læst, 8 afvist.",
         "  7 × kode »999« kendes ikke den dag i kodebogen (række 2, 3, 4, 5, 6 …)",
         "  1 × person mangler (række 9)",
@@ -161,4 +165,4 @@ def test_the_report_counts_each_reason_and_names_the_first_rows() -> None:
 
 
 def test_the_report_of_a_clean_extract_is_one_line() -> None:
-    assert list(checking.report(check("absence", ABSENCE))) == ["Fravær: 1 rækker læst, ingen afvist."]
+    assert report(check("absence", ABSENCE)) == ["Fravær: 1 rækker læst, ingen afvist."]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import os
+import re
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from virke.analytics import sources
+from virke.analytics import csvfiles, sources
 from virke.analytics.sources import UnreadableExtract
+
+LINES = ["1;2", '"1";2', '"a;""b";', "3", " ; ", '"x\ny";1', 'a"b;c', "4;5;6", ""]
+EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "100"))
 
 
 def read(path: Path) -> tuple[tuple[str, ...], list[tuple[int, dict[str, object]]]]:
     with sources.opened(path) as source:
-        return source.headings, [(row.number, dict(row.cells)) for row in source.rows]
+        return source.headings, [(row.number, dict(row.cells)) for row in source.rows()]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
@@ -60,3 +69,60 @@ def test_a_file_that_cannot_be_read_says_what_to_do(
 
     with pytest.raises(UnreadableExtract, match=reason):
         read(tmp_path / name)
+
+
+def by_python(text: str) -> list[tuple[int, dict[str, str]]]:
+    """What Python's own reader makes of a file, each row with the number of its first line."""
+    file = io.StringIO(text, newline="")
+    headings = next(csv.reader([file.readline().rstrip("\r\n")], delimiter=";"), [])
+    found, line, reader = [], 2, csv.reader(file, delimiter=";")
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            found.append((line, dict(zip(headings, cells, strict=False))))
+        line = reader.line_num + 2
+    return found
+
+
+def by_us(text: str, block: int) -> list[tuple[int, dict[str, str]]]:
+    lines = csvfiles.Csv(io.BytesIO(text.encode()), size=block)
+    found = []
+    for one in lines.blocks(lines.headings):
+        if isinstance(one, csvfiles.Columns):
+            columns = [array.to_pylist() for array in one.cells.values()]
+            rows = (dict(zip(one.cells, cells, strict=True)) for cells in zip(*columns, strict=True))
+            found += list(enumerate(rows, start=one.first_line))
+        else:
+            found += one
+    return found
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    text=st.text(st.sampled_from('ab;"\n\r æ'), max_size=40)
+    | st.lists(st.sampled_from(["1;2", '"1";2', '"a;""b";', "3", " ; ", '"x\ny";1', 'a"b;c', "4;5;6", ""])).map(
+        "\n".join
+    ),
+    block=st.sampled_from([16, 40, 1000]),
+)
+def test_blocks_of_a_csv_file_say_what_pythons_reader_says_of_the_whole(text: str, block: int) -> None:
+    text = "person;kode\n" + text
+    try:
+        expected = by_python(text)
+    except csv.Error:
+        with pytest.raises(csv.Error):
+            by_us(text, block)
+        return
+    try:
+        assert by_us(text, block) == expected
+    except csvfiles.TooLong:
+        assert max(map(len, re.split("[\r\n]", text))) >= block // 2
+
+
+def test_a_file_without_an_end_of_line_is_given_up_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "stor.csv"
+    with path.open("wb") as file:
+        file.write(b"person;kode\nP1;1")
+        file.truncate(10 * 2**30)  # a sparse file: ten gigabytes without a disk to hold them
+
+    with pytest.raises(UnreadableExtract, match="ødelagt"):
+        read(path)

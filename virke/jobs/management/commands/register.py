@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,9 +14,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from virke.analytics import checking, dummy, registers
-from virke.analytics.checking import Checked, MissingCodeBook, WrongColumns
+from virke.analytics import checking, dummy, loading, registers
+from virke.analytics.checking import MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
+from virke.analytics.loading import Loaded
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.sources import UnreadableExtract
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
@@ -88,27 +91,32 @@ class Command(BaseCommand):
         writer.writerows(dummy.as_written(table, row) for row in dummy.rows(table, persons=persons, seed=1, days=days))
 
     def _check(self, *, register: str, file: Path, codes: Path | None, **_options: Any) -> None:
-        if self._checked(registers.known().get(register), file, codes)[0].rejected:
-            raise SystemExit(_REFUSED)
+        with self._checked(registers.known().get(register), file, codes) as (loaded, _):
+            if loaded.rejected:
+                raise SystemExit(_REFUSED)
 
     def _load(
         self, *, register: str, file: Path, codes: Path | None, covers: list[date], leave_out: bool, **_options: Any
     ) -> None:
         table = registers.known().get(register)
         days = Period(covers[0], covers[1] + date.resolution)
-        checked, digest = self._checked(table, file, codes)
-        if checked.rejected and not leave_out:
-            self._fail("Intet er gemt. Ret udtrækket, eller gem resten med --leave-out.", _REFUSED)
-        origin = Origin(f"{table.source} ({file.name})", days, len(checked.rejected), digest)
-        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        with self._checked(table, file, codes) as (loaded, digest):
+            if loaded.rejected and not leave_out:
+                self._fail("Intet er gemt. Ret udtrækket, eller gem resten med --leave-out.", _REFUSED)
+            origin = Origin(f"{table.source} ({file.name})", days, len(loaded.rejected), digest)
+            extract = self._keep(table, loaded, origin)
+        self.stdout.write(f"Gemt som udtræk {extract.id}.")
+
+    def _keep(self, table: Table, loaded: Loaded, origin: Origin) -> Extract:
         at = timezone.now()
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
         with transaction.atomic():
-            extract = there.write(table, checked.rows, origin=origin, at=at)
+            extract = there.write_batches(table, loaded.batches(), origin=origin, at=at)
             record(
                 by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
                 object_id=f"{table.key}/{extract.id}", details={"rows": extract.rows, "rejected": origin.rejected},
             )  # fmt: skip
-        self.stdout.write(f"Gemt som udtræk {extract.id}.")
+        return extract
 
     def _dummy(self, *, persons: int, seed: int, years: int, until: date | None, **_options: Any) -> None:
         until = until or timezone.localdate().replace(day=1)
@@ -132,16 +140,21 @@ class Command(BaseCommand):
             raise SystemExit(_REFUSED)
         self.stdout.write("Alle udtræk er, som de blev skrevet.")
 
-    def _checked(self, table: Table, file: Path, codes: Path | None) -> tuple[Checked, str]:
-        """The check of a file, told as it is found, and the digest of the code book it was read with."""
+    @contextmanager
+    def _checked(self, table: Table, file: Path, codes: Path | None) -> Iterator[tuple[Loaded, str]]:
+        """The check of a file, told when it is done, and the digest of the code book it was read with."""
         if table.derived:
             raise UnreadableExtract(f"{table.title} beregnes af andre registre og indlæses ikke.")
         book = register_files.code_book(table, codes)
-        with register_files.opened(file, table) as source:
-            checked = checking.check(table, source.rows, headings=source.headings, book=book)
-        for line in checking.report(checked):
-            self.stdout.write(line)
-        return checked, book.digest if book else ""
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        with (
+            there.workspace() as folder,
+            register_files.opened(file, table) as source,
+            loading.checked(table, source, folder=folder, book=book) as loaded,
+        ):
+            for line in checking.report(table, read=loaded.read, rejected=loaded.rejected):
+                self.stdout.write(line)
+            yield loaded, book.digest if book else ""
 
     def _fail(self, reason: str, code: int) -> NoReturn:
         self.stderr.write(reason)
