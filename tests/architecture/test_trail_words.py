@@ -32,6 +32,7 @@ TELLERS = {
     "jobs": RECORD,
     "meetings": (*RECORD, Teller("tell", 0, "meetings.")),
     "organisation": (*RECORD, Teller("note", 2, "organisation.")),
+    "placements": (*RECORD, Teller("tell", 0, "placements.")),
     "plans": (*RECORD, Teller("tell", 0, "plans."), Teller("_keep", 1, "plans.")),
     "projects": (*RECORD, Teller("tell", 0, "projects.")),
     "web": (*RECORD, Teller("_record", "action"), Teller("sign_in", "way")),
@@ -40,6 +41,7 @@ TELLERS = {
 TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
     *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
     *("evaluation", "project", "question", "reportdue", "round", "sample", "tally"),
+    *("contact", "offer", "placement", "workplace"),
 }
 BESIDES = {f"followup.{kind}" for kind in StepKind} | {f"followup.decided_{kind}" for kind in Effect} | {"login"}
 

@@ -26,6 +26,9 @@ class Permission(StrEnum):
     SEE_PLANS = "see_plans"
     EDIT_PLANS = "edit_plans"
     RECORD_FIGURES = "record_figures"
+    SEE_PLACEMENTS = "see_placements"
+    EDIT_WORKPLACES = "edit_workplaces"
+    HANDLE_PLACEMENTS = "handle_placements"
     SEE_PERSONS = "see_persons"  # the persons behind a figure, by pseudonym; never part of seeing the figure
     EDIT_ORGANISATION = "edit_organisation"
     READ_AUDIT = "read_audit"
@@ -52,7 +55,12 @@ _PREPARER = _ATTENDANT | {
     Permission.CONFIRM_SUGGESTIONS,
 }
 _READER = _ATTENDANT | {Permission.SEE_PLANS}
-_LEADER = _READER | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS, Permission.RECORD_FIGURES}
+_WORKPLACES = {Permission.SEE_PLACEMENTS, Permission.EDIT_WORKPLACES}
+_LEADER = (
+    _READER
+    | _WORKPLACES
+    | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS, Permission.RECORD_FIGURES}
+)
 _SECRETARY = _LEADER | _PREPARER | {Permission.EDIT_PLANS}
 
 ROLES = {
@@ -62,6 +70,7 @@ ROLES = {
         Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS, Permission.EDIT_PLANS}),
         Role("leader", "Leder", _LEADER),
         Role("employee", "Medarbejder", _READER),
+        Role("consultant", "Virksomhedskonsulent", _READER | _WORKPLACES | {Permission.HANDLE_PLACEMENTS}),
         Role("caseworker", "Sagsbehandler", _READER | {Permission.SEE_PERSONS}),
         Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
     )

@@ -62,3 +62,32 @@ class Representative(Worded):
     SAME_TRADE = "same_trade", "tillidsrepræsentanten for faget i kommunen"
     JOINT = "joint", "fællestillidsrepræsentanten i kommunen"
     EMPLOYEES = "employees", "medarbejderrepræsentanten for faget på arbejdspladsen"
+
+
+class Agreement(Worded):
+    """How a workplace takes people."""
+
+    FIXED = "fixed", "Fast aftale"
+    ON_DEMAND = "on_demand", "Efter behov"
+    NONE = "none", "Ingen aftale"
+
+
+class Ready(Worded):
+    """What a workplace has in place before somebody comes."""
+
+    BUDDY = "buddy", "En makker er valgt"
+    TASKS = "tasks", "Opgaverne er beskrevet"
+    INTRODUCTION = "introduction", "Introduktionen er planlagt"
+    SEAT = "seat", "Der er et sted at sidde og de nødvendige redskaber"
+
+
+class Hint(Worded):
+    """Why a workplace takes nobody, or what somebody should look at."""
+
+    SAVINGS = "savings", "Besparelser"
+    NO_ROOM = "no_room", "Ingen lovlig plads"
+    NO_OFFERS = "no_offers", "Ingen tilbud"
+    NO_STAFF = "no_staff", "Tal for ansatte mangler"
+    STALE = "stale", "Gammelt tilbud"
+    NO_CONTACT = "no_contact", "Ingen kontakt længe"
+    NO_CONSULTANT = "no_consultant", "Ingen fast konsulent"

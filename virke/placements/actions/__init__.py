@@ -1,0 +1,31 @@
+"""The only writers of placements. Each checks access and rules, writes, and tells the audit trail."""
+
+from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
+from virke.placements.actions.placements import extend, record, reserve, take_step, write_statements
+from virke.placements.actions.workplaces import (
+    add_workplace,
+    edit_workplace,
+    mark_ready,
+    write_contact,
+    write_staff,
+    write_staff_of_many,
+)
+
+__all__ = [
+    "add_offer",
+    "add_workplace",
+    "close_offer",
+    "confirm_offer",
+    "edit_offer",
+    "edit_workplace",
+    "extend",
+    "mark_ready",
+    "record",
+    "reopen_offer",
+    "reserve",
+    "take_step",
+    "write_contact",
+    "write_staff",
+    "write_staff_of_many",
+    "write_statements",
+]

@@ -1,0 +1,193 @@
+"""What the pages get of placements: plain values. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from virke.kernel.periods import ONE_DAY
+from virke.placements.kinds import Agreement, Hint, Kind, Ready
+from virke.placements.seats import WeekOfSeats
+from virke.placements.states import State, Step
+from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplaceLine:
+    """A workplace in the list. `room` is FTE in words; `next_legal` None: not within half a year."""
+
+    id: int
+    name: str
+    unit: str
+    consultant: str
+    agreement: Agreement
+    now: WeekOfSeats
+    room: str
+    next_legal: date | None
+    hints: tuple[Hint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLines:
+    name: str
+    lines: tuple[WorkplaceLine, ...]
+
+    @property
+    def taken(self) -> int:
+        return sum(one.now.taken for one in self.lines)
+
+    @property
+    def free(self) -> int:
+        return sum(one.now.free for one in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplacesPage:
+    departments: tuple[DepartmentLines, ...]
+    may_add: bool
+
+    @property
+    def lines(self) -> tuple[WorkplaceLine, ...]:
+        return tuple(line for one in self.departments for line in one.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason against, or a warning, with the paragraph it rests on."""
+
+    text: str
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawLine:
+    """What one rule said: yes (`ok` without `told`), yes but look (`ok` with), or no."""
+
+    rule: str
+    ok: bool
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """Whether a full-time placement of the kind is legal from today, why not, and when the next one is."""
+
+    kind: Kind
+    ok: bool
+    told: tuple[Told, ...]
+    next_legal: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWeek:
+    """A week of the seat calendar: its number, its seats, and what the ratio leaves (`room` in FTE; empty: unknown)."""
+
+    number: int
+    seats: WeekOfSeats
+    quota: str
+    load: str
+    room: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    id: int
+    head: OfferHead
+    used: int
+    confirmed_on: date
+    stale: bool
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementLine:
+    """`group` is empty for those who only lead the workplace; `last_day` is the last one agreed or held."""
+
+    id: int
+    workplace_id: int
+    workplace: str
+    kind: Kind
+    group: str
+    starts_on: date
+    ends_on: date
+    hours: str
+    state: State
+    offer: str
+    reason: str
+    steps: tuple[Step, ...]
+
+    @property
+    def last_day(self) -> date:
+        return self.ends_on - ONE_DAY
+
+    @property
+    def candidate(self) -> str:
+        return f"Kandidat {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    on: date
+    about: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyLine:
+    point: Ready
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplacePage:
+    id: int
+    head: WorkplaceHead
+    unit: str
+    department: str
+    consultant: str
+    ready: tuple[ReadyLine, ...]
+    staff: tuple[StaffFigure, ...]
+    ordinary: str
+    legal: tuple[Legal, ...]
+    weeks: tuple[CalendarWeek, ...]
+    offers: tuple[OfferLine, ...]
+    placements: tuple[PlacementLine, ...]
+    contacts: tuple[ContactLine, ...]
+    hints: tuple[Hint, ...]
+    may_edit: bool
+    may_handle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplaceToEdit:
+    """Of a workplace, for its forms; `staff` holds the months that have figures."""
+
+    id: int
+    name: str
+    head: WorkplaceHead
+    consultant: str
+    ready: tuple[Ready, ...]
+    staff: tuple[StaffFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferToEdit:
+    id: int
+    workplace_id: int
+    workplace: str
+    head: OfferHead
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementPage:
+    """A candidate at a workplace, with what the law said when it was reserved."""
+
+    line: PlacementLine
+    purpose: str
+    agreed_before: bool
+    statements: tuple[tuple[str, bool], ...]
+    checked: tuple[LawLine, ...]
+    may_handle: bool
+    may_extend: bool
