@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +26,8 @@ class Figure:
     """One figure. Only `numerator` and `denominator` add up; `value` is derived from them, in the measure's unit.
 
     A stock's numerator is days, its denominator the days of the interval. A duration has no numerator. `waiting` are
-    rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers.
+    rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers. `week` is the
+    week of a point on a curve.
     """
 
     interval: Period
@@ -36,6 +38,7 @@ class Figure:
     denominator: int | None
     waiting: int | None
     final: bool
+    week: int | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -59,6 +62,32 @@ class Answer:
     computed_at: datetime
     engine: str
     figures: tuple[Figure, ...]
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """The points of each curve together; none when the measure has one figure in an interval."""
+        found: dict[tuple[Period, Place], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.week is not None:
+                found[figure.interval, figure.place].append(figure)
+        return tuple(Curve(interval, place, tuple(points)) for (interval, place), points in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What became of those of an interval, in one place of the table: a point for each week after, in order.
+
+    A point that may not be shown is there and says so; a line is drawn through those that are.
+    """
+
+    interval: Period
+    place: Place
+    points: tuple[Figure, ...]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The group of each column in words."""
+        return tuple(word(one) for one in self.place)
 
 
 def word(group: str | Margin | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from virke.analytics import disclosure
+from virke.analytics import disclosure, ending, policy
 from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Margin, Persons, Place
@@ -41,10 +41,13 @@ class _Counted:
     numerator: Amounts
     denominator: Amounts | None
     waiting: Amounts
+    rest: Amounts | None = None
 
     def persons(self, at: tuple[int, Place], *, is_part: bool) -> Persons:
         part = self.numerator.get(at, _NONE)
         whole = part if self.denominator is None else self.denominator.get(at, _NONE)
+        if self.rest is not None:
+            return Persons(part.persons, whole.persons, self.rest.get(at, _NONE).persons)
         if not is_part:
             return Persons(part.persons, whole.persons)
         return Persons(part.persons, whole.persons, max(whole.persons - part.persons, int(whole.rows > part.rows)))
@@ -101,8 +104,13 @@ def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) 
     It may be shown to anybody: it holds the definition and nothing from the registers.
     """
     counts = measure.counts
-    named = {"tæller": counts.numerator, "nævner": counts.denominator, "afventer": counts.waiting}
-    asked = {name: Question(term, intervals, measure.group_by, as_of) for name, term in named.items() if term}
+    named = {"nævner": counts.denominator, "afventer": counts.waiting, "resten": counts.rest}
+    asked = {"tæller": Question(counts.numerator, intervals, measure.divided_by, as_of)}
+    asked |= {
+        name: Question(term, intervals, measure.group_by, as_of)
+        for name, term in named.items()
+        if term and term != counts.numerator
+    }
     return tuple((name, sql.statement(question)) for name, question in asked.items())
 
 
@@ -116,21 +124,14 @@ def answer(
     at: datetime,
 ) -> Answer:
     """The figures of a measure over the registers that an engine has."""
-    counts = measure.counts
-
-    def count(term: Term) -> Amounts:
-        return engine.amounts(Question(term, intervals, measure.group_by, as_of))
-
-    counted = _Counted(
-        numerator=count(counts.numerator),
-        denominator=count(counts.denominator) if counts.denominator else None,
-        waiting=count(counts.waiting) if counts.waiting else {},
-    )
+    seen_before = policy.seen_before(as_of, late=measure.counts.late)
+    counted = _count(measure, engine, intervals, seen_before)
     left_out = sum(
         amount.rows
-        for term in counts.left_out
-        for amount in engine.amounts(Question(term, intervals, (), as_of)).values()
+        for term in measure.counts.left_out
+        for amount in engine.amounts(Question(term, intervals, (), seen_before)).values()
     )
+    figures = _ends if measure.counts.kind == Kind.ENDS else _figures
     return Answer(
         measure=measure.key,
         version=measure.version,
@@ -139,8 +140,26 @@ def answer(
         excluded=disclosure.few(left_out, measure.disclosure),
         computed_at=at,
         engine=engine.name,
-        figures=tuple(_figures(measure, counted, intervals, as_of)),
+        figures=tuple(figures(measure, counted, intervals, as_of)),
     )
+
+
+def _count(measure: Measure, engine: Engine, intervals: tuple[Period, ...], as_of: date) -> _Counted:
+    """What the terms of a measure count. Shares of all states are of the total of the states."""
+    counts, groups = measure.counts, measure.group_by
+
+    def count(term: Term | None) -> Amounts:
+        return engine.amounts(Question(term, intervals, groups, as_of)) if term else {}
+
+    states: tuple[str | Margin, ...] = (Margin.TOTAL, *dict(counts.states))
+    parts = engine.amounts(Question(counts.numerator, intervals, measure.divided_by, as_of))
+    waiting, rest = count(counts.waiting), count(counts.rest) if counts.rest else None
+    if counts.kind != Kind.STATUS:
+        return _Counted(parts, count(counts.denominator) if counts.denominator else None, waiting, rest)
+    whole: Amounts = {
+        (at, (state, *place[1:])): parts[at, (Margin.TOTAL, *place[1:])] for at, place in parts for state in states
+    }
+    return _Counted(parts, whole, {(at, (Margin.TOTAL, *place)): amount for (at, place), amount in waiting.items()})
 
 
 def covered(extracts: Mapping[str, Extract]) -> Period:
@@ -161,31 +180,74 @@ def _asked(measure: Measure, covers: Period, within: Period | None) -> tuple[Per
 
 
 def _reaches_back(measure: Measure, interval: Period, covers: Period) -> bool:
-    """Whether the window before the interval's end, when the measure has one, is covered too."""
-    months = measure.counts.numerator.months
+    """Whether the window before the interval's end, or the weeks before its rows, are covered too."""
+    term = measure.counts.numerator
     assert interval.ends_on is not None
-    return months_before(interval.ends_on, months) >= covers.starts_on if months else True
+    if term.weeks[0] < 0:
+        return interval.starts_on + timedelta(days=7 * term.weeks[0] - 6) >= covers.starts_on
+    return months_before(interval.ends_on, term.months) >= covers.starts_on if term.months else True
 
 
 def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
     """Every place that some interval has, in every interval: a place without rows is a nought, and that is told."""
     seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
-    places = sorted(seen | {(Margin.TOTAL,) * len(measure.group_by)}, key=_order)
-    for number, interval in enumerate(intervals):
+    places = sorted(seen | {(Margin.TOTAL,) * len(measure.divided_by)}, key=_order)
+    points = [(interval, weeks[0]) for interval in intervals for weeks in measure.counts.numerator.points]
+    for number, (interval, week) in enumerate(points):
         table = {place: counted.persons((number, place), is_part=measure.counts.is_part) for place in places}
         waiting = {place: counted.waiting.get((number, place), _NONE) for place in places}
         gone = disclosure.hidden(table, measure.disclosure)
         unsaid = disclosure.hidden(
             {place: Persons(one.persons, one.persons) for place, one in waiting.items()}, measure.disclosure
         )
-        assert interval.ends_on is not None
-        mature = interval.ends_on + timedelta(days=measure.maturity) <= as_of
+        mature = _mature(measure, interval, as_of)
         for place in places:
             final = mature and not waiting[place].rows
             figure = _figure(measure, counted, (number, place), interval, final)
             if place in gone:
                 figure = _hidden(figure)
-            yield dataclasses.replace(figure, waiting=None if place in unsaid else waiting[place].rows)
+            told = None if place in unsaid else waiting[place].rows
+            yield dataclasses.replace(figure, waiting=told, week=week if measure.counts.is_series else None)
+
+
+def _ends(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
+    """The share that has left by each cause, and in all, week by week; `waiting` are those not observable any more.
+
+    A point is shown when those who left since the last point that was shown are none or many enough, so that the curve
+    goes up in steps that tell of nobody.
+    """
+    weeks = measure.counts.numerator.weeks
+    for number, interval in enumerate(intervals):
+        curves = ending.curves(counted.numerator, counted.denominator or {}, first=number * len(weeks), weeks=weeks)
+        before = dict.fromkeys(curves, 0)
+        for at, week in enumerate(weeks):
+            table = {place: one.persons(at, since=before[place]) for place, one in curves.items()}
+            gone = disclosure.hidden(table, measure.disclosure)
+            for place in sorted(curves, key=_order):
+                one = curves[place]
+                figure = _ended(measure, one, at, (interval, place))
+                if place in gone:
+                    figure = _hidden(figure)
+                else:
+                    before[place] = one.behind[1][at]
+                mature = _mature(measure, interval, as_of) and not one.unseen[at]
+                yield dataclasses.replace(figure, week=week, final=mature)
+
+
+def _ended(measure: Measure, one: ending.Curve, at: int, where: tuple[Period, Place]) -> Figure:
+    value = (one.shares[at] * 100).limit_denominator(10**12)
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
+    enough = one.begun >= measure.disclosure.percent_from
+    shown = Shown.YES if enough else Shown.THIN if one.begun else Shown.NOTHING
+    unseen = disclosure.few(one.unseen[at], measure.disclosure)
+    return Figure(*where, shown, rounded if enough else None, one.ended[at], one.begun, unseen, final=False)
+
+
+def _mature(measure: Measure, interval: Period, as_of: date) -> bool:
+    """Whether late registrations of the interval have come."""
+    assert interval.ends_on is not None
+    return interval.ends_on + timedelta(days=measure.maturity) <= as_of
 
 
 def _figure(measure: Measure, counted: _Counted, at: tuple[int, Place], interval: Period, final: bool) -> Figure:

@@ -6,20 +6,9 @@ from collections.abc import Iterator
 
 from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
 from virke.analytics.definitions import Better, Kind, Measure
-from virke.analytics.tables import Table
-from virke.analytics.terms import (
-    Clock,
-    Counted,
-    Covered,
-    Deadline,
-    Events,
-    Group,
-    Observable,
-    Term,
-    Test,
-    Timeliness,
-    Timely,
-)
+from virke.analytics.following import Chained, Covered, End, InState, Observable, Status, Still
+from virke.analytics.tables import Column, Table
+from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
 from virke.kernel.danish import format_date
 from virke.kernel.units import PERCENT, format_number, quantity
 
@@ -32,6 +21,10 @@ KINDS = {
     Kind.MILESTONE: "frister",
     Kind.CADENCE: "hyppighed",
     Kind.OUTCOME: "udfald",
+    Kind.WEEKS: "uger",
+    Kind.STATUS: "status på en dag",
+    Kind.CURVE: "kurve",
+    Kind.ENDS: "konkurrerende udgange",
 }
 _BETTER = {
     Better.UP: "højere er bedre",
@@ -54,6 +47,8 @@ def lines(measure: Measure) -> Iterator[tuple[str, str]]:
         yield "Afventer", term(counts.waiting)
     for left_out in counts.left_out:
         yield "Udeladt", term(left_out)
+    if counts.status is not None:
+        yield "Tilstande", status(counts.status)
     if measure.group_by:
         yield "Opdelt på", "; ".join(_group(one, measure) for one in measure.group_by)
     yield "Periode", f"{measure.intervals.word}; foreløbig indtil {measure.maturity} dage efter"
@@ -87,16 +82,25 @@ def rows(one: Rows) -> str:
     return f"rækker i {one.table.title}" + (f", hvor {where}," if where else "")
 
 
+def status(one: Status) -> str:
+    """The states in the order in which they are looked for: "job: rækker i Indkomster, hvor art er løn; …"."""
+    shown = [f"{state.title}: {rows(state.rows)}{' i måneden' if state.by_month else ''}" for state in one.states]
+    return "; ".join((*shown, f"ellers {one.otherwise[1]}"))
+
+
 def headings(measure: Measure) -> tuple[str, ...]:
     """The Danish heading of each column that the figures are divided by."""
-    table = measure.counts.numerator.table
-    return tuple(table.column(one.key).heading if one.is_own(table) else one.column.heading for one in measure.group_by)
+    return tuple(_column(measure, one).heading for one in measure.divided_by)
 
 
 def label(measure: Measure, column: int, value: str) -> str:
     """The Danish word of a group's value: "virksomhedspraktik" for internship."""
-    table, one = measure.counts.numerator.table, measure.group_by[column]
-    return (table.column(one.key) if one.is_own(table) else one.column).word(value)
+    return _column(measure, measure.divided_by[column]).word(value)
+
+
+def _column(measure: Measure, one: Division) -> Column:
+    table = measure.counts.numerator.table
+    return table.column(one.key) if isinstance(one, Group) and one.is_own(table) else one.column
 
 
 def _group(one: Group, measure: Measure) -> str:
@@ -134,13 +138,35 @@ def _test(test: Test, of: Term) -> str:
         case Timely():
             return _timely(test, of)
         case Observable():
-            weeks = test.after_days // 7
-            return f"hvor dagen {weeks} uger efter {'endnu ikke er' if test.not_yet else 'er'} dækket af udtrækkene"
+            return f"hvor {_week(of)} {'endnu ikke kan ses' if test.not_yet else 'kan ses'}"
         case Covered():
-            some = "ingen" if test.by_none else "nogen"
-            return f"og personen {some} {rows(test.by)} har på den dag"
+            return f"og personen {'ingen' if test.by_none else 'nogen'} {rows(test.by)} har i {_week(of)}"
+        case Chained():
+            return f"og er {'sidst' if test.end == End.LAST else 'først'} i sin kæde ({_chain(test)})"
+        case InState():
+            named = _either(dict(test.status.titles)[state] for state in test.states)
+            return f"og personen på dagen {_after(of)} {'ikke ' if test.not_in else ''}er: {named}"
+        case Still():
+            return f"og personen indtil da har været: {dict(test.status.titles)[test.state]}"
         case Events():
             return f"og personen har mindst {test.at_least} {rows(test.of)} i de sidste {of.months} måneder"
+
+
+def _after(of: Term) -> str:
+    """ "13 uger efter", "0-52 uger efter", "1-52 uger før"."""
+    first, last = of.weeks[0], of.weeks[-1]
+    if last < 0:
+        return f"{-last}-{-first} uger før"
+    return f"{last} uger efter" if first == last else f"{first}-{last} uger efter"
+
+
+def _week(of: Term) -> str:
+    return f"{'ugen' if len(of.weeks) == 1 else 'ugerne'} {_after(of)}"
+
+
+def _chain(test: Chained) -> str:
+    before, after = rows(test.chain.before), rows(test.chain.after)
+    return f"{before} følges senest {test.chain.gap_days} dage efter den sidste dag af {after}"
 
 
 def _timely(test: Timely, of: Term) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from virke.analytics import compute, intervals, places, reaching
+from virke.analytics import compute, intervals, places, policy, reaching
 from virke.analytics.compute import NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin, Place
@@ -22,6 +22,7 @@ from virke.analytics.reaching import Reach, Who
 from virke.analytics.storage import Store
 from virke.audit import actions as audit
 from virke.kernel.periods import Period
+from virke.kernel.verdicts import unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def behind(
     NotPossible with the reasons when they may not be shown; NoExtract, NothingCovered. Leaves a read event.
     """
     reaching.may_look(units=reaching.units_of(measure, place), within=within, reason=reason).check()
+    unless(reaching.CURVE if measure.counts.is_series else None).check()
     extracts = compute.in_use(measure, store=store, known_at=known_at)
     covers, asked = compute.asked_of(measure, extracts=extracts)
     if interval not in asked or covers.ends_on is None:
@@ -102,10 +104,13 @@ def _persons(
     measure: Measure, engine: Engine, interval: Period, place: Place, as_of: date
 ) -> Iterator[tuple[int, int, int | None, int]]:
     """The number of each person in the book of the store, with how much they have."""
-    counts = measure.counts
-    part, whole, waiting = (
-        _shares(engine, Question(term, (interval,), measure.group_by, as_of), place) if term else {}
-        for term in (counts.numerator, counts.denominator, counts.waiting)
+    counts, groups, seen_before = measure.counts, measure.group_by, policy.seen_before(as_of, late=measure.counts.late)
+    part = _shares(engine, Question(counts.numerator, (interval,), measure.divided_by, seen_before), place)
+    whole, waiting = (
+        _shares(engine, Question(term, (interval,), groups, seen_before), place[len(place) - len(groups) :])
+        if term
+        else {}
+        for term in (counts.denominator, counts.waiting)
     )
     for number in {*part, *whole, *waiting}:
         denominator = whole.get(number, 0) if counts.denominator else None

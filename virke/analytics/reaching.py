@@ -20,6 +20,7 @@ LONGEST_REASON = 200
 
 FURTHER = "Du må kun se personerne bag tal for de enheder, som du har adgang til at se personer i."
 WHY = f"Skriv med mindst {SHORTEST_REASON} tegn, hvorfor du skal se personerne. Det står i revisionssporet."
+CURVE = "En kurves punkter viser ingen personer. Se personerne bag tallet for en bestemt uge."
 TOO_LONG = f"Skriv det kortere: højst {LONGEST_REASON} tegn."
 
 
@@ -61,7 +62,7 @@ def units_of(measure: Measure, place: Place) -> tuple[str | None, ...]:
     """The units that a place of a measure's table names; empty when its persons may be of any unit."""
     table = measure.counts.numerator.table
     columns = (table.column(one.key) if one.is_own(table) else one.column for one in measure.group_by)
-    pairs = zip(columns, place, strict=True)
+    pairs = zip(columns, place[len(place) - len(measure.group_by) :], strict=True)
     return tuple(
         None if group is None else str(group)
         for column, group in pairs

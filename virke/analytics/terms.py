@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from virke.analytics.conditions import InvalidDefinition, Known, Rows
+from virke.analytics.following import Chained, Covered, Following, InState, Observable, Status, Still
 from virke.analytics.tables import Column, Kind, Span, Table
 
 
@@ -57,23 +58,6 @@ class Timely:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """So many days after the row's day the person has a row `by` that runs then; or, with `by_none`, has not."""
-
-    by: Rows
-    after_days: int
-    by_none: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Observable:
-    """The day so long after the row's day lies within the extracts; or, with `not_yet`, does not."""
-
-    after_days: int
-    not_yet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Events:
     """The person has at least so many rows `of`, with their day `on` in the months before the interval ends."""
 
@@ -82,16 +66,20 @@ class Events:
     at_least: int
 
 
-Test = Timely | Covered | Observable | Events
+Test = Timely | Events | Following
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Rows, how they count, and tests that look at time or at the person's other rows.
 
-    `on` is the column of the row's day: of an event, of the end of a length; the first day of what runs. `total` is the
-    column to add up instead of counting rows. `months` is the window of `Events`; a standing row must have begun before
-    it. `permille` is the quantile of a length: 500 is the median.
+    `on` is the column of the row's day: of an event, of the end of a length; the first day of what runs. The day of a
+    column that says when rows end is the last day, so what runs through 31 March ended in March. `total` is the column
+    to add up instead of counting rows. `months` is the window of `Events`; a standing row must have begun before it.
+    `permille` is the quantile of a length: 500 is the median.
+
+    `weeks` are asked one by one: the term has a number for each. `pooled` weeks are added up to one number, so that it
+    counts weeks of rows.
     """
 
     rows: Rows
@@ -101,6 +89,8 @@ class Term:
     tests: tuple[Test, ...] = ()
     months: int = 0
     permille: int = 500
+    weeks: tuple[int, ...] = (0,)
+    pooled: bool = False
 
     def __post_init__(self) -> None:
         self._check_days()
@@ -110,8 +100,22 @@ class Term:
             raise InvalidDefinition("Kun en hændelses kendte tal lægges sammen: brug total().")
         if not 0 < self.permille < 1000 or self.months < 0:
             raise InvalidDefinition("En fraktil ligger mellem 1 og 999 promille, og et vindue er ikke negativt.")
+        if not self.weeks or list(self.weeks) != sorted(set(self.weeks)):
+            raise InvalidDefinition("Uger efter en hændelse nævnes hver for sig i rækkefølge.")
         for test in self.tests:
             self._check_test(test)
+        if self.weeks != (0,) and self.counted != Counted.EVENT:
+            raise InvalidDefinition("Kun efter en hændelse spørges der uge for uge.")
+
+    @property
+    def ends(self) -> bool:
+        """Whether the row's day is its last one: the column holds the day after."""
+        return self.table.span is not None and self.on == self.table.span.ends
+
+    @property
+    def points(self) -> tuple[tuple[int, ...], ...]:
+        """The weeks of each number that is asked for."""
+        return (self.weeks,) if self.pooled else tuple((week,) for week in self.weeks)
 
     @property
     def table(self) -> Table:
@@ -138,25 +142,35 @@ class Term:
                 _check_day(self.table, test.deadline.agreed)
             if self.counted != Counted.EVENT or test.deadline.days < 0:
                 raise InvalidDefinition("En frist regnes fra en hændelses dag og frem.")
-        elif isinstance(test, Covered):
-            if test.by.table.span is None:
-                raise InvalidDefinition(f"Rækker i {test.by.table.key} løber ikke og kan ikke dække en dag.")
+        elif isinstance(test, Chained):
+            if test.chain.before.table != self.table:
+                raise InvalidDefinition(f"Kæden er ikke af rækker i {self.table.key}.")
+        elif isinstance(test, Covered | Observable | InState | Still):
+            self._check_following(test)
         elif isinstance(test, Events):
             _check_day(test.of.table, test.on)
             if self.counted != Counted.STANDING or not self.months or test.at_least < 1:
                 raise InvalidDefinition("Hændelser tælles i et vindue af måneder for det, der løber.")
+
+    def _check_following(self, test: Covered | Observable | InState | Still) -> None:
+        if isinstance(test, Covered) and test.by.table.span is None:
+            raise InvalidDefinition(f"Rækker i {test.by.table.key} løber ikke og kan ikke dække en uge.")
+        if self.counted != Counted.EVENT:
+            raise InvalidDefinition("Kun efter en hændelse spørges der, hvad der siden sker.")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """What figures are divided by: a column of the counted row, or of the person's row in another register.
 
-    In another register that runs in time it is the row of the row's own day: the unit at the time. When there are
-    several, the one that began last, then the first in the alphabet. Who has none is shown as unknown.
+    In another register that runs in time it is the row of the row's own day: the unit at the time; with `then` the row
+    of the day that is asked about, the term's weeks later. When there are several, the one that began last, then the
+    first in the alphabet. Who has none is shown as unknown.
     """
 
     key: str
     of: Table | None = None
+    then: bool = False
 
     @property
     def column(self) -> Column:
@@ -166,13 +180,19 @@ class Group:
 
     def is_own(self, table: Table) -> bool:
         """Whether the rows of a register have the column themselves."""
-        return self.of is None or self.of.key == table.key
+        return self.of is None or (self.of.key == table.key and not self.then)
 
     def check(self, term: Term) -> None:
         """InvalidDefinition or InvalidTable when rows of the term cannot be divided so."""
         column = term.table.column(self.key) if self.is_own(term.table) else self.column
         if column.kind not in (Kind.TEXT, Kind.CODE):
             raise InvalidDefinition(f"{self.key} er hverken tekst eller kode og kan ikke dele tal op.")
+        if self.then and (self.of is None or self.of.span is None):
+            raise InvalidDefinition(f"{self.key}: kun det, der løber i et andet register, kan være et andet senere.")
+
+
+Division = Group | Status
+"""What an engine can divide by: a group, or the state of the person on the day that many weeks after."""
 
 
 def _check_day(table: Table, key: str) -> None:

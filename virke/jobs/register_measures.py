@@ -22,9 +22,9 @@ _FREQUENCIES = {
 
 
 def make_known() -> None:
-    """Let indicators name the measures over registers."""
+    """Let indicators name the measures over registers that have one figure in a period."""
     for one in measures.known():
-        if one.key not in plan_measures.KNOWN:
+        if one.counts.is_single and one.key not in plan_measures.KNOWN:
             plan_measures.known(
                 plan_measures.Measure(
                     key=one.key,

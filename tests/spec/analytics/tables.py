@@ -26,6 +26,9 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
         "ends_on": None,
     },
     "absence": {"cause": "own_sickness", "hours": None},
+    "incomes": {"kind": "wage", "amount": 1_000_000, "hours": 40},
+    "education": {"level": "higher", "starts_on": date(2024, 1, 1), "ends_on": None},
+    "exits": {"kind": "death", "starts_on": date(2024, 1, 1), "ends_on": None},
     "employments": {"unit": "Biblioteket", "hours": 37},
     "partial_sickness": {"hours": 15},
 }

@@ -152,33 +152,6 @@ def test_a_cadence_of_two_talks_in_three_months(
 
 
 @pytest.mark.parametrize(
-    ("ended", "benefit", "known_until", "answer"),
-    [
-        ("4/3", "1/1 11/3", "1/6", "off"),
-        ("4/3", "1/1 18/3", "1/6", "off"),
-        ("4/3", "1/1 19/3", "1/6", "on"),
-        ("4/3", "18/3 -", "1/6", "on"),
-        ("4/3", "19/3 -", "1/6", "off"),
-        ("4/3", "1/1 -", "18/3", "not yet"),
-        ("4/3", "1/1 -", "19/3", "on"),
-        ("4/3", "", "1/6", "off"),
-        ("1/4", "", "1/6", ""),
-        ("-", "", "1/6", ""),
-    ],
-)
-def test_an_outcome_two_weeks_after(ended: str, benefit: str, known_until: str, answer: str) -> None:
-    """An outcome two weeks after a placement ended: the benefit of that one day decides, and not yet is never a no"""
-    off = definitions.outcome(PLACEMENTS, on="ends_on", weeks=2, without=SPELLS)
-    data = (
-        ("placements", [row("placements", "ends_on", ended)]),
-        ("benefit_spells", spans("benefit_spells", benefit)),
-    )
-    found = tuple(count(term, *data, as_of=known_until) for term in (off.numerator, off.denominator, off.waiting))
-
-    assert found == {"off": (1, 1, 0), "on": (0, 1, 0), "not yet": (0, 0, 1), "": (0, 0, 0)}[answer]
-
-
-@pytest.mark.parametrize(
     ("employed_from_and_until", "absent_from", "unit"),
     [
         ("Havn 1/1 -", "4/3", "Havn"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from virke.analytics import conditions, definitions, registers
 from virke.analytics.conditions import AtLeast, Below, Known, NoneOf, Unknown
 from virke.analytics.engines.asking import Question
+from virke.analytics.following import Chain, State, Status
 from virke.analytics.intervals import Intervals, whole
 from virke.analytics.tables import Column, Kind, Table
 from virke.analytics.terms import Clock, Group
@@ -18,6 +19,7 @@ from virke.kernel.periods import Period
 KNOWN = registers.known()
 TALKS, SPELLS, PLACEMENTS = (KNOWN.get(key) for key in ("talks", "benefit_spells", "placements"))
 ABSENCE, EMPLOYMENTS, PERSONS, INCOMES = (KNOWN.get(key) for key in ("absence", "employments", "persons", "incomes"))
+OFFERS = KNOWN.get("offers")
 DAYS = Period(date(2023, 11, 25), date(2024, 4, 5))
 
 # Where engines part: ends of months, a leap day, the turn of a year and of an ISO year, Easter, a day before and after.
@@ -110,8 +112,38 @@ def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
         ),
         definitions.milestone(placements, due="agreed_by", done="ends_on"),
         definitions.cadence(spells, of=talks, on="held_on", at_least=1 + small // 2, months=1 + small),
-        definitions.outcome(placements, on="ends_on", weeks=small, without=spells),
+        *draw(followed(placements, spells, small)),
     ]
+
+
+@st.composite
+def followed(
+    draw: st.DrawFn, placements: conditions.Rows, spells: conditions.Rows, small: int
+) -> list[definitions.Calculation]:
+    """What becomes of persons after a row: one week, several, states, curves and ends, with and without a chain."""
+    on, until = draw(st.sampled_from(["starts_on", "ends_on"])), draw(st.integers(0, 2))
+    chain = draw(st.none() | st.builds(Chain, populations(PLACEMENTS), populations(PLACEMENTS), st.sampled_from(GAPS)))
+    status = draw(statuses())
+    leaving = draw(st.sampled_from([key for key, _ in status.titles]))
+    return [
+        definitions.outcome(placements, on=on, weeks=small, without=spells, chain=chain),
+        definitions.curve(placements, on=on, weeks=until, without=spells, chain=chain),
+        definitions.share_of_weeks(placements, on=on, weeks=(small, small + until), without=spells, chain=chain),
+        definitions.mean_weeks(placements, on=on, weeks=(-1 - small, -1), covered=spells, chain=chain),
+        definitions.status(placements, on=on, weeks=small, status=status, chain=chain),
+        definitions.ends(placements, on=on, weeks=1 + until, status=status, leaving=leaving, chain=chain),
+    ]
+
+
+GAPS = (0, 1, 27, 28, 29, 30)
+
+
+@st.composite
+def statuses(draw: st.DrawFn) -> Status:
+    """Two or three states in a drawn order: of rows that run, and of rows of a month."""
+    talks_of = [State("job", "job", draw(populations(INCOMES))), State("course", "kursus", draw(populations(OFFERS)))]
+    states = [*talks_of, State(draw(st.sampled_from(["job", "benefit"])), "ydelse", draw(populations(SPELLS)))]
+    return Status("status", "status", tuple(draw(st.permutations(states))), ("none", "ingen"))
 
 
 @st.composite
@@ -120,11 +152,14 @@ def questions(draw: st.DrawFn) -> list[Question]:
     intervals = whole(draw(st.sampled_from([Intervals.MONTHS, Intervals.WEEKS, Intervals.QUARTERS])), DAYS)
     as_of = draw(st.sampled_from([date(2024, 6, 1), date(2024, 1, 31), date(2024, 3, 1)]) | days)
     others = [Group("unit", EMPLOYMENTS), Group("sex", PERSONS), Group("team", TALKS), Group("benefit", SPELLS)]
+    others += [Group("benefit", SPELLS, then=True)]
     by_person, by_own = draw(st.lists(st.sampled_from(others), max_size=1)), draw(st.booleans())
     asked = []
-    for term in (term for one in draw(calculations()) for term in one.terms):
-        own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
-        asked.append(Question(term, intervals, (*by_person, *own[:by_own]), as_of))
+    for one in draw(calculations()):
+        for term in one.terms:
+            own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
+            states = [one.status] if one.status and term == one.numerator else []
+            asked.append(Question(term, intervals, (*states, *by_person, *own[:by_own]), as_of))
     return asked
 
 

@@ -256,7 +256,8 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.mark.parametrize("measure", list(measures.known()), ids=lambda one: one.key)
 def test_every_measure_of_the_house_gives_the_same_answer_from_both_engines(invented: Store, measure: Measure) -> None:
     within = Period(date(2023, 7, 1), date(2024, 1, 1))
-    slow, fast = (answer(measure, invented, within=within, engine=engine) for engine in EngineName)
+    intervals = Intervals.QUARTERS if measure.intervals == Intervals.YEARS else None
+    slow, fast = (answer(measure, invented, within=within, intervals=intervals, engine=engine) for engine in EngineName)
 
     assert slow.figures
     assert slow.figures == fast.figures

@@ -47,8 +47,10 @@ KNOWN = measures.known()
         (
             "placements.off_benefit_13",
             "Tæller",
-            "rækker i Praktik og løntilskud, hvor »til dato« er kendt, med »til dato« i perioden hvor dagen 13 uger "
-            "efter er dækket af udtrækkene og personen ingen rækker i Ydelsesforløb har på den dag",
+            "rækker i Praktik og løntilskud, hvor »til dato« er kendt, med »til dato« i perioden og er sidst i sin "
+            "kæde (rækker i Praktik og løntilskud, hvor »art« er virksomhedspraktik, følges senest 28 dage efter den "
+            "sidste dag af rækker i Praktik og løntilskud, hvor »art« er løntilskud,) hvor ugen 13 uger efter kan ses "
+            "og personen ingen rækker i Ydelsesforløb har i ugen 13 uger efter",
         ),
         (
             "absence.sick_hours",

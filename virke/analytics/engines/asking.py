@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from virke.analytics.disclosure import Place
-from virke.analytics.terms import Group, Term
+from virke.analytics.terms import Division, Term
 from virke.kernel.periods import Period
 
 
@@ -21,8 +21,13 @@ class Question:
 
     term: Term
     intervals: tuple[Period, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Division, ...]
     as_of: date
+
+    @property
+    def points(self) -> tuple[tuple[Period, tuple[int, ...]], ...]:
+        """Each number that is asked for, in order: for every interval one for each week of the term, or for all."""
+        return tuple((interval, weeks) for interval in self.intervals for weeks in self.term.points)
 
 
 class Amount(NamedTuple):
@@ -34,7 +39,8 @@ class Amount(NamedTuple):
 
 
 Amounts = Mapping[tuple[int, Place], Amount]
-"""By the number of the interval in the question and the place in the table. A place without rows is not there."""
+"""By the number of the point in the question (of the interval, when the term asks for one number) and the place in the
+table. A place without rows is not there."""
 
 
 class Share(NamedTuple):

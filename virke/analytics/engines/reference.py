@@ -12,26 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from virke.analytics import registers
 from virke.analytics.conditions import Rows
 from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines.asking import Amount, Amounts, Question, Share
+from virke.analytics.following import Chain, Chained, Covered, End, InState, Observable, State, Status, Still
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
 from virke.analytics.tables import Table
-from virke.analytics.terms import (
-    Clock,
-    Counted,
-    Covered,
-    Deadline,
-    Events,
-    Group,
-    Observable,
-    Term,
-    Test,
-    Timeliness,
-    Timely,
-)
+from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days
 
@@ -47,87 +38,120 @@ class Reference:
 
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
-        found = {}
-        for number, interval in enumerate(question.intervals):
+        term, found = question.term, {}
+        for number, (interval, weeks) in enumerate(question.points):
             together: dict[Place, list[Row]] = defaultdict(list)
-            for row, groups in self._placed(question, interval):
+            for row, groups in self._placed(question, interval, weeks):
                 for one in itertools.product(*((group, Margin.TOTAL) for group in groups)):
                     together[one].append(row)
             for one, rows in together.items():
-                found[number, one] = _amount(question.term, rows, interval)
+                found[number, one] = _amount(term, rows, interval)
         return found
 
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""
         subject = question.term.table.subject.key
-        for number, interval in enumerate(question.intervals):
+        for number, (interval, weeks) in enumerate(question.points):
             together: dict[tuple[Place, str], list[Row]] = defaultdict(list)
-            for row, groups in self._placed(question, interval):
+            for row, groups in self._placed(question, interval, weeks):
                 together[groups, str(row[subject])].append(row)
             for (place, person), rows in together.items():
                 yield Share(number, place, person, sum(_size(question.term, row, interval) for row in rows), len(rows))
 
-    def _placed(self, question: Question, interval: Period) -> Iterator[tuple[Row, tuple[str | None, ...]]]:
-        """The rows that count in an interval, each with its groups."""
-        for row in self.registers[question.term.table.key]:
-            if self._counts(question.term, row, interval, question.as_of):
-                yield row, tuple(self._group(group, question.term, row) for group in question.groups)
+    def _placed(
+        self, question: Question, interval: Period, weeks: tuple[int, ...]
+    ) -> Iterator[tuple[Row, tuple[str | None, ...]]]:
+        """The rows that count in an interval, once for each of the weeks in which they do, with their groups."""
+        term = question.term
+        for row, week in itertools.product(self.registers[term.table.key], weeks):
+            if self._counts(term, row, interval, question.as_of, week):
+                yield row, tuple(self._group(group, term, row, week) for group in question.groups)
 
-    def _counts(self, term: Term, row: Row, interval: Period, as_of: date) -> bool:
+    @cached_property
+    def _by_person(self) -> Mapping[tuple[str, object], list[Row]]:
+        found: dict[tuple[str, object], list[Row]] = defaultdict(list)
+        for key, rows in self.registers.items():
+            for row in rows:
+                found[key, row[registers.known().get(key).subject.key]].append(row)
+        return found
+
+    def _of(self, table: Table, person: object) -> list[Row]:
+        """The rows of a person in a register."""
+        return self._by_person.get((table.key, person), [])
+
+    def _counts(self, term: Term, row: Row, interval: Period, as_of: date, week: int) -> bool:
         return (
             _fulfils(term.rows, row)
             and _lies_in(term, row, interval)
-            and all(self._passes(test, term, row, interval, as_of) for test in term.tests)
+            and all(self._passes(test, term, row, interval, as_of, week) for test in term.tests)
         )
 
-    def _passes(self, test: Test, term: Term, row: Row, interval: Period, as_of: date) -> bool:
-        day = _day(row, term.on)
+    def _passes(self, test: Test, term: Term, row: Row, interval: Period, as_of: date, week: int) -> bool:
+        day, person = _row_day(term, row), row[term.table.subject.key]
         assert day is not None
         match test:
             case Timely():
                 return _timeliness(test, row, day, as_of)
-            case Observable():
-                return (day + timedelta(days=test.after_days) < as_of) is not test.not_yet
-            case Covered():
-                return self._covered(test, row[term.table.subject.key], day) is not test.by_none
             case Events():
                 return self._happened(test, term, row, interval) >= test.at_least
+            case Chained():
+                return self._ends_chain(test, row, person)
+            case Observable():
+                last = term.weeks[-1] if term.pooled else week
+                return (_week(day, last)[-1] < as_of) is not test.not_yet
+            case Covered():
+                return self._covered(test, person, _week(day, week)) is not test.by_none
+            case InState():
+                return (self._state(test.status, person, _later(day, week)) in test.states) is not test.not_in
+            case Still():
+                earlier = [_later(day, one) for one in term.weeks if one < week]
+                return all(self._state(test.status, person, one) == test.state for one in earlier)
 
-    def _covered(self, test: Covered, person: Value | None, day: date) -> bool:
-        wanted = day + timedelta(days=test.after_days)
+    def _covered(self, test: Covered, person: Value | None, week: list[date]) -> bool:
         return any(
-            _fulfils(test.by, other)
-            and other[test.by.table.subject.key] == person
-            and _runs(test.by.table, other, wanted)
-            for other in self.registers[test.by.table.key]
+            _fulfils(test.by, other) and any(_runs(test.by.table, other, day) for day in week)
+            for other in self._of(test.by.table, person)
         )
+
+    def _ends_chain(self, test: Chained, row: Row, person: Value | None) -> bool:
+        others = self._of(test.chain.before.table, person)
+        if test.end == End.LAST:
+            return not any(_follows(test.chain, row, other) for other in others)
+        return not any(_follows(test.chain, other, row) for other in others)
+
+    def _state(self, status: Status, person: Value | None, day: date) -> str:
+        for state in status.states:
+            if any(_shows(state, row, day) for row in self._of(state.table, person)):
+                return state.key
+        return status.otherwise[0]
 
     def _happened(self, test: Events, term: Term, row: Row, interval: Period) -> int:
         window = Period(months_before(_end(interval), term.months), interval.ends_on)
         return sum(
-            _fulfils(test.of, other)
-            and other[test.of.table.subject.key] == row[term.table.subject.key]
-            and (day := _day(other, test.on)) is not None
-            and day in window
-            for other in self.registers[test.of.table.key]
+            _fulfils(test.of, other) and (day := _day(other, test.on)) is not None and day in window
+            for other in self._of(test.of.table, row[term.table.subject.key])
         )
 
-    def _group(self, group: Group, term: Term, row: Row) -> str | None:
-        """The row's own value, or that of the person's row which began last of those that hold on the row's day."""
+    def _group(self, group: Division, term: Term, row: Row, week: int) -> str | None:
+        person, day = row[term.table.subject.key], _row_day(term, row)
+        assert day is not None
+        if isinstance(group, Status):
+            return self._state(group, person, _later(day, week))
         if group.is_own(term.table):
             return _text(row[group.key])
-        other, day = group.of, _day(row, term.on)
+        return self._held(group, person, _later(day, week) if group.then else day)
+
+    def _held(self, group: Group, person: Value | None, day: date) -> str | None:
+        """The value of the person's row which began last of those that hold on the day."""
+        other = group.of
         assert other is not None
-        assert day is not None
         found = [
             one
-            for one in self.registers[other.key]
-            if one[other.subject.key] == row[term.table.subject.key]
-            and one[group.key] is not None
-            and (other.span is None or _runs(other, one, day))
+            for one in self._of(other, person)
+            if one[group.key] is not None and (other.span is None or _runs(other, one, day))
         ]
         starts = other.span.starts if other.span else None
-        last = max((day for one in found if (day := _day(one, starts)) is not None), default=None)
+        last = max((begun for one in found if (begun := _day(one, starts)) is not None), default=None)
         return min((str(one[group.key]) for one in found if starts is None or one[starts] == last), default=None)
 
 
@@ -143,7 +167,7 @@ def _lies_in(term: Term, row: Row, interval: Period) -> bool:
         assert starts is not None
         begun = not term.months or starts <= months_before(_end(interval), term.months)
         return begun and _runs(term.table, row, _end(interval) - ONE_DAY)
-    day = _day(row, term.on)
+    day = _row_day(term, row)
     return day is not None and day in interval
 
 
@@ -208,6 +232,46 @@ def _runs(table: Table, row: Row, day: date) -> bool:
     assert table.span is not None
     starts, ends = _day(row, table.span.starts), _day(row, table.span.ends)
     return starts is not None and starts <= day and (ends is None or day < ends)
+
+
+def _row_day(term: Term, row: Row) -> date | None:
+    """The day of the row: of a row that ends it is the last one, and the register holds the day after."""
+    day = _day(row, term.on)
+    return day - ONE_DAY if day and term.ends else day
+
+
+def _later(day: date, weeks: int) -> date:
+    return day + timedelta(days=7 * weeks)
+
+
+def _week(day: date, weeks: int) -> list[date]:
+    """The days of the calendar week that many weeks later."""
+    then = _later(day, weeks)
+    return [then + timedelta(days=number - then.weekday()) for number in range(7)]
+
+
+def _follows(chain: Chain, before: Row, after: Row) -> bool:
+    """Whether two rows of a person are one chain: the later begins at most so many days after the last day."""
+    table = chain.before.table
+    assert table.span is not None
+    begun, ended, begins = (
+        _day(before, table.span.starts),
+        _day(before, table.span.ends),
+        _day(after, table.span.starts),
+    )
+    assert begun is not None
+    assert begins is not None
+    in_time = ended is None or begins <= ended - ONE_DAY + timedelta(days=chain.gap_days)
+    return _fulfils(chain.before, before) and _fulfils(chain.after, after) and begins > begun and in_time
+
+
+def _shows(state: State, row: Row, day: date) -> bool:
+    if not _fulfils(state.rows, row):
+        return False
+    if not state.by_month:
+        return _runs(state.table, row, day)
+    month = _day(row, state.month)
+    return month is not None and (month.year, month.month) == (day.year, day.month)
 
 
 def _day(row: Row, key: str | None) -> date | None:

@@ -14,33 +14,18 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
-from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
 from virke.analytics.disclosure import Margin, Place
+from virke.analytics.engines import afterwards
 from virke.analytics.engines.asking import Amount, Question, Share
+from virke.analytics.engines.phrases import FAR, all_of, named, number, where
+from virke.analytics.following import Chained, Status
 from virke.analytics.intervals import months_before
-from virke.analytics.terms import (
-    Clock,
-    Counted,
-    Covered,
-    Deadline,
-    Events,
-    Group,
-    Observable,
-    Term,
-    Test,
-    Timeliness,
-    Timely,
-)
+from virke.analytics.tables import Table
+from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
 from virke.kernel.periods import Period
 from virke.kernel.workdays import add_working_days, is_working_day
 
-FAR = 10_000_000
-_FIRST = date(1970, 1, 1).toordinal()
-
-
-def number(day: date) -> int:
-    """A day as the views number it."""
-    return day.toordinal() - _FIRST
+__all__ = ["FAR", "answered", "number", "shared", "shares", "statement", "where"]
 
 
 def statement(question: Question) -> str:
@@ -75,12 +60,13 @@ def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
 def _parts(question: Question) -> list[str]:
     """What every statement begins with; the last one is `placed`, a row for each counted row in each interval."""
     return [
-        _named("spans_of_time", _intervals(question)),
+        named("spans_of_time", _intervals(question)),
         *_deadlines(question),
-        _named("counted", _counted(question)),
+        named("counted", _counted(question)),
+        *afterwards.parts(question),
         *_lookups(question),
         *_happened(question.term),
-        _named("placed", _placed(question)),
+        named("placed", _placed(question)),
     ]
 
 
@@ -97,32 +83,33 @@ def _counted(question: Question) -> str:
     """The rows of the register that fulfil what does not depend on the interval, with their day and their groups."""
     term = question.term
     table = term.table
-    columns = [f"t.{table.subject.key} AS person", f"t.{term.on} AS day"]
+    columns = [f"t.{table.subject.key} AS person", f"{_day(term)} AS day"]
     if term.counted != Counted.EVENT:
         columns += [f"t.{term.span.starts} AS first_day", f"COALESCE(t.{term.span.ends}, {FAR}) AS last_day"]
     if term.total:
         columns.append(f"t.{term.total} AS total")
-    columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if one.is_own(table)]
+    columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if _is_own(one, table)]
     wanted = [f"t.{term.on} IS NOT NULL", *where("t", term.rows)]
     wanted += [text for test in term.tests if (text := _test(test, term, question.as_of))]
     joined = "".join(
-        f"\n  LEFT JOIN due d ON d.day = t.{term.on}"
+        f"\n  LEFT JOIN due d ON d.day = {_day(term)}"
         for test in term.tests
         if isinstance(test, Timely) and _by_table(test.deadline)
     )
-    return f"SELECT {', '.join(columns)}\n  FROM {table.key} t{joined}\n  WHERE {_all(wanted)}"
+    return f"SELECT {', '.join(columns)}\n  FROM {table.key} t{joined}\n  WHERE {all_of(wanted)}"
 
 
 def _lookups(question: Question) -> Iterator[str]:
     for at, group in enumerate(question.groups):
-        if not group.is_own(question.term.table):
-            yield _named(f"lookup{at}", _lookup(group))
+        if isinstance(group, Group) and not group.is_own(question.term.table):
+            yield named(f"lookup{at}", _lookup(group))
 
 
 def _lookup(group: Group) -> str:
     """The group of each person on each day: of the row that began last, the first in the alphabet."""
     other = group.of
     assert other is not None
+    days = "person, later AS day FROM asked" if group.then else "person, day FROM counted"
     begins, holds = "0", ""
     if other.span:
         begins = f"o.{other.span.starts}"
@@ -130,7 +117,7 @@ def _lookup(group: Group) -> str:
     return (
         f"SELECT person, day, value FROM (\n    SELECT k.person, k.day, o.{group.key} AS value,\n"
         f"      ROW_NUMBER() OVER (PARTITION BY k.person, k.day ORDER BY {begins} DESC, o.{group.key}) AS rank\n"
-        f"    FROM (SELECT DISTINCT person, day FROM counted) k\n"
+        f"    FROM (SELECT DISTINCT {days}) k\n"
         f"    JOIN {other.key} o ON o.{other.subject.key} = k.person{holds}\n"
         f"    WHERE o.{group.key} IS NOT NULL) ranked\n  WHERE rank = 1"
     )
@@ -140,28 +127,42 @@ def _happened(term: Term) -> Iterator[str]:
     """How many events each person has in the window of each interval."""
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         wanted = [f"e.{test.on} >= i.since", f"e.{test.on} < i.ends", *where("e", test.of)]
-        yield _named(
+        yield named(
             f"happened{at}",
             f"SELECT e.{test.of.table.subject.key} AS person, i.place, COUNT(*) AS times\n"
-            f"  FROM {test.of.table.key} e JOIN spans_of_time i ON {_all(wanted)}\n  GROUP BY 1, 2",
+            f"  FROM {test.of.table.key} e JOIN spans_of_time i ON {all_of(wanted)}\n  GROUP BY 1, 2",
         )
 
 
 def _placed(question: Question) -> str:
-    """Counted rows in each interval that they belong to, with groups and how much each counts."""
+    """Counted rows in each interval, and week after them, that they belong to, with groups and how much each counts."""
     term, groups = question.term, enumerate(question.groups)
-    columns = ["i.place", "c.person", f"{_size(term)} AS size"]
-    joins = [f"JOIN spans_of_time i ON {_belongs(term)}"]
+    columns = [f"{afterwards.place(question)} AS place", "c.person", f"{_size(term)} AS size"]
+    joins = [f"JOIN spans_of_time i ON {_belongs(term)}", *afterwards.joins(question)]
     for at, group in groups:
-        columns.append(f"{f'c.own{at}' if group.is_own(term.table) else f'l{at}.value'} AS g{at}")
-        if not group.is_own(term.table):
-            joins.append(f"LEFT JOIN lookup{at} l{at} ON l{at}.person = c.person AND l{at}.day = c.day")
+        columns.append(f"{_value(question, at, group)} AS g{at}")
+        if isinstance(group, Group) and not group.is_own(term.table):
+            day = "c.day + 7 * w.week" if group.then else "c.day"
+            joins.append(f"LEFT JOIN lookup{at} l{at} ON l{at}.person = c.person AND l{at}.day = {day}")
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         joins.append(
             f"JOIN happened{at} h{at} ON h{at}.person = c.person AND h{at}.place = i.place "
             f"AND h{at}.times >= {test.at_least}"
         )
-    return f"SELECT {', '.join(columns)}\n  FROM counted c\n  " + "\n  ".join(joins)
+    wanted = afterwards.wanted(question)
+    only = f"\n  WHERE {all_of(wanted)}" if wanted else ""
+    return f"SELECT {', '.join(columns)}\n  FROM counted c\n  " + "\n  ".join(joins) + only
+
+
+def _value(question: Question, at: int, group: Division) -> str:
+    """What a row is divided by."""
+    if isinstance(group, Status):
+        return afterwards.state(question, group)
+    return f"c.own{at}" if group.is_own(question.term.table) else f"l{at}.value"
+
+
+def _is_own(group: Division, table: Table) -> bool:
+    return isinstance(group, Group) and group.is_own(table)
 
 
 def _belongs(term: Term) -> str:
@@ -211,16 +212,19 @@ def _lengths(question: Question) -> str:
 
 
 def _test(test: Test, term: Term, as_of: date) -> str:
-    """A test that does not depend on the interval; empty for one that does."""
+    """A test that does not depend on the interval or on a week; empty for one that does."""
     match test:
         case Timely():
             return _timely(test, term, number(as_of))
-        case Observable():
-            return f"t.{term.on} + {test.after_days} {'>=' if test.not_yet else '<'} {number(as_of)}"
-        case Covered():
-            return _covered(test, term)
-        case Events():
+        case Chained():
+            return afterwards.ends_chain(test)
+        case _:
             return ""
+
+
+def _day(term: Term) -> str:
+    """The day of a row: of a row that ends it is the last one, and the register holds the day after."""
+    return f"t.{term.on} - 1" if term.ends else f"t.{term.on}"
 
 
 def _timely(test: Timely, term: Term, as_of: int) -> str:
@@ -235,7 +239,7 @@ def _timely(test: Timely, term: Term, as_of: int) -> str:
 
 
 def _due(deadline: Deadline, term: Term) -> str:
-    regular = "d.due" if _by_table(deadline) else f"t.{term.on} + {deadline.days}"
+    regular = "d.due" if _by_table(deadline) else f"{_day(term)} + {deadline.days}"
     return f"COALESCE(t.{deadline.agreed}, {regular})" if deadline.agreed else regular
 
 
@@ -253,7 +257,7 @@ def _deadlines(question: Question) -> Iterator[str]:
                 for offset in range((_end(one) - one.starts_on).days)
             )
             rows = (f"({day}, {due})" for day, due in _working_dues(days, test.deadline.days))
-            yield _named("due", f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(day, due)")
+            yield named("due", f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(day, due)")
 
 
 @lru_cache
@@ -268,55 +272,6 @@ def _working_dues(days: tuple[date, ...], count: int) -> tuple[tuple[int, int], 
     return tuple(
         (number(day), number(working[bisect_right(working, day) + count - 1] if count else day)) for day in days
     )
-
-
-def _covered(test: Covered, term: Term) -> str:
-    table = test.by.table
-    assert table.span is not None
-    wanted = [
-        f"b.{table.subject.key} = t.{term.table.subject.key}",
-        f"b.{table.span.starts} <= t.{term.on} + {test.after_days}",
-        f"t.{term.on} + {test.after_days} < COALESCE(b.{table.span.ends}, {FAR})",
-        *where("b", test.by),
-    ]
-    return f"{'NOT ' if test.by_none else ''}EXISTS (SELECT 1 FROM {table.key} b WHERE {_all(wanted)})"
-
-
-def where(alias: str, rows: Rows) -> list[str]:
-    """The conditions of rows, for a register that the statement calls by an alias."""
-    return [_condition(f"{alias}.{one.column}", one) for one in rows.where]
-
-
-def _condition(column: str, condition: Condition) -> str:
-    match condition:
-        case OneOf(values=values):
-            return f"{column} IN ({_texts(values)})"
-        case NoneOf(values=values):
-            return f"{column} NOT IN ({_texts(values)})"
-        case AtLeast(bound=bound):
-            return f"{column} >= {_bound(bound)}"
-        case Below(bound=bound):
-            return f"{column} < {_bound(bound)}"
-        case Known():
-            return f"{column} IS NOT NULL"
-        case Unknown():
-            return f"{column} IS NULL"
-
-
-def _texts(values: tuple[str, ...]) -> str:
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
-
-
-def _bound(bound: int | date) -> int:
-    return number(bound) if isinstance(bound, date) else bound
-
-
-def _all(wanted: list[str]) -> str:
-    return " AND ".join(wanted)
-
-
-def _named(name: str, query: str) -> str:
-    return f"{name} AS (\n  {query}\n)"
 
 
 def _end(interval: Period) -> date:

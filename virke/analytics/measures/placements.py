@@ -5,6 +5,7 @@ from __future__ import annotations
 from virke.analytics.conditions import rows
 from virke.analytics.definitions import Better, measure, milestone, outcome, service_level, stock
 from virke.analytics.intervals import Intervals
+from virke.analytics.measures.statuses import PLACEMENT_CHAIN
 from virke.analytics.registers.benefit_spells import BENEFIT_SPELLS
 from virke.analytics.registers.placements import PLACEMENTS
 from virke.analytics.terms import Clock, Group
@@ -45,22 +46,22 @@ KEPT_AGREEMENTS = measure(
 OFF_BENEFIT_13 = measure(
     key="placements.off_benefit_13",
     title="Ikke på ydelse 13 uger efter forløbet",
-    meaning="Af de forløb, der sluttede i kvartalet: andelen, hvor personen ingen ydelse får 13 uger efter slutdagen.",
+    meaning="Af de forløb, der sluttede i kvartalet: andelen, hvor personen ingen ydelse får i ugen 13 uger efter.",
     unit=PERCENT,
     better=Better.UP,
     source="Chefforum: ikke længere på ydelse 3 måneder efter stop",
-    counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=13, without=rows(BENEFIT_SPELLS)),
+    counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=13, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("department"), Group("kind")),
 )
 OFF_BENEFIT_26 = measure(
     key="placements.off_benefit_26",
     title="Ikke på ydelse 26 uger efter forløbet",
-    meaning="Af de forløb, der sluttede i kvartalet: andelen, hvor personen ingen ydelse får 26 uger efter slutdagen.",
+    meaning="Af de forløb, der sluttede i kvartalet: andelen, hvor personen ingen ydelse får i ugen 26 uger efter.",
     unit=PERCENT,
     better=Better.UP,
     source="Chefforum: ikke længere på ydelse 6 måneder efter stop",
-    counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=26, without=rows(BENEFIT_SPELLS)),
+    counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=26, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("department"), Group("kind")),
 )

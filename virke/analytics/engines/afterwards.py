@@ -1,0 +1,191 @@
+"""The parts of a statement that look at the time after a row: chains, covered weeks, states, what has not ended. Pure.
+
+A question about weeks has the table `weeks` (the week, and the number of the point it belongs to) and the table `asked`
+(each person, day and week, with the day so many weeks later and the Monday of its week).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TypeVar
+
+from virke.analytics.conditions import Rows
+from virke.analytics.engines.asking import Question
+from virke.analytics.engines.phrases import FAR, all_of, named, number, texts, weekday, where
+from virke.analytics.following import Chained, Covered, End, InState, Observable, State, Status, Still
+
+_Kind = TypeVar("_Kind")
+_SAME = "{0}.person = c.person AND {0}.day = c.day"
+
+
+def is_asked(question: Question) -> bool:
+    """Whether anything of the question depends on weeks after a row."""
+    late = any(isinstance(one, Status) or one.then for one in question.groups)
+    tests = any(isinstance(test, Covered | Observable | InState | Still) for test in question.term.tests)
+    return late or tests or question.term.weeks != (0,)
+
+
+def place(question: Question) -> str:
+    """The number of the point that a row counts in."""
+    many = len(question.term.points)
+    if not is_asked(question) or many == 1:
+        return "i.place"
+    return f"i.place * {many} + w.point"
+
+
+def parts(question: Question) -> Iterator[str]:
+    """The named parts that are looked up in; none when nothing depends on weeks."""
+    if not is_asked(question):
+        return
+    yield named("weeks", _weeks(question))
+    yield named(
+        "asked",
+        f"SELECT DISTINCT c.person, c.day, w.week, c.day + 7 * w.week AS later,\n"
+        f"    c.day + 7 * w.week - {weekday('c.day')} AS monday\n  FROM counted c CROSS JOIN weeks w",
+    )
+    for at, test in enumerate(_of(question, Covered)):
+        yield named(f"covered{at}", _covered(question, test.by))
+    if any(state.by_month for status in _statuses(question) for state in status.states):
+        yield named("calendar_months", _months(question))
+    for at, status in enumerate(_statuses(question)):
+        yield named(f"state{at}", _states(status))
+    for at, still in enumerate(_of(question, Still)):
+        yield named(f"ended{at}", _ended(question, still))
+
+
+def joins(question: Question) -> Iterator[str]:
+    """How the looked up stands beside a counted row `c` in an interval."""
+    if not is_asked(question):
+        return
+    yield "CROSS JOIN weeks w"
+    for at, _ in enumerate(_of(question, Covered)):
+        yield f"LEFT JOIN covered{at} v{at} ON {_SAME.format(f'v{at}')} AND v{at}.week = w.week"
+    for at, _ in enumerate(_statuses(question)):
+        yield f"LEFT JOIN state{at} s{at} ON {_SAME.format(f's{at}')} AND s{at}.week = w.week"
+    for at, _ in enumerate(_of(question, Still)):
+        yield f"LEFT JOIN ended{at} e{at} ON {_SAME.format(f'e{at}')}"
+
+
+def wanted(question: Question) -> list[str]:
+    """What must hold of a row in a week."""
+    sunday, as_of = f"c.day - {weekday('c.day')} + 7 * {_last_week(question)} + 6", number(question.as_of)
+    found = [f"{sunday} {'>=' if test.not_yet else '<'} {as_of}" for test in _of(question, Observable)]
+    found += [f"v{at}.person IS {'' if test.by_none else 'NOT '}NULL" for at, test in enumerate(_of(question, Covered))]
+    found += [
+        f"{state(question, test.status)} {'NOT ' if test.not_in else ''}IN ({texts(test.states)})"
+        for test in _of(question, InState)
+    ]
+    found += [f"COALESCE(e{at}.week, {FAR}) >= w.week" for at, _ in enumerate(_of(question, Still))]
+    return found
+
+
+def state(question: Question, status: Status) -> str:
+    """The state of a counted row's person in a week."""
+    at = _statuses(question).index(status)
+    return f"COALESCE(s{at}.state, {texts((status.otherwise[0],))})"
+
+
+def ends_chain(test: Chained) -> str:
+    """That no row of the person `o` makes the row `t` another than the first, or the last, of its chain."""
+    chain, table = test.chain, test.chain.before.table
+    assert table.span is not None
+    before, after = ("t", "o") if test.end == End.LAST else ("o", "t")
+    starts, ends = table.span.starts, table.span.ends
+    follows = [
+        f"o.{table.subject.key} = t.{table.subject.key}",
+        f"{after}.{starts} > {before}.{starts}",
+        f"{after}.{starts} <= COALESCE({before}.{ends}, {FAR}) - 1 + {chain.gap_days}",
+        *where(before, chain.before),
+        *where(after, chain.after),
+    ]
+    return f"NOT EXISTS (SELECT 1 FROM {table.key} o WHERE {all_of(follows)})"
+
+
+def _weeks(question: Question) -> str:
+    rows = (f"({week}, {point})" for point, weeks in enumerate(question.term.points) for week in weeks)
+    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(week, point)"
+
+
+def _covered(question: Question, by: Rows) -> str:
+    """The weeks in which the person has such a row; rows far from all of them are left out at once."""
+    table, weeks = by.table, question.term.weeks
+    assert table.span is not None
+    starts, ends = f"b.{table.span.starts}", f"COALESCE(b.{table.span.ends}, {FAR})"
+    near = [
+        f"b.{table.subject.key} = k.person",
+        f"{starts} <= k.monday + {7 * (weeks[-1] - weeks[0]) + 6}",
+        f"k.monday < {ends}",
+        *where("b", by),
+    ]
+    shift = f"7 * (w.week - {weeks[0]})" if weeks[0] >= 0 else f"7 * (w.week + {-weeks[0]})"
+    return (
+        f"SELECT DISTINCT k.person, k.day, w.week\n"
+        f"  FROM (SELECT person, day, monday FROM asked WHERE week = {weeks[0]}) k\n"
+        f"  JOIN {table.key} b ON {all_of(near)}\n"
+        f"  JOIN weeks w ON {starts} <= k.monday + {shift} + 6 AND k.monday + {shift} < {ends}"
+    )
+
+
+def _months(question: Question) -> str:
+    """The first day of each calendar month that a row's day may lie in, and of the next."""
+    weeks = question.term.weeks
+    first = min(one.starts_on for one in question.intervals) + timedelta(days=7 * weeks[0])
+    last = max(one.ends_on or one.starts_on for one in question.intervals) + timedelta(days=7 * weeks[-1])
+    month, found = first.replace(day=1), []
+    while month <= last:
+        following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+        found.append(f"({number(month)}, {number(following)})")
+        month = following
+    return f"SELECT * FROM (VALUES {', '.join(found)}) AS v(starts, ends)"
+
+
+def _states(status: Status) -> str:
+    """The first state that a row shows, for each person, day and week; nothing where none is shown."""
+    shown = "\n    UNION ALL ".join(_shown(state, rank) for rank, state in enumerate(status.states))
+    words = " ".join(f"WHEN {rank} THEN {texts((state.key,))}" for rank, state in enumerate(status.states))
+    return (
+        f"SELECT person, day, week, CASE MIN(place) {words} END AS state\n"
+        f"  FROM ({shown}) shown\n  GROUP BY person, day, week"
+    )
+
+
+def _shown(one: State, rank: int) -> str:
+    table, wanted = one.table, where("b", one.rows)
+    joined = f"SELECT k.person, k.day, k.week, {rank} AS place FROM asked k"
+    if one.by_month:
+        joined += " JOIN calendar_months m ON m.starts <= k.later AND k.later < m.ends"
+        wanted += [f"b.{one.month} >= m.starts", f"b.{one.month} < m.ends"]
+    else:
+        assert table.span is not None
+        wanted += [f"b.{table.span.starts} <= k.later", f"k.later < COALESCE(b.{table.span.ends}, {FAR})"]
+    return f"{joined} JOIN {table.key} b ON b.{table.subject.key} = k.person AND {all_of(wanted)}"
+
+
+def _ended(question: Question, test: Still) -> str:
+    """The first week in which the person is in another state."""
+    at = _statuses(question).index(test.status)
+    found = f"COALESCE(s.state, {texts((test.status.otherwise[0],))})"
+    return (
+        f"SELECT k.person, k.day, MIN(k.week) AS week\n  FROM asked k LEFT JOIN state{at} s\n"
+        f"    ON s.person = k.person AND s.day = k.day AND s.week = k.week\n"
+        f"  WHERE {found} <> {texts((test.state,))} GROUP BY k.person, k.day"
+    )
+
+
+def _last_week(question: Question) -> str:
+    return f"({question.term.weeks[-1]})" if question.term.pooled else "w.week"
+
+
+def _of(question: Question, kind: type[_Kind]) -> list[_Kind]:
+    return [test for test in question.term.tests if isinstance(test, kind)]
+
+
+def _statuses(question: Question) -> list[Status]:
+    """The different statuses that are asked about, in the order of the question."""
+    named_by = [test.status for test in question.term.tests if isinstance(test, InState | Still)]
+    found: list[Status] = []
+    for status in (*named_by, *(one for one in question.groups if isinstance(one, Status))):
+        if status not in found:
+            found.append(status)
+    return found
