@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +16,7 @@ from tests.unit.analytics import drawing
 from tests.unit.analytics.drawing import EMPLOYMENTS, INCOMES, KNOWN, PLACEMENTS, SPELLS
 from virke.analytics import parts
 from virke.analytics.conditions import AtLeast, Below, Known, NoneOf, OneOf, Rows, Unknown
-from virke.analytics.crossing import declared
+from virke.analytics.crossing import declared, sweeping
 from virke.analytics.crossing.asked import Asked
 from virke.analytics.crossing.asking import Matching
 from virke.analytics.crossing.definitions import (
@@ -32,6 +35,7 @@ from virke.analytics.crossing.definitions import (
     Unlike,
 )
 from virke.analytics.crossing.reference import Reference
+from virke.analytics.crossing.sweeping import Sweep
 from virke.analytics.engines.duck import Duck
 from virke.analytics.tables import Kind, Table
 from virke.kernel.parameters import Confidence
@@ -122,6 +126,30 @@ def test_engines_find_the_same_pairs_and_count_them_alike(data: drawing.Data, as
     for one, (counts, pairs) in zip(asked, answers, strict=True):
         assert pairs == reference.pairs(one), one
         assert counts == reference.counts(one), one
+
+
+@settings(max_examples=EXAMPLES)
+@given(data=registers_drawn(), asked=st.lists(matchings(), min_size=6, max_size=6), most=st.integers(1, 9))
+def test_the_kernel_counts_and_finds_the_highest_as_the_reference_does(
+    data: drawing.Data, asked: list[Matching], most: int
+) -> None:
+    tables = numbered(data)
+    reference = Reference({key: rows.to_pylist() for key, rows in tables.items()})
+    asked = [one for one in asked if sweeping.can(one.crossing)]
+
+    with TemporaryDirectory() as folder:
+        files = {key: (written(Path(folder) / f"{key}.parquet", rows),) for key, rows in tables.items()}
+        with Duck(files, threads=1) as duck:
+            answers = [Sweep(files, Asked(duck), rows=5).both(one, most=most) for one in asked]
+
+    for one, (counts, pairs) in zip(asked, answers, strict=True):
+        assert counts == reference.counts(one), one
+        assert pairs == reference.pairs(one, most=most), one
+
+
+def written(path: Path, rows: Any) -> Path:
+    pq.write_table(rows, path, row_group_size=3)
+    return path
 
 
 @settings(max_examples=EXAMPLES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -39,4 +39,9 @@ class Asked:
 
     def pairs(self, matching: Matching, *, most: int | None = None) -> list[Pair]:
         """The pairs themselves, the highest first."""
-        return [sql.found(matching, row) for row in self.connection.rows(sql.finding(matching, most=most))]
+        return self.pairs_of(None, matching, most=most)
+
+    def pairs_of(self, persons: Collection[int] | None, matching: Matching, *, most: int | None) -> list[Pair]:
+        """The pairs of some persons, None being all, the highest first."""
+        statement = sql.finding(matching, most=most, persons=persons)
+        return [sql.found(matching, row) for row in self.connection.rows(statement)]

@@ -80,5 +80,7 @@ def statements(asked: Matching) -> tuple[tuple[str, str], ...]:
 @contextmanager
 def opened(asked: Prepared, engine: str) -> Iterator[Matcher]:
     """The engine over the extracts of a matching."""
-    with engines.opened(EngineName(engine), {one.register: one.files for one in asked.extracts}) as matcher:
+    files = {one.register: one.files for one in asked.extracts}
+    rows = sum(one.rows for one in asked.extracts)
+    with engines.opened(EngineName(engine), files, crossing=asked.matching.crossing, rows=rows) as matcher:
         yield matcher

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -64,15 +64,15 @@ def counted(matching: Matching, row: Sequence[Any]) -> Iterator[tuple[tuple[str,
             yield (key, place), amount
 
 
-def finding(matching: Matching, *, most: int | None) -> str:
-    """The pairs, the highest first: person, left row, right row, days, which criteria, score."""
+def finding(matching: Matching, *, most: int | None, persons: Collection[int] | None = None) -> str:
+    """The pairs (of some persons), the highest first: person, left row, right row, days, which criteria, score."""
     left, right = (shown(rows.table) for rows in (matching.crossing.left, matching.crossing.right))
     order = [text for column in _columns(left, right) for text in column]
     met = [f"m{at}" for at in range(len(matching.crossing.criteria))]
     columns = ["person", *(name for _, name in _named(left, right)), "days", *met, "score"]
     limit = f"\nLIMIT {most}" if most is not None else ""
     return (
-        f"{_hits(matching, counting=False)}\nSELECT {', '.join(columns)}\nFROM hits\n"
+        f"{_hits(matching, counting=False, persons=persons)}\nSELECT {', '.join(columns)}\nFROM hits\n"
         f"ORDER BY {', '.join(['score DESC', 'days DESC', 'person', *order])}{limit}"
     )
 
@@ -94,12 +94,12 @@ def found(matching: Matching, row: Sequence[Any]) -> Pair:
     )
 
 
-def _hits(matching: Matching, *, counting: bool) -> str:
+def _hits(matching: Matching, *, counting: bool, persons: Collection[int] | None = None) -> str:
     """The pairs that meet a criterion, with m0, m1 and so on for what they meet."""
     crossing = matching.crossing
-    sides = (crossing.left, crossing.right)
-    parts = [*_months(matching), ("left_rows", _side(matching, sides[0])), ("right_rows", _side(matching, sides[1]))]
-    parts += [(f"explaining{at}", _side(matching, rows)) for at, rows in enumerate(crossing.without)]
+    explaining = ((f"explaining{at}", rows) for at, rows in enumerate(crossing.without))
+    sides = (("left_rows", crossing.left), ("right_rows", crossing.right), *explaining)
+    parts = [*_months(matching), *((name, _side(matching, rows, persons)) for name, rows in sides)]
     parts += [("pairs", _pairs(matching, counting=counting)), ("hits", _met(matching))]
     return "WITH " + ",\n".join(f"{name} AS (\n  {query}\n)" for name, query in parts)
 
@@ -117,8 +117,8 @@ def _months(matching: Matching) -> Iterator[tuple[str, str]]:
         yield "months", f"SELECT * FROM (VALUES {', '.join(one)}) AS v(starts, ends)"
 
 
-def _side(matching: Matching, rows: Rows) -> str:
-    """The rows of one register that run on some day of the question."""
+def _side(matching: Matching, rows: Rows, persons: Collection[int] | None) -> str:
+    """The rows of one register (of some persons) that run on some day of the question."""
     table, within = rows.table, matching.within
     columns = [f"t.{column.key}" for column in shown(table)]
     if month := month_of(table):
@@ -129,6 +129,8 @@ def _side(matching: Matching, rows: Rows) -> str:
         span, joined = (f"t.{table.span.starts}", f"COALESCE(t.{table.span.ends}, {sql.FAR})"), ""
         days = [f"{span[0]} < {sql.number(_end(within))}", f"{span[1]} > {sql.number(within.starts_on)}"]
         wanted = [*days, *sql.where("t", rows)]
+    if persons is not None:
+        wanted.append(f"t.{table.subject.key} IN ({', '.join(map(str, sorted(persons))) or 'NULL'})")
     where = f"\n  WHERE {' AND '.join(wanted)}" if wanted else ""
     return (
         f"SELECT t.{table.subject.key} AS person, {span[0]} AS starts, {span[1]} AS ends, {', '.join(columns)}\n"

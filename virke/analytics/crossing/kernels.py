@@ -1,0 +1,126 @@
+"""The kernel of a matching: one walk through two registers that lie sorted by person, every pair of a person's rows.
+
+A row has a bit for each criterion that it does not rule out by itself; a row without bits is never here. What a
+criterion says of two rows together stands in `rules`, a row of numbers for each, in the places named below.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from virke.analytics.engines.compiling import kernel
+from virke.analytics.engines.ranges import Numbers
+
+# The places of a criterion's numbers.
+OVERLAP, APART, FIRST, BELOW, BEGINS, FALLS, WEIGHT = range(7)
+NONE = -1
+
+# A pair as one number, so that the highest can be kept: its score, its days, and lower persons before higher ones.
+_PERSON_BITS, _DAY_BITS = 31, 21
+
+Long = npt.NDArray[np.int64]
+
+
+@kernel
+def sweep(
+    left_person: Numbers, left_starts: Numbers, left_ends: Numbers, left_bits: Numbers, left_group: Numbers,
+    right_person: Numbers, right_starts: Numbers, right_ends: Numbers, right_bits: Numbers, right_number: Numbers,
+    rules: Long, first: int, below: int, counts: Long, highest: Long,
+) -> None:  # fmt: skip
+    """Add up the pairs of a range, and keep the highest ones.
+
+    `counts` are days, pairs and persons by criterion (ANY last) and group (all last). `highest` is a heap, its smallest
+    first. `first` and `below` are the days of the question.
+    """
+    criteria, every = len(rules), counts.shape[1] - 1
+    seen = np.full((criteria + 1, every + 1), -1, np.int64)
+    right = 0
+    for left in range(len(left_person)):
+        person = left_person[left]
+        while right < len(right_person) and right_person[right] < person:
+            right += 1
+        at = right
+        while at < len(right_person) and right_person[at] == person:
+            starts, ends = max(left_starts[left], right_starts[at]), min(left_ends[left], right_ends[at])
+            bits, score = left_bits[left] & right_bits[at], 0
+            for one in range(criteria if bits else 0):
+                if bits >> one & 1:
+                    rule, later = rules[one], right_starts[at] - left_starts[left]
+                    length = right_ends[at] - right_starts[at]
+                    common = max(min(ends, rule[BELOW]) - max(starts, rule[FIRST]), 0)
+                    if _lies(rule, starts, ends, common) and _passes(rule, later, common, right_number[at], length):
+                        score += rule[WEIGHT]
+                        _count(counts, seen, one, left_group[left], common, person)
+            if score:
+                days = max(min(ends, below) - max(starts, first), 0)
+                _count(counts, seen, criteria, left_group[left], days, person)
+                _keep(highest, pair(score, days, person))
+            at += 1
+
+
+@kernel
+def _lies(rule: Long, starts: int, ends: int, common: int) -> bool:
+    """Whether the two rows lie in time as a criterion asks."""
+    if rule[OVERLAP] != NONE:
+        return bool(common >= rule[OVERLAP])
+    between = starts - ends
+    return bool(between >= 0 and between <= rule[APART] and ends > rule[FIRST] and starts < rule[BELOW])
+
+
+@kernel
+def _passes(rule: Long, later: int, common: int, number: int, length: int) -> bool:
+    """Whether what a criterion asks of the two rows together holds; a number that is missing is negative."""
+    if rule[BEGINS] != NONE and later < rule[BEGINS]:
+        return False
+    if rule[FALLS] == NONE:
+        return True
+    return bool(number >= 0 and np.int64(number) * common >= rule[FALLS] * length)
+
+
+@kernel
+def pair(score: int, days: int, person: int) -> np.int64:
+    """A pair as a number: the higher it is, the sooner somebody looks at it."""
+    low = (np.int64(1) << _PERSON_BITS) - 1 - np.int64(person)
+    return (np.int64(score) << (_PERSON_BITS + _DAY_BITS)) + (np.int64(days) << _PERSON_BITS) + low
+
+
+@kernel
+def person_of(number: np.int64) -> np.int64:
+    """The person of a pair's number."""
+    every = (np.int64(1) << _PERSON_BITS) - 1
+    return every - (np.int64(number) & every)
+
+
+@kernel
+def _count(counts: Long, seen: Long, criterion: int, group: int, days: int, person: int) -> None:
+    """Count a pair in its group and in all of them."""
+    _add(counts[criterion, group], seen[criterion], group, days, person)
+    every = counts.shape[1] - 1
+    _add(counts[criterion, every], seen[criterion], every, days, person)
+
+
+@kernel
+def _add(count: Long, seen: Long, group: int, days: int, person: int) -> None:
+    """Days, pairs and persons; a person counts once."""
+    count[0] += days
+    count[1] += 1
+    if seen[group] != person:
+        seen[group] = person
+        count[2] += 1
+
+
+@kernel
+def _keep(heap: Long, number: np.int64) -> None:
+    """Let a number take the place of the smallest, when it is larger."""
+    if len(heap) == 0 or number <= heap[0]:
+        return
+    at, below = 0, 1
+    while below < len(heap):
+        if below + 1 < len(heap) and heap[below + 1] < heap[below]:
+            below += 1
+        if heap[below] >= number:
+            break
+        heap[at] = heap[below]
+        at, below = below, 2 * below + 1
+    heap[at] = number

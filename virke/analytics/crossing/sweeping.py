@@ -1,0 +1,271 @@
+"""A matching answered by one walk through two registers that lie sorted by person (see `engines.ranges`).
+
+For registers of a country: DuckDB builds a hash of one side and joins the other, here both are read once and nothing is
+built. What the kernel cannot say (`can`) is asked of DuckDB, and so are the rows of the highest pairs, of whose persons
+the kernel tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
+from virke.analytics.crossing import kernels
+from virke.analytics.crossing.asked import Asked
+from virke.analytics.crossing.asking import ANY, Counts, Matching, Pair
+from virke.analytics.crossing.definitions import (
+    Apart,
+    BeginsLater,
+    Criterion,
+    Crossing,
+    Falling,
+    OfLeft,
+    OfRight,
+    Overlapping,
+    month_of,
+)
+from virke.analytics.disclosure import Margin
+from virke.analytics.engines import ranges, sql
+from virke.analytics.engines.asking import Amount
+from virke.analytics.engines.ranges import PERSON, Columns, Numbers, Source, Wanted
+from virke.analytics.tables import Column, Kind, Table
+
+_LARGEST = 2**31 - 1
+_MISSING = -1
+_TEXTS = (Kind.TEXT, Kind.CODE)
+_DAYS = sql.FAR + 1  # more than any day that is asked about
+_MONTHS = np.arange("1991-01", "2101-01", dtype="datetime64[M]")
+
+Long = npt.NDArray[np.int64]
+
+
+def can(crossing: Crossing) -> bool:
+    """Whether the kernel can say all that a matching asks: comparing texts of two rows, for one, it cannot."""
+    tests = [test for one in crossing.criteria for test in one.tests]
+    falling = {test.column for test in tests if isinstance(test, Falling)}
+    known = all(isinstance(test, OfLeft | OfRight | BeginsLater | Falling) for test in tests)
+    left = (*crossing.left.where, *(test.condition for test in tests if isinstance(test, OfLeft)))
+    right = (*crossing.right.where, *(test.condition for test in tests if isinstance(test, OfRight)))
+    return (
+        known
+        and not crossing.without
+        and len(crossing.group_by) <= 1
+        and len(falling) <= 1
+        and all(_small(crossing.right.table.column(key)) for key in falling)
+        and all(_asks_numbers(crossing.left.table, one) for one in left)
+        and all(_asks_numbers(crossing.right.table, one) for one in right)
+    )
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Answers over the Parquet files of extracts; `duck` has the same ones."""
+
+    files: Mapping[str, Sequence[Path]]
+    duck: Asked
+    rows: int = ranges.ROWS
+    name: str = "kernel"
+
+    def counts(self, matching: Matching) -> Counts:
+        """How many pairs, persons and days."""
+        return self.both(matching, most=0)[0]
+
+    def pairs(self, matching: Matching, *, most: int | None = None) -> list[Pair]:
+        """The pairs themselves, the highest first."""
+        return self.both(matching, most=most)[1]
+
+    def both(self, matching: Matching, *, most: int | None) -> tuple[Counts, list[Pair]]:
+        """Both in one walk."""
+        crossing = matching.crossing
+        if most is None or not can(crossing):
+            return self.duck.counts(matching), self.duck.pairs(matching, most=most)
+        groups = self._groups(crossing)
+        sides = _Side.left(matching, groups), _Side.right(matching)
+        rules = np.array([_rule(matching, one) for one in crossing.criteria], np.int64)
+        counts = np.zeros((len(rules) + 1, len(groups) + 2, 3), np.int64)
+        highest = np.zeros(0, np.int64)
+
+        def work(left: Columns, right: Columns) -> tuple[Long, Long]:
+            own, heap = np.zeros_like(counts), np.zeros(most or 0, np.int64)
+            days = sql.number(matching.within.starts_on), sql.number(matching.within.ends_on or date.max)
+            columns = (*sides[0].columns(left), *sides[1].columns(right))
+            kernels.sweep(*columns, rules, *days, own, heap)  # type: ignore[call-arg, arg-type]  # five of each side
+            return own, heap
+
+        sources = [side.source(tuple(self.files[side.of.table.key])) for side in sides]
+        for own, heap in ranges.walk(sources, work, rows=self.rows):
+            counts += own
+            highest = np.sort(np.concatenate([highest, heap]))[len(highest) + len(heap) - most :]
+        persons = {int(kernels.person_of(number)) for number in highest[highest > 0]}
+        found = self.duck.pairs_of(persons, matching, most=most) if persons else []
+        return _answered(crossing, groups, counts), found
+
+    def _groups(self, crossing: Crossing) -> tuple[str, ...]:
+        """The texts that the figures are divided by."""
+        if not crossing.group_by:
+            return ()
+        key, table = crossing.group_by[0], crossing.left.table.key
+        rows = self.duck.connection.rows(f"SELECT DISTINCT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")  # noqa: S608 - names of a declaration
+        return tuple(str(text) for (text,) in rows)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One register of a matching as columns: which rows count, and which criteria each rules out by itself."""
+
+    matching: Matching
+    of: Rows
+    conditions: tuple[tuple[Condition, ...], ...]
+    words: Mapping[str, tuple[str, ...]]
+    last: str
+    """The column beside them: the group of a left row, the number of a right one, or none."""
+    groups: int | None = None
+    """How many groups there are, when the column beside them is one: who has none stands after the last."""
+
+    @classmethod
+    def left(cls, matching: Matching, groups: tuple[str, ...]) -> _Side:
+        crossing = matching.crossing
+        each = tuple(
+            tuple(test.condition for test in one.tests if isinstance(test, OfLeft)) for one in crossing.criteria
+        )
+        last = crossing.group_by[0] if crossing.group_by else ""
+        words = _words(crossing.left, each, {last: groups} if last else {})
+        return cls(matching, crossing.left, each, words, last, len(groups) if last else None)
+
+    @classmethod
+    def right(cls, matching: Matching) -> _Side:
+        crossing = matching.crossing
+        each = tuple(
+            tuple(test.condition for test in one.tests if isinstance(test, OfRight)) for one in crossing.criteria
+        )
+        falling = (test.column for one in crossing.criteria for test in one.tests if isinstance(test, Falling))
+        return cls(matching, crossing.right, each, _words(crossing.right, each, {}), next(falling, ""))
+
+    def source(self, paths: tuple[Path, ...]) -> Source:
+        """What is read of the register."""
+        asked = {one.column for own in (self.of.where, *self.conditions) for one in own}
+        keys = sorted({*self._span, *asked, *((self.last,) if self.last else ())})
+        return Source(paths, tuple(Wanted(key, self._missing(key), self.words.get(key, ())) for key in keys))
+
+    def columns(self, read: Columns) -> tuple[Numbers, ...]:
+        """Person, first day, first day after, bits and the column beside them, of rows that some criterion may want."""
+        starts, ends = read[self._span[0]], self._ends(read)
+        within = self.matching.within
+        here = (starts < sql.number(within.ends_on or date.max)) & (ends > sql.number(within.starts_on))
+        for condition in self.of.where:
+            here &= self._holds(condition, read)
+        bits = np.zeros(len(starts), np.int32)
+        for number, (criterion, own) in enumerate(zip(self.matching.crossing.criteria, self.conditions, strict=True)):
+            if self.matching.days_of(criterion) is not None:
+                allowed = here.copy()
+                for condition in own:
+                    allowed &= self._holds(condition, read)
+                bits |= allowed.astype(np.int32) << np.int32(number)
+        wanted = bits != 0
+        return (read[PERSON][wanted], starts[wanted], ends[wanted], bits[wanted], self._beside(read)[wanted])
+
+    @property
+    def _span(self) -> tuple[str, ...]:
+        month, span = month_of(self.of.table), self.of.table.span
+        if month is not None:
+            return (month.key,)
+        assert span is not None
+        return (span.starts, span.ends)
+
+    def _missing(self, key: str) -> int:
+        """What stands for no value: a row that has not ended ends far away."""
+        return sql.FAR if self._span[1:] == (key,) else _MISSING
+
+    def _ends(self, read: Columns) -> Numbers:
+        if len(self._span) == 2:
+            return read[self._span[1]]
+        starts = _MONTHS.astype("datetime64[D]").astype(np.int32)
+        place = np.searchsorted(starts, read[self._span[0]], side="right")
+        ends: Numbers = starts[np.minimum(place, len(starts) - 1)]
+        return ends
+
+    def _holds(self, condition: Condition, read: Columns) -> Any:
+        values: Any = read[condition.column]
+        missing = self._missing(condition.column)
+        match condition:
+            case OneOf():
+                words = self.words[condition.column]
+                return np.isin(values, [words.index(value) for value in condition.values])
+            case AtLeast(bound=bound):
+                return (values >= _number(bound)) & (values != missing)
+            case Below(bound=bound):
+                return (values < _number(bound)) & (values != missing)
+            case Known():
+                return values != missing
+            case Unknown():
+                return values == missing
+            case NoneOf():
+                raise AssertionError("`can` keeps such conditions away.")
+
+    def _beside(self, read: Columns) -> Numbers:
+        if not self.last:
+            return np.zeros(len(read[PERSON]), np.int32)
+        values = read[self.last]
+        return values if self.groups is None else np.where(values == _MISSING, np.int32(self.groups), values)
+
+
+def _rule(matching: Matching, criterion: Criterion) -> list[int]:
+    """What a criterion says of two rows together, in the order of the kernel's places."""
+    window = matching.days_of(criterion) or matching.within
+    begins = [test.days for test in criterion.tests if isinstance(test, BeginsLater)]
+    falls = [test.at_least for test in criterion.tests if isinstance(test, Falling)]
+    return [
+        criterion.time.days if isinstance(criterion.time, Overlapping) else kernels.NONE,
+        criterion.time.days if isinstance(criterion.time, Apart) else kernels.NONE,
+        sql.number(window.starts_on),
+        sql.number(window.ends_on or date.max),
+        max(begins, default=kernels.NONE),
+        max(falls, default=kernels.NONE),
+        criterion.weight,
+    ]
+
+
+def _answered(crossing: Crossing, groups: tuple[str, ...], counts: Long) -> Counts:
+    places: list[tuple[Any, ...]] = [(group,) for group in (*groups, None, Margin.TOTAL)]
+    if not crossing.group_by:
+        places = [(), ()]  # the one group that there is, and all of them
+    return {
+        (key, place): Amount(*map(int, counts[criterion, number]))
+        for criterion, key in enumerate((*crossing.weights, ANY))
+        for number, place in enumerate(places)
+        if counts[criterion, number, 1]
+    }
+
+
+def _words(
+    rows: Rows, each: tuple[tuple[Condition, ...], ...], groups: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The texts of each text column that is asked about; those that figures are divided by come first."""
+    found = dict(groups)
+    for one in (one for own in (rows.where, *each) for one in own if isinstance(one, OneOf)):
+        there = found.get(one.column, ())
+        found[one.column] = (*there, *(value for value in one.values if value not in there))
+    return found
+
+
+def _asks_numbers(table: Table, condition: Condition) -> bool:
+    """Whether a condition can be put to numbers that stand for missing values, and for texts that nobody named."""
+    column = table.column(condition.column)
+    if column.kind in _TEXTS:
+        return isinstance(condition, OneOf)
+    return column.kind == Kind.DAY or _small(column)
+
+
+def _small(column: Column) -> bool:
+    return column.high is not None and column.low >= 0 and column.high <= _LARGEST
+
+
+def _number(bound: int | date) -> int:
+    return sql.number(bound) if isinstance(bound, date) else bound
