@@ -1,0 +1,308 @@
+"""The obligations of all persons as one SQL statement, in words that every SQL engine understands alike. Pure.
+
+As in `engines.sql` a day is a whole number and no date function is called. Months are added by looking up the month of
+a day and the one so many later in a table of months, so that the day of the month is kept, or the last there is, once
+for all engines. Persons' unemployment is added up by windows over their stretches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from virke.analytics.engines.sql import FAR, number
+from virke.analytics.statutory.obligations import FINDS_WORK, LEVELS, RELIEVED, SPACING, Standing, State
+from virke.analytics.statutory.rulebook import Chosen, Rule, RuleBook, Since, What
+from virke.kernel.periods import Period, months
+
+COLUMNS = (
+    "person", "kind", "rule_set", "standing", "target", "unit", "began_on", "opens_on", "due_on", "done_on", "needed",
+    "held", "state", "slack", "alert", "pool", "certainty",
+)  # fmt: skip
+_KEY = "person, lane, period, rule"
+_NOTHING = -FAR  # the day that counts where an extract says none
+_FIRST_YEAR = 1991
+_ACTORS = ("municipality", "fund", "joint")
+_NO_TEXT = "NULLIF('', '')"
+
+
+def statement(book: RuleBook, *, as_of: date) -> str:
+    """Rows of `COLUMNS`, one for each obligation."""
+    parts = {
+        "months": _months(book, as_of),
+        "rules": _rules(book),
+        "actors": _actors(book),
+        "groups": _groups(book),
+        "stretches": _stretches(book, number(as_of)),
+        "marked": _MARKED,
+        "numbered": _NUMBERED,
+        "measured": _MEASURED,
+        "periods": _PERIODS,
+        "bases": _BASES,
+        "later": _later(book),
+        "counted": _COUNTED,
+        "moved": _MOVED,
+        "windows": _windows(number(as_of)),
+        "relieved": _RELIEVED,
+        "due": _DUE,
+        "placed": _placed(book),
+        "excused": _excused(number(as_of)),
+        "done": _done(book, number(as_of)),
+        "fulfilled": _FULFILLED,
+        "judged": _judged(number(as_of)),
+    }
+    named = ",\n".join(f"{name} AS (\n  {query}\n)" for name, query in parts.items())
+    return f"WITH {named}\n{_told(book, number(as_of))}"
+
+
+def _months(book: RuleBook, as_of: date) -> str:
+    """Each month by its number: its first day and its days."""
+    longest = max(max(rule.within.months, rule.postponed_months) for rule in book.rules)
+    last = (as_of.year - _FIRST_YEAR + 1) * 12 + longest + 1
+    rows = (months(_FIRST_YEAR + at // 12, at % 12 + 1, 1) for at in range(last))
+    return _values((f"{at}, {number(one.starts_on)}, {one.days}" for at, one in enumerate(rows)), "n, first, days")
+
+
+def _rules(book: RuleBook) -> str:
+    lanes = {group: at for at, lane in enumerate(book.lanes) for group in lane.groups}
+    return _values(
+        (_rule(at, rule, lanes[rule.group], book.periods[rule.rule_set]) for at, rule in enumerate(book.rules)),
+        "rule, rule_set, kind, grp, lane, what, needed, after_months, after_days, within_months, within_days, less, "
+        "asks, may_exempt, postponed, pool, certainty, in_force, out_of_force",
+    )
+
+
+def _rule(at: int, rule: Rule, lane: int, in_force: Period) -> str:
+    ends = FAR if in_force.ends_on is None else number(in_force.ends_on)
+    texts = (rule.rule_set, rule.kind, rule.group)
+    cells = (
+        at, *map(_text, texts), lane, _text(rule.what.value), -1 if rule.needed is None else rule.needed,
+        rule.after.months, rule.after.days, rule.within.months, rule.within.days, int(rule.first_day_counts),
+        int(rule.since == Since.ASKED), int(rule.may_exempt), rule.postponed_months, _text(rule.pool),
+        _text("confirmed" if rule.confirmed else "unconfirmed"), number(in_force.starts_on), ends,
+    )  # fmt: skip
+    return ", ".join(map(str, cells))
+
+
+def _actors(book: RuleBook) -> str:
+    pairs = [
+        (at, actor)
+        for at, rule in enumerate(book.rules)
+        if rule.what == What.TALKS and rule.needed is not None
+        for actor in rule.actors or _ACTORS
+    ]
+    return _values((f"{at}, {_text(actor)}" for at, actor in pairs or [(-1, "")]), "rule, actor")
+
+
+def _groups(book: RuleBook) -> str:
+    rows = (
+        f"{_text(group)}, {at}, {int(lane.accumulates)}, {lane.gap}, {int(group in lane.restart_from)}, "
+        f"{int(group in lane.restart_into)}"
+        for at, lane in enumerate(book.lanes)
+        for group in lane.groups
+    )
+    return _values(rows, "grp, lane, accumulates, gap, leaves, enters")
+
+
+def _stretches(book: RuleBook, as_of: int) -> str:
+    has_more = book.register == "target_groups"
+    counts_from = f"COALESCE(t.counts_from, {_NOTHING})" if has_more else str(_NOTHING)
+    asked = f"CASE WHEN t.asked_on < {as_of} THEN t.asked_on ELSE {_NOTHING} END" if has_more else str(_NOTHING)
+    return (
+        f"SELECT t.person, g.lane, g.accumulates, g.gap, g.leaves, g.enters, t.{book.group} AS grp,\n"
+        f"    {'t.unit' if has_more else _NO_TEXT} AS unit, t.starts_on AS starts, "
+        f"COALESCE(t.ends_on, {FAR}) AS ends,\n    {counts_from} AS counts_from, {asked} AS asked\n"
+        f"  FROM {book.register} t JOIN groups g ON g.grp = t.{book.group}\n  WHERE t.starts_on < {as_of}"
+    )
+
+
+_MARKED = (
+    "SELECT *, LAG(ends) OVER lane_of AS ends_before, LAG(leaves) OVER lane_of AS left_before,\n"
+    "    LAG(counts_from) OVER lane_of AS counts_before\n"
+    "  FROM stretches WINDOW lane_of AS (PARTITION BY person, lane ORDER BY starts)"
+)
+_NUMBERED = (
+    "SELECT *,\n"
+    f"    CASE WHEN accumulates = 1 OR counts_from = {_NOTHING} OR counts_from > starts THEN starts\n"
+    "      WHEN counts_from < ends_before THEN starts ELSE counts_from END AS first_day,\n"
+    "    SUM(CASE WHEN ends_before IS NULL THEN 1\n"
+    "      WHEN left_before = 1 AND enters = 1 THEN 1\n"
+    "      WHEN accumulates = 1 THEN CASE WHEN counts_from <> counts_before THEN 1 ELSE 0 END\n"
+    "      WHEN starts - ends_before > gap THEN 1 ELSE 0 END)\n"
+    "      OVER (PARTITION BY person, lane ORDER BY starts ROWS UNBOUNDED PRECEDING) AS period\n"
+    "  FROM marked"
+)
+_MEASURED = (
+    "SELECT *,\n"
+    "    COALESCE(SUM(ends - starts) OVER (PARTITION BY person, lane, period ORDER BY starts\n"
+    "      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,\n"
+    f"    COALESCE(LEAD(starts) OVER period_of, {FAR}) AS next_starts,\n"
+    "    ROW_NUMBER() OVER period_of AS place, FIRST_VALUE(first_day) OVER period_of AS began\n"
+    "  FROM numbered WINDOW period_of AS (PARTITION BY person, lane, period ORDER BY starts)"
+)
+_PERIODS = (
+    "SELECT person, lane, period, accumulates, began, MAX(ends) AS until, MAX(asked) AS asked\n"
+    "  FROM measured GROUP BY person, lane, period, accumulates, began"
+)
+_BASES = f"SELECT began AS day FROM periods UNION SELECT asked AS day FROM periods WHERE asked > {_NOTHING}"
+
+
+def _later(book: RuleBook) -> str:
+    """Each day from which something is counted, and the day so many months later."""
+    counts = sorted({length.months for rule in book.rules for length in (rule.after, rule.within)})
+    return (
+        "SELECT s.day, k.months, b.first + LEAST(s.day - a.first, b.days - 1) AS later\n"
+        "  FROM bases s JOIN months a ON s.day >= a.first AND s.day < a.first + a.days\n"
+        f"  CROSS JOIN ({_values(map(str, counts), 'months', name='k')}) k\n"
+        "  JOIN months b ON b.n = a.n + k.months"
+    )
+
+
+_COUNTED = (
+    "SELECT p.person, p.lane, p.period, p.accumulates, p.began, p.until, r.rule, r.asks, r.less, r.postponed,\n"
+    "    f.later + r.after_days AS opens, u.later + r.within_days AS ends\n"
+    "  FROM periods p JOIN rules r ON r.lane = p.lane\n"
+    "  JOIN later f ON f.day = CASE WHEN r.asks = 1 THEN p.asked ELSE p.began END AND f.months = r.after_months\n"
+    "  JOIN later u ON u.day = f.day AND u.months = r.within_months"
+)
+# Where days are added up, a window begins and ends in the last stretch before which too few had been counted.
+_MOVED = (
+    "SELECT c.person, c.lane, c.period, c.rule,\n"
+    "    MAX(CASE WHEN m.before < c.opens - c.began THEN m.starts - m.before END) + MIN(c.opens - c.began) AS opens,\n"
+    "    MAX(CASE WHEN m.before < c.ends - c.began THEN m.starts - m.before END) + MIN(c.ends - c.began) AS ends\n"
+    "  FROM counted c JOIN measured m ON m.person = c.person AND m.lane = c.lane AND m.period = c.period\n"
+    "  WHERE c.accumulates = 1 AND c.asks = 0 GROUP BY c.person, c.lane, c.period, c.rule"
+)
+
+
+def _windows(as_of: int) -> str:
+    return (
+        "SELECT * FROM (\n"
+        "    SELECT c.person, c.lane, c.period, c.rule, c.began, c.until, c.postponed,\n"
+        "      COALESCE(m.opens, c.opens) AS opens, COALESCE(m.ends, c.ends) - c.less AS due\n"
+        "    FROM counted c LEFT JOIN moved m ON m.person = c.person AND m.lane = c.lane AND m.period = c.period\n"
+        f"      AND m.rule = c.rule) every\n  WHERE opens < {as_of} AND opens < until"
+    )
+
+
+_RELIEVED = (
+    f"SELECT w.person, w.lane, w.period, w.rule, w.postponed, MAX(COALESCE(x.ends_on, {FAR})) AS ends\n"
+    "  FROM windows w JOIN exemptions x ON x.person = w.person\n"
+    f"    AND x.kind = '{RELIEVED}' AND x.starts_on <= w.due AND w.due < COALESCE(x.ends_on, {FAR})\n"
+    "  WHERE w.postponed > 0 GROUP BY w.person, w.lane, w.period, w.rule, w.postponed"
+)
+_DUE = (
+    "SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens,\n"
+    "    COALESCE(b.first + LEAST(x.ends - 1 - a.first, b.days - 1), w.due) AS due,\n"
+    f"    CASE WHEN x.ends = {FAR} THEN 1 ELSE 0 END AS relieved\n"
+    "  FROM windows w\n"
+    "  LEFT JOIN relieved x ON x.person = w.person AND x.lane = w.lane AND x.period = w.period AND x.rule = w.rule\n"
+    "  LEFT JOIN months a ON x.ends - 1 >= a.first AND x.ends - 1 < a.first + a.days\n"
+    "  LEFT JOIN months b ON b.n = a.n + x.postponed"
+)
+
+
+def _placed(book: RuleBook) -> str:
+    """With the group and the unit of the last day, and whether the rule set binds; without those that do neither."""
+    binding, other = _text(Standing.BINDING.value), _text(Standing.OTHER.value)
+    starts = "d.began >= r.in_force AND d.began < r.out_of_force"
+    ends = "d.due >= r.in_force AND d.due < r.out_of_force"
+    judged = f"CASE WHEN {starts} THEN {binding} END"
+    if book.chosen == Chosen.BY_DEADLINE:
+        judged = f"CASE WHEN {ends} THEN {binding} WHEN {starts} THEN {other} END"
+    return (
+        "SELECT * FROM (\n"
+        "    SELECT d.*, m.unit, r.rule_set, r.kind, r.grp, r.what, r.needed, r.may_exempt, r.pool, r.certainty,\n"
+        f"      {judged} AS standing\n"
+        "    FROM due d JOIN rules r ON r.rule = d.rule\n"
+        "    JOIN measured m ON m.person = d.person AND m.lane = d.lane AND m.period = d.period\n"
+        "      AND m.grp = r.grp AND (m.starts <= d.due OR m.place = 1) AND d.due < m.next_starts) every\n"
+        "  WHERE standing IS NOT NULL"
+    )
+
+
+def _excused(as_of: int) -> str:
+    return (
+        "SELECT DISTINCT w.person, w.lane, w.period, w.rule\n  FROM placed w JOIN exemptions x ON x.person = w.person\n"
+        f"    AND x.kind = '{FINDS_WORK}' AND x.starts_on <= LEAST(w.due, {as_of - 1})\n"
+        f"    AND LEAST(w.due, {as_of - 1}) < COALESCE(x.ends_on, {FAR})\n  WHERE w.may_exempt = 1"
+    )
+
+
+def _done(book: RuleBook, as_of: int) -> str:
+    """Each day on which something counted happened, with its place among those of its obligation."""
+    talks = (
+        "SELECT w.person, w.lane, w.period, w.rule, w.needed, w.opens, w.due, w.until, t.held_on AS day\n"
+        "      FROM placed w JOIN actors a ON a.rule = w.rule\n"
+        "      JOIN talks t ON t.person = w.person AND t.actor = a.actor AND t.outcome = 'held'\n"
+        "      WHERE w.what = 'talks' AND w.needed > 0"
+    )
+    given = (
+        f"o.kind = {_text(book.offers.grace_kind)} AND o.starts_on > w.due "
+        f"AND o.starts_on <= w.due + {book.offers.grace_days} AND o.given_on >= w.opens AND o.given_on <= w.due"
+    )
+    wanted = [f"COALESCE(o.ends_on, {FAR}) - o.starts_on >= {book.offers.shortest_days}"]
+    wanted += [f"NOT ({_is_of(kind, period)})" for kind, period in book.offers.not_counting]
+    offers = (
+        "SELECT w.person, w.lane, w.period, w.rule, w.needed, w.opens, w.due, w.until,\n"
+        f"      CASE WHEN {given} THEN o.given_on ELSE o.starts_on END AS day\n"
+        f"      FROM placed w JOIN offers o ON o.person = w.person AND {' AND '.join(wanted)}\n"
+        "      WHERE w.what = 'offers' AND w.needed > 0"
+    )
+    return (
+        f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {_KEY} ORDER BY day) AS place FROM (\n"
+        f"      {talks}\n    UNION ALL\n      {offers}) every\n"
+        f"  WHERE day >= opens AND day < until AND day < {as_of}"
+    )
+
+
+def _is_of(kind: str, period: Period) -> str:
+    ends = "" if period.ends_on is None else f" AND o.starts_on < {number(period.ends_on)}"
+    return f"o.kind = {_text(kind)} AND o.starts_on >= {number(period.starts_on)}{ends}"
+
+
+_FULFILLED = (
+    "SELECT person, lane, period, rule, SUM(CASE WHEN day <= due THEN 1 ELSE 0 END) AS held,\n"
+    f"    MAX(CASE WHEN place = needed THEN day END) AS done\n  FROM done GROUP BY {_KEY}"
+)
+
+
+def _judged(as_of: int) -> str:
+    def is_(state: State) -> str:
+        return _text(state.value)
+
+    return (
+        "SELECT w.*, COALESCE(f.held, 0) AS held, f.done,\n"
+        f"    CASE WHEN w.needed < 0 THEN {is_(State.UNSETTLED)} WHEN f.done <= w.due THEN {is_(State.HELD)}\n"
+        f"      WHEN x.rule IS NOT NULL OR w.relieved = 1 THEN {is_(State.EXEMPT)}\n"
+        f"      WHEN w.due >= {as_of} AND w.until <= {as_of} THEN {is_(State.LAPSED)}\n"
+        f"      WHEN w.due >= {as_of} THEN {is_(State.OPEN)}\n"
+        f"      WHEN w.until <= w.due THEN {is_(State.LAPSED)} ELSE {is_(State.MISSED)} END AS state\n"
+        "  FROM placed w\n"
+        "  LEFT JOIN fulfilled f\n"
+        "    ON f.person = w.person AND f.lane = w.lane AND f.period = w.period AND f.rule = w.rule\n"
+        "  LEFT JOIN excused x ON x.person = w.person AND x.lane = w.lane AND x.period = w.period AND x.rule = w.rule"
+    )
+
+
+def _told(book: RuleBook, as_of: int) -> str:
+    told, opened, missed = (_text(state.value) for state in (State.HELD, State.OPEN, State.MISSED))
+    levels = " ".join(
+        f"WHEN due - {as_of} <= {days} THEN {_text(name)}" for name, days in zip(LEVELS, book.alerts.days, strict=False)
+    )
+    return (
+        f"SELECT person, kind, rule_set, standing, grp AS target, unit, began AS began_on, opens AS opens_on,\n"
+        "  due AS due_on, done AS done_on, CASE WHEN needed >= 0 THEN needed END AS needed, held, state,\n"
+        f"  CASE WHEN state IN ({told}, {opened}, {missed}) THEN due - COALESCE(done, {as_of}) END AS slack,\n"
+        f"  CASE WHEN state <> {opened} THEN {_NO_TEXT} {levels}\n"
+        f"    WHEN (needed - held) * {book.alerts.spacing} > due - {as_of} THEN {_text(SPACING)} END AS alert,\n"
+        "  NULLIF(pool, '') AS pool, certainty\nFROM judged"
+    )
+
+
+def _values(rows: Iterable[str], columns: str, *, name: str = "v") -> str:
+    return f"SELECT * FROM (VALUES {', '.join(f'({row})' for row in rows)}) AS {name}({columns})"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
