@@ -22,7 +22,7 @@ from virke.analytics.intervals import Intervals, months_before, whole
 from virke.analytics.storage import Extract, Store
 from virke.analytics.tables import Kind as ColumnKind
 from virke.analytics.terms import Term
-from virke.kernel.periods import Period
+from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.units import PERCENT
 
 ENGINES: tuple[str, ...] = tuple(EngineName)
@@ -74,6 +74,24 @@ def run(
     with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
         names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
         return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+
+
+def latest(
+    measure: Measure,
+    *,
+    store: Store,
+    at: datetime,
+    known_at: datetime | None = None,
+    engine: str = EngineName.DUCKDB,
+) -> Answer:
+    """The figures of the last day that the extracts cover, as of a measure of how things stand. NoExtract."""
+    extracts = in_use(measure, store=store, known_at=known_at)
+    as_of = covered(extracts).ends_on
+    assert as_of is not None
+    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
+        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
+        day = Period(as_of - ONE_DAY, as_of)
+        return answer(measure, engine=opened, intervals=(day,), as_of=as_of, extracts=names, at=at)
 
 
 def in_use(measure: Measure, *, store: Store, known_at: datetime | None = None) -> dict[str, Extract]:

@@ -47,6 +47,7 @@ OBJECTS = {
 }
 
 ACTIONS = {
+    "analytics.extract_derived": "Beregnede udtræk af andre",
     "analytics.extract_loaded": "Indlæste udtræk",
     "analytics.persons_seen": "Så personerne bag et tal",
     "approve_import": "Godkendte import",

@@ -52,7 +52,7 @@ def exemptions(text: str) -> Rows:
 
 
 def owed(target_groups: Rows, *, as_of: str, book: RuleBook | None = None, **rows: Rows) -> list[Obligation]:
-    """What the person is owed as of a day; every engine must say the same."""
+    """What the person is owed as of a day, by the reference. Drawn registers test that engines agree with it."""
     book = book or contact.book()
     data: dict[str, Rows] = {table.key: [] for table in registers.known()} | {book.register: target_groups} | rows
     known = day(as_of)

@@ -44,6 +44,10 @@ class Duck:
         """What a statement over the views answers."""
         return self._connection.execute(statement).fetchall()
 
+    def arrow(self, statement: str) -> Any:
+        """The same as an Arrow table."""
+        return self._connection.sql(statement).to_arrow_table()
+
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""
         return map(sql.shared, self.rows(sql.shares(question)))

@@ -28,7 +28,6 @@ EXEMPTIONS = register(
         ),
         unique=("person", "kind", "starts_on"),
         span=Span(),
-        apart_by=("person", "kind"),
         dummy=Dummy(rows=(0, 1), lasts=(14, 120), apart=(20, 200), during="target_groups"),
     )
 )

@@ -50,7 +50,7 @@ TARGET_GROUPS = register(
                 Kind.DAY,
                 required=False,
             ),
-            Column("unit", "enhed", "Den enhed, der følger op", Kind.TEXT, required=False),
+            Column("unit", "enhed", "Den enhed, der følger op", Kind.TEXT, required=False, names_unit=True),
         ),
         unique=("person", "starts_on"),
         span=Span(),
@@ -58,7 +58,7 @@ TARGET_GROUPS = register(
         dummy=Dummy(
             rows=(0, 4),
             lasts=(40, 500),
-            apart=(0, 60),
+            apart=(0, 400),
             texts=(("target", tuple(key for key, _ in _GROUPS)), ("unit", ("Team Havn", "Team Mark", "Team Skov"))),
             ranges=(("counts_from", (-10, 0)), ("asked_on", (0, 40))),
         ),

@@ -20,6 +20,7 @@ from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
 from virke.analytics.loading import Loaded
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.sources import UnreadableExtract
+from virke.analytics.statutory import deriving
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
 from virke.analytics.tables import Table
 from virke.audit.actions import record
@@ -126,6 +127,8 @@ class Command(BaseCommand):
             rows = dummy.rows(table, persons=persons, seed=seed, days=days)
             extract = there.write(table, rows, origin=Origin("Opdigtede data", days), at=timezone.now())
             self.stdout.write(f"{table.title}: {extract.rows} rækker i udtræk {extract.id}.")
+        derived = deriving.derive(store=there, at=timezone.now())
+        self.stdout.write(f"Krav beregnet af dem: {derived.rows} rækker i udtræk {derived.id}.")
 
     def _verify(self, **_options: Any) -> None:
         stores = [register_files.store(settings.VIRKE_DATA_DIR, dummy=invented) for invented in (False, True)]

@@ -1,0 +1,72 @@
+"""The rules of a rule set in plain Danish, one line for each duty, with where its number stands. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.registers.target_groups import TARGET_GROUPS
+from virke.analytics.statutory import contact
+from virke.analytics.statutory.rulebook import Length, Rule, RuleSet, Since
+
+NOT_CONFIRMED = "ikke bekræftet"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty of a rule set: what, for whom, how many, within how long, and the source. `confirmed`: read in the law."""
+
+    kind: str
+    groups: str
+    needed: str
+    within: str
+    floor: str
+    reference: str
+    confirmed: bool
+
+
+def lines(rule_set: str) -> Iterator[Line]:
+    """The duties of a rule set; groups with the same number stand together."""
+    book = contact.book()
+    found = next(one for one in book.rule_sets if one.key == rule_set)
+    alike: dict[tuple[object, ...], list[Rule]] = {}
+    for rule in book.rules:
+        if rule.rule_set == rule_set:
+            alike.setdefault((rule.kind, rule.needed, rule.within, rule.pool, rule.reference), []).append(rule)
+    for together in alike.values():
+        yield _line(together, found)
+
+
+def _line(together: list[Rule], rule_set: RuleSet) -> Line:
+    one = together[0]
+    percent = contact.floor(one.pool, rule_set) if one.pool else None
+    return Line(
+        kind=OBLIGATIONS.column("kind").word(one.kind),
+        groups=", ".join(_group(rule.group) for rule in together),
+        needed=NOT_CONFIRMED if one.needed is None else str(one.needed),
+        within="" if one.needed is None else _within(one),
+        floor=f"mindst {percent} % af gruppen" if percent else "",
+        reference=one.reference,
+        confirmed=one.confirmed,
+    )
+
+
+def _group(key: str) -> str:
+    """ "jobparat (6.2)"."""
+    return f"{TARGET_GROUPS.column('target').word(key)} ({key.partition('/')[0]})"
+
+
+def _within(rule: Rule) -> str:
+    since = "fra anmodningen" if rule.since == Since.ASKED else ""
+    after = f"fra {rule.after.months} til " if rule.after.months else "inden "
+    return " ".join(part for part in (after + _length(rule.within), since) if part)
+
+
+def _length(one: Length) -> str:
+    if one.months:
+        return f"{one.months} {'måned' if one.months == 1 else 'måneder'}"
+    weeks, days = divmod(one.days, 7)
+    if days == 0:
+        return f"{weeks} {'uge' if weeks == 1 else 'uger'}"
+    return f"{one.days} {'dag' if one.days == 1 else 'dage'}"

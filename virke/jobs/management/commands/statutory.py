@@ -1,0 +1,91 @@
+"""`virke statutory`: which rules of follow-up there are, what is owed, and who is about to miss it, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from virke.analytics import describing, exporting
+from virke.analytics.answers import Answer, Shown
+from virke.analytics.definitions import Measure
+from virke.analytics.numbering import DamagedBook
+from virke.analytics.statutory import contact, deriving, standing, telling
+from virke.analytics.statutory.standing import Floor
+from virke.analytics.storage import NoExtract, NotStored, Store
+from virke.jobs import obligations, register_files
+from virke.kernel.danish import format_date, format_period
+from virke.kernel.periods import ONE_DAY
+
+_FAILED = 2
+
+
+class Command(BaseCommand):
+    help = "Se reglerne for samtaler, opfølgning og tilbud, og hvordan kravene står."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        commands = parser.add_subparsers(dest="command", required=True)
+        commands.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
+        for name, told in (
+            ("derive", "Beregn kravene af de udtræk, der er i brug."),
+            ("show", "Vis, hvordan kravene står, hvem der er på vej til at misse, og gruppernes gulve."),
+        ):
+            command = commands.add_parser(name, help=told)
+            command.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk.")
+
+    def handle(self, *, command: str, **options: Any) -> None:
+        try:
+            for line in getattr(self, f"_{command}")(**options):
+                self.stdout.write(line)
+        except (DamagedBook, NoExtract, NotStored) as error:
+            self._fail(str(error))
+
+    def _rules(self, **_options: Any) -> Iterator[str]:
+        for rule_set in contact.book().rule_sets:
+            sure = "" if rule_set.confirmed else " (ikke bekræftet)"
+            yield f"{rule_set.title}{sure}: {rule_set.reference}"
+            for line in telling.lines(rule_set.key):
+                yield f"  {line.kind:<38} {line.needed:<16} {line.within:<34} {line.groups}"
+
+    def _derive(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
+        derive = deriving.derive if dummy else obligations.refresh
+        extract = derive(store=_store(dummy), at=timezone.now())
+        yield f"{extract.rows} krav, {format_period(extract.origin.covers)}, i udtræk {extract.id}."
+
+    def _show(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
+        at = timezone.now()
+        answer = standing.about_to_miss(store=_store(dummy), at=at)
+        extracts = ", ".join(" ".join(one) for one in answer.extracts)
+        yield f"Den {format_date(answer.as_of - ONE_DAY)}, udtræk {extracts}."
+        yield from _table(standing.ABOUT_TO_MISS, answer)
+        yield from _table(standing.STATES, standing.states(store=_store(dummy), at=at))
+        yield "Gruppernes gulve:"
+        for one in standing.group_floors(store=_store(dummy), at=at):
+            yield f"  {_floor(one)}"
+
+    def _fail(self, reason: str) -> NoReturn:
+        self.stderr.write(reason)
+        raise SystemExit(_FAILED)
+
+
+def _store(dummy: bool) -> Store:
+    return register_files.store(settings.VIRKE_DATA_DIR, dummy=dummy)
+
+
+def _table(measure: Measure, answer: Answer) -> Iterator[str]:
+    yield f"{measure.title}, efter {' og '.join(describing.headings(measure))}:"
+    for figure in answer.figures:
+        value = str(figure.numerator) if figure.shown == Shown.YES else figure.shown.value
+        yield f"  {', '.join(exporting.labels(measure, figure)):<60} {value:>10}"
+
+
+def _floor(one: Floor) -> str:
+    named = f"{one.title}, {format_period(one.interval)}"
+    if one.persons is None:
+        return f"{named}: {Shown.FEW.value}"
+    met = "nået" if one.is_met else "ikke nået"
+    unsure = "" if one.confirmed else "; procenten er ikke bekræftet"
+    return f"{named}: {one.kept} af {one.persons}, mindst {one.needed} ({one.percent} %): {met}{unsure}"
