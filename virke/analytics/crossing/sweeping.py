@@ -40,8 +40,9 @@ from virke.analytics.tables import Column, Kind, Table
 _LARGEST = 2**31 - 1
 _MISSING = -1
 _TEXTS = (Kind.TEXT, Kind.CODE)
-_DAYS = sql.FAR + 1  # more than any day that is asked about
-_MONTHS = np.arange("1991-01", "2101-01", dtype="datetime64[M]")
+_EVERY_DAY = np.arange("1970-01-01", "2101-01-01", dtype="datetime64[D]")
+_MONTH_ENDS = (_EVERY_DAY.astype("datetime64[M]") + 1).astype("datetime64[D]").astype(np.int32)
+"""The first day after the month of each day from 1970, as numbers."""
 
 Long = npt.NDArray[np.int64]
 
@@ -156,20 +157,26 @@ class _Side:
 
     def columns(self, read: Columns) -> tuple[Numbers, ...]:
         """Person, first day, first day after, bits and the column beside them, of rows that some criterion may want."""
-        starts, ends = read[self._span[0]], self._ends(read)
         within = self.matching.within
+        starts, ends = read[self._span[0]], self._ends(read)
         here = (starts < sql.number(within.ends_on or date.max)) & (ends > sql.number(within.starts_on))
         for condition in self.of.where:
             here &= self._holds(condition, read)
-        bits = np.zeros(len(starts), np.int32)
+        if not here.all():
+            read, ends = {key: column[here] for key, column in read.items()}, ends[here]
+        bits = self._bits(read)
+        columns = (read[PERSON], read[self._span[0]], ends, bits, self._beside(read))
+        wanted = bits != 0
+        return columns if wanted.all() else tuple(column[wanted] for column in columns)
+
+    def _bits(self, read: Columns) -> Numbers:
+        """For each row a bit for each criterion that it does not rule out by itself."""
+        bits = np.zeros(len(read[PERSON]), np.int32)
         for number, (criterion, own) in enumerate(zip(self.matching.crossing.criteria, self.conditions, strict=True)):
             if self.matching.days_of(criterion) is not None:
-                allowed = here.copy()
-                for condition in own:
-                    allowed &= self._holds(condition, read)
-                bits |= allowed.astype(np.int32) << np.int32(number)
-        wanted = bits != 0
-        return (read[PERSON][wanted], starts[wanted], ends[wanted], bits[wanted], self._beside(read)[wanted])
+                holds = [self._holds(condition, read) for condition in own]
+                bits |= np.int32(1 << number) * np.logical_and.reduce(holds) if holds else np.int32(1 << number)
+        return bits
 
     @property
     def _span(self) -> tuple[str, ...]:
@@ -186,9 +193,7 @@ class _Side:
     def _ends(self, read: Columns) -> Numbers:
         if len(self._span) == 2:
             return read[self._span[1]]
-        starts = _MONTHS.astype("datetime64[D]").astype(np.int32)
-        place = np.searchsorted(starts, read[self._span[0]], side="right")
-        ends: Numbers = starts[np.minimum(place, len(starts) - 1)]
+        ends: Numbers = _MONTH_ENDS[read[self._span[0]]]
         return ends
 
     def _holds(self, condition: Condition, read: Columns) -> Any:
@@ -197,7 +202,8 @@ class _Side:
         match condition:
             case OneOf():
                 words = self.words[condition.column]
-                return np.isin(values, [words.index(value) for value in condition.values])
+                named = [words.index(value) for value in condition.values]
+                return values == named[0] if len(named) == 1 else np.isin(values, named)
             case AtLeast(bound=bound):
                 return (values >= _number(bound)) & (values != missing)
             case Below(bound=bound):
