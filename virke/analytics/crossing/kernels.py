@@ -26,12 +26,13 @@ Long = npt.NDArray[np.int64]
 def sweep(
     left_person: Numbers, left_starts: Numbers, left_ends: Numbers, left_bits: Numbers, left_group: Numbers,
     right_person: Numbers, right_starts: Numbers, right_ends: Numbers, right_bits: Numbers, right_number: Numbers,
-    rules: Long, first: int, below: int, counts: Long, highest: Long,
+    rules: Long, apart: int, first: int, below: int, counts: Long, highest: Long,
 ) -> None:  # fmt: skip
     """Add up the pairs of a range, and keep the highest ones.
 
     `counts` are days, pairs and persons by criterion (ANY last) and group (all last). `highest` is a heap, its smallest
-    first. `first` and `below` are the days of the question.
+    first. `first` and `below` are the days of the question, `apart` the most days between two rows that some criterion
+    looks at (-1: they overlap).
     """
     criteria, every = len(rules), counts.shape[1] - 1
     seen = np.full((criteria + 1, every + 1), -1, np.int64)
@@ -44,7 +45,7 @@ def sweep(
         while at < len(right_person) and right_person[at] == person:
             starts, ends = max(left_starts[left], right_starts[at]), min(left_ends[left], right_ends[at])
             bits, score = left_bits[left] & right_bits[at], 0
-            for one in range(criteria if bits else 0):
+            for one in range(criteria if bits and starts - ends <= apart else 0):
                 if bits >> one & 1:
                     rule, later = rules[one], right_starts[at] - left_starts[left]
                     length = right_ends[at] - right_starts[at]

@@ -91,13 +91,13 @@ class Sweep:
         sides = _Side.left(matching, groups), _Side.right(matching)
         rules = np.array([_rule(matching, one) for one in crossing.criteria], np.int64)
         counts = np.zeros((len(rules) + 1, len(groups) + 2, 3), np.int64)
-        highest = np.zeros(0, np.int64)
+        highest, apart = np.zeros(0, np.int64), -1 if crossing.apart is None else crossing.apart
 
         def work(left: Columns, right: Columns) -> tuple[Long, Long]:
             own, heap = np.zeros_like(counts), np.zeros(most or 0, np.int64)
             days = sql.number(matching.within.starts_on), sql.number(matching.within.ends_on or date.max)
             columns = (*sides[0].columns(left), *sides[1].columns(right))
-            kernels.sweep(*columns, rules, *days, own, heap)  # type: ignore[call-arg, arg-type]  # five of each side
+            kernels.sweep(*columns, rules, apart, *days, own, heap)  # type: ignore[call-arg, arg-type]  # five of each side
             return own, heap
 
         sources = [side.source(tuple(self.files[side.of.table.key])) for side in sides]
