@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,14 @@ class Loaded:
     @property
     def read(self) -> int:
         return self.kept + len(self.rejected)
+
+    def first_day(self) -> date | None:
+        """The earliest day on which a row that is kept begins or happens; None without rows."""
+        first = self.table.first_day
+        if first is None:
+            return None
+        ((day,),) = self.connection.execute(f"SELECT MIN({first.key}) FROM kept").fetchall()
+        return day if isinstance(day, date) else None
 
     def batches(self) -> Iterator[Any]:
         """The rows that are kept, as Arrow tables of `parts.schema`."""

@@ -6,4 +6,7 @@ class FollowupConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        import virke.followup.importers  # noqa: F401 - registers itself; its rows exist only once the apps are ready
+        # They register themselves; their rows exist only once the apps are ready.
+        import virke.followup.extracts
+        import virke.followup.importers
+        import virke.followup.measures  # noqa: F401

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from virke.analytics import measures
+from virke.analytics.extracting import EXTRACTIONS
 from virke.analytics.intervals import Intervals
 from virke.jobs.recurring import daily
 from virke.plans import measures as plan_measures
@@ -37,6 +38,21 @@ def make_known() -> None:
                     source=one.source,
                 )
             )
+
+
+@daily("refresh_registers", after=time(4, 5), label="Hentning af registre fra Virke selv")
+def refresh_registers(at: datetime) -> str:
+    """Fetch the registers that the application fills itself, before the measures over them are computed."""
+    from virke.jobs import register_files, register_refresh
+
+    store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+    keys = EXTRACTIONS.keys()
+    found = register_refresh.refresh(
+        keys, database=settings.DATABASES["default"], store=store, at=at, on=timezone.localdate(at)
+    )
+    rows = sum(extract.rows for extract, _ in found.values() if extract)
+    left_out = sum(len(rejected) for _, rejected in found.values())
+    return f"{len(keys)} registre hentet: {rows} rækker, {left_out} afvist"
 
 
 @daily("register_measures", after=time(4, 15), label="Beregning af målinger i registre")

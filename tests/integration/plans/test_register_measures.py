@@ -75,7 +75,7 @@ def test_the_figures_of_an_extract_come_to_the_indicator_with_what_they_rest_on(
     told = register_measures.compute_register_measures(NIGHT)
 
     found = {one.period: one for one in readings(indicator_id, root)}
-    assert told == "2 tal er nye, 0 er genberegnet, 11 målinger har intet udtræk"
+    assert told == f"2 tal er nye, 0 er genberegnet, {len(measures.known()) - 1} målinger har intet udtræk"
     march, april = found["marts 2024"], found["april 2024"]
     assert [(one.parts, one.preliminary) for one in (march, april)] == [("30 af 40", False), ("20 af 40", True)]
     computed = march.computed

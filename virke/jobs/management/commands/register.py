@@ -17,15 +17,17 @@ from django.utils import timezone
 from virke.analytics import checking, dummy, loading, registers
 from virke.analytics.checking import MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
+from virke.analytics.extracting import EXTRACTIONS
 from virke.analytics.loading import Loaded
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.sources import UnreadableExtract
 from virke.analytics.statutory import deriving
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
 from virke.analytics.tables import Table
+from virke.analytics.transfer import NotTransferred
 from virke.audit.actions import record
 from virke.audit.events import Actor
-from virke.jobs import register_files
+from virke.jobs import register_files, register_refresh
 from virke.jobs.arguments import day, number
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ImpossiblePeriod, Period
@@ -38,6 +40,7 @@ _EXPECTED = (
     InvalidCodeBook,
     MissingCodeBook,
     NotStored,
+    NotTransferred,
     UnconfirmedCodeBook,
     UnknownKey,
     UnreadableExtract,
@@ -62,6 +65,8 @@ class Command(BaseCommand):
         command.add_argument("--covers", nargs=2, type=day, required=True, metavar=("FRA", "TIL"),
                              help="De dage, udtrækket dækker, begge med: 2015-01-01 2024-10-31.")  # fmt: skip
         command.add_argument("--leave-out", action="store_true", help="Gem resten, når rækker afvises.")
+        fetched = commands.add_parser("refresh", help="Hent et register, som Virke selv fører, fra databasen.")
+        fetched.add_argument("register", choices=EXTRACTIONS.keys())
         made = commands.add_parser("dummy", help="Lav opdigtede udtræk af alle registre, adskilt fra de rigtige.")
         made.add_argument("--persons", type=number, default=5_000)
         made.add_argument("--seed", type=int, default=1)
@@ -118,6 +123,17 @@ class Command(BaseCommand):
                 object_id=f"{table.key}/{extract.id}", details={"rows": extract.rows, "rejected": origin.rejected},
             )  # fmt: skip
         return extract
+
+    def _refresh(self, *, register: str, **_options: Any) -> None:
+        at, there = timezone.now(), register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        database, on = settings.DATABASES["default"], timezone.localdate()
+        found = register_refresh.refresh([register], database=database, store=there, at=at, on=on)
+        extract, rejected = found[register]
+        for line in checking.report(
+            registers.known().get(register), read=(extract.rows if extract else 0) + len(rejected), rejected=rejected
+        ):
+            self.stdout.write(line)
+        self.stdout.write(f"Gemt som udtræk {extract.id}." if extract else "Der er ingen rækker før i dag.")
 
     def _dummy(self, *, persons: int, seed: int, years: int, until: date | None, **_options: Any) -> None:
         until = until or timezone.localdate().replace(day=1)
