@@ -30,6 +30,7 @@ from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
 from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
+from virke.placements.models import Offer, Placement, Workplace
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
@@ -386,6 +387,22 @@ def an_open_round(_stage: Stage) -> tuple[int]:
     return (Round.objects.get(closed_at=None).pk,)
 
 
+def a_workplace(_stage: Stage) -> tuple[int]:
+    return (Workplace.objects.get(name="Plejecenter Åkanden").pk,)
+
+
+def a_seat_offer(*rest: str) -> Arguments:
+    return lambda stage: (Offer.objects.filter(workplace=a_workplace(stage)[0])[0].pk, *rest)
+
+
+def a_placement(*rest: str) -> Arguments:
+    """One that runs at the workplace."""
+    return lambda stage: (
+        Placement.objects.filter(workplace=a_workplace(stage)[0], state="running").order_by("pk")[0].pk,
+        *rest,
+    )
+
+
 def a_row(model: type[Action | Indicator | Job | LightOverride | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
@@ -404,6 +421,25 @@ EXAMPLES: dict[str, Visit] = {
     "switch_persona": Visit("", gives=Gives.ONLY_POST),
     "account": Visit("maja", also=True),
     "own_password": Visit("maja", also=True),
+    # the municipality's own workplaces
+    "workplaces": Visit("anders"),
+    "workplace_new": Visit("anders"),
+    "workplace": Visit("anders", a_workplace),
+    "workplace_edit": Visit("anders", a_workplace),
+    "workplace_ready": Visit("anders", a_workplace),
+    "workplace_staff": Visit("anders", a_workplace),
+    "workplace_contact": Visit("anders", a_workplace),
+    "staff_file": Visit("anders"),
+    "staff_sheet": Visit("anders", gives=Gives.FILE),
+    "offer_new": Visit("anders", a_workplace),
+    "offer_edit": Visit("anders", a_seat_offer()),
+    "offer_step": Visit("anders", a_seat_offer("bekraeft"), Gives.ONLY_POST),
+    "placements": Visit("anders"),
+    "placement": Visit("anders", a_placement()),
+    "placement_new": Visit("anders", a_workplace),
+    "placement_statements": Visit("anders", a_placement()),
+    "placement_extend": Visit("anders", a_placement()),
+    "placement_step": Visit("anders", a_placement("end")),
     # what was promised
     "front": Visit("ellen", also=True),
     "followup": Visit("nadia", also=True),

@@ -122,6 +122,11 @@ class PlacementLine:
         return self.ends_on - ONE_DAY
 
     @property
+    def now(self) -> bool:
+        """Waits or runs."""
+        return self.state in (State.RESERVED, State.RUNNING)
+
+    @property
     def candidate(self) -> str:
         return f"Kandidat {self.id}"
 

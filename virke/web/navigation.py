@@ -51,6 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
             "/evaluering/",
         ),
     ),
+    Entry("Pladser", "workplaces", (Permission.SEE_PLACEMENTS,), ("/forloeb/", "/tilbud/")),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
     Entry("Import", "imports", IMPORTS),
     Entry("Organisation", "organisation"),

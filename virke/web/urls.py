@@ -38,6 +38,7 @@ from virke.web import (
     papers,
     personas,
     persons,
+    placements,
     plan_actions,
     plan_answers,
     plan_edit,
@@ -52,6 +53,7 @@ from virke.web import (
     suggestions,
     traces,
     trail,
+    workplaces,
 )
 
 Patterns = list[URLPattern | URLResolver]
@@ -189,6 +191,27 @@ PLANS: Patterns = [
     path("indikatorer/<int:indicator_id>/tal/", figures.record, name="figure_new"),
     path("tal/<int:observation_id>/ret/", figures.correct, name="figure_correct"),
 ]
+PLACEMENTS: Patterns = [
+    path("pladser/", workplaces.workplaces, name="workplaces"),
+    path("pladser/ny/", workplaces.add, name="workplace_new"),
+    path("pladser/aarsvaerk/", workplaces.staff_file, name="staff_file"),
+    path("pladser/aarsvaerk/skema/", workplaces.staff_sheet, name="staff_sheet"),
+    path("pladser/<int:workplace_id>/", workplaces.workplace, name="workplace"),
+    path("pladser/<int:workplace_id>/ret/", workplaces.change, name="workplace_edit"),
+    path("pladser/<int:workplace_id>/tjekliste/", workplaces.ready, name="workplace_ready"),
+    path("pladser/<int:workplace_id>/aarsvaerk/", workplaces.staff, name="workplace_staff"),
+    path("pladser/<int:workplace_id>/kontakt/", workplaces.contact, name="workplace_contact"),
+    path("pladser/<int:workplace_id>/tilbud/", workplaces.add_offer, name="offer_new"),
+    path("pladser/<int:workplace_id>/reserver/", placements.reserve, name="placement_new"),
+    path("tilbud/<int:offer_id>/ret/", workplaces.edit_offer, name="offer_edit"),
+    path("tilbud/<int:offer_id>/<str:key>/", workplaces.offer_step, name="offer_step"),
+    path("forloeb/", placements.placements, name="placements"),
+    path("forloeb/<int:placement_id>/", placements.placement, name="placement"),
+    path("forloeb/<int:placement_id>/udtalelser/", placements.statements, name="placement_statements"),
+    path("forloeb/<int:placement_id>/forlaeng/", placements.extend, name="placement_extend"),
+    path("forloeb/<int:placement_id>/<str:key>/", placements.take_step, name="placement_step"),
+]
+
 PROJECTS: Patterns = [
     path("planer/<int:plan_id>/projekt/", projects.project, name="project"),
     path("planer/<int:plan_id>/projekt/hent/<str:audience>/<str:form>/", projects.export, name="project_export"),
@@ -255,6 +278,7 @@ def patterns(*, demo: bool) -> Patterns:
         *ACCESS,
         *MEETINGS,
         *PLANS,
+        *PLACEMENTS,
         *PROJECTS,
         path("spor/<str:kind>/<int:number>/", traces.trace, name="trace"),
         path("spor/<str:kind>/<int:number>/hent/<str:form>/", traces.export, name="trace_export"),

@@ -21,5 +21,6 @@ PERSONAS = (
     Persona("nadia", "Nadia Brandholt", "Chef: ser, hvad der er aftalt, og hvad der er gået over tid"),
     Persona("yusuf", "Yusuf Karadal", "Leder: melder tilbage på jobcentrets aftaler"),
     Persona("maja", "Maja Dalgas", "Virksomhedskonsulent og TR: ser sine egne aftaler før mødet"),
+    Persona("anders", "Anders Lunding", "Virksomhedskonsulent: finder lovlige pladser i kommunens egne huse"),
     Persona("mikkel", "Mikkel Damborg", "It-chef: har egne frister og ser, hvem der har gjort hvad"),
 )

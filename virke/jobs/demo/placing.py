@@ -1,0 +1,116 @@
+"""The workplaces of the demo with two years of placements, through the actions of a consultant.
+
+What runs was agreed before Virke, so it is written down as it is. One workplace stands at its limit, so that the next
+request there is refused with its paragraph; one department takes nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from virke.jobs.demo.deeds import Deed
+from virke.jobs.demo.stage import Stage
+from virke.kernel.periods import Period
+from virke.organisation import access
+from virke.placements import actions
+from virke.placements.calendar import monday_of, months_before, of_weeks
+from virke.placements.kinds import Agreement, Kind, Purpose, Ready, TargetGroup
+from virke.placements.values import OfferHead, PlacementHead, StaffFigure, WorkplaceHead
+
+_FILE = Path(__file__).parent / "placements.yaml"
+_FIRST_P_NUMBER = 1_012_000_001
+_OFFERED, _LATELY, _LONG_AGO = -720, -20, -130
+_GROUPS = (TargetGroup.JOB_READY, TargetGroup.INSURED, TargetGroup.ACTIVITY_READY)
+_FULL, _PART = Decimal(37), Decimal(25)
+_SUBSIDY_WEEKS = 17
+Entry = Mapping[str, Any]
+
+
+def deeds(stage: Stage) -> Iterator[Deed]:
+    """Each workplace with what happened there, all told on the day of the demo's founding and its last morning."""
+    content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    consultant_id = stage.organisation.people[content["consultant"]]
+    for number, entry in enumerate(content["workplaces"]):
+        runner = _Runner(stage, entry, number, consultant_id)
+        yield Deed(stage.year.moment(stage.year.on, hour=4), runner.run)
+
+
+class _Runner:
+    """Writes one workplace."""
+
+    def __init__(self, stage: Stage, entry: Entry, number: int, consultant_id: int) -> None:
+        self.stage, self.entry, self.number, self.consultant_id = stage, entry, number, consultant_id
+        self.on = stage.year.on
+        one = access.Permission
+        self.by = access.system("demo", one.SEE_PLACEMENTS, one.EDIT_WORKPLACES, one.HANDLE_PLACEMENTS)
+
+    def run(self, at: datetime) -> None:
+        made = actions.add_workplace(head=self._head(), by=self.by, at=at)
+        fte = Decimal(str(self.entry["fte"]))
+        figures = [StaffFigure(month, fte + 2, Decimal(2)) for month in months_before(self.on, 12)]
+        actions.write_staff(workplace_id=made, figures=figures, today=self.on, by=self.by, at=at)
+        if not self.entry.get("alone"):
+            self._looked_after(made, at)
+        offer_id = self._offer(made, at) if self.entry["seats"] else None
+        for head in self._stays(offer_id):
+            actions.record(workplace_id=made, head=head, today=self.on, by=self.by, at=at)
+
+    def _head(self) -> WorkplaceHead:
+        alone = self.entry.get("alone", False)
+        return WorkplaceHead(
+            unit_id=self.stage.organisation.units[self.entry["unit"]],
+            name=self.entry["name"],
+            p_number=str(_FIRST_P_NUMBER + self.number * 37),
+            address="Rådhuspladsen 1, Fjordlev",
+            opening="Hverdage 7-15",
+            opening_hours=Decimal(40),
+            mentor_hours=Decimal(4),
+            consultant_id=None if alone else self.consultant_id,
+            agreement=Agreement.NONE if alone else Agreement.FIXED if self.entry["now"] else Agreement.ON_DEMAND,
+            savings=self.entry.get("savings", False),
+        )
+
+    def _looked_after(self, made: int, at: datetime) -> None:
+        points = list(Ready)[: 2 + self.number % 3]
+        actions.mark_ready(workplace_id=made, points=points, by=self.by, at=at)
+        on = self._day(_LONG_AGO if self.entry.get("stale") else _LATELY)
+        about = "Talte om opgaver og om, hvem der kan være makker."
+        actions.write_contact(workplace_id=made, on=on, about=about, today=self.on, by=self.by, at=at)
+
+    def _offer(self, made: int, at: datetime) -> int:
+        confirmed = self._day(_LONG_AGO if self.entry.get("stale") else _LATELY)
+        head = OfferHead(
+            self.entry["task"], Kind.INTERNSHIP, weeks=4, hours=_FULL, starts_on=self._day(_OFFERED),
+            seats=self.entry["seats"],
+        )  # fmt: skip
+        return actions.add_offer(workplace_id=made, head=head, today=confirmed, by=self.by, at=at)
+
+    def _stays(self, offer_id: int | None) -> Iterator[PlacementHead]:
+        """Those who have been there, spread over two years; those who are there now; those with wage subsidy."""
+        for number in range(self.entry["before"]):
+            start = monday_of(self._day(-700 + number * 110 + self.number * 3))
+            yield self._internship(start, offer_id, number)
+        for number in range(self.entry["now"]):
+            start = monday_of(self._day(-(7 * (1 + (self.number + number) % 3))))
+            yield self._internship(start, offer_id, number)
+        for number in range(self.entry.get("subsidy", 0)):
+            start = monday_of(self._day(-21 - 28 * number))
+            yield PlacementHead(
+                Kind.WAGE_SUBSIDY, TargetGroup.INSURED, of_weeks(start, _SUBSIDY_WEEKS), _FULL, Purpose.TRAINING
+            )
+
+    def _internship(self, start: date, offer_id: int | None, number: int) -> PlacementHead:
+        group = _GROUPS[(self.number + number) % len(_GROUPS)]
+        weeks = 13 if group is TargetGroup.ACTIVITY_READY else 4
+        hours = _PART if group is TargetGroup.ACTIVITY_READY else _FULL
+        period: Period = of_weeks(start, weeks)
+        return PlacementHead(Kind.INTERNSHIP, group, period, hours, Purpose.CLARIFY, offer_id)
+
+    def _day(self, offset: int) -> date:
+        return self.on + timedelta(days=offset)

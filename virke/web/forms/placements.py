@@ -1,0 +1,123 @@
+"""Forms of placements: what is asked for, the statements, an extension, and the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from virke.kernel.periods import Period
+from virke.placements.kinds import Kind, Purpose, TargetGroup
+from virke.placements.rules.benefit import Background
+from virke.placements.rules.duration import Grounds
+from virke.placements.states import Step
+from virke.placements.values import PlacementHead
+from virke.placements.writing import LONGEST_TEXT
+from virke.web.forms.fields import DayField, LastDayField, ProseField, first_day_field
+from virke.web.forms.projects import AmountField
+
+Data = Mapping[str, Any] | None
+OLDEST = 120
+
+
+class PlacementForm(forms.Form):
+    """What the law must know to answer. What is asked of the person's background is used for the answer, not kept."""
+
+    kind = forms.ChoiceField(label="Slags", choices=Kind.choices())
+    offer = forms.ChoiceField(label="Plads", required=False)
+    group = forms.ChoiceField(
+        label="Målgruppe", choices=[("", "Vælg"), *((one.value, one.numbered) for one in TargetGroup)],
+        error_messages={"required": "Vælg målgruppen."},
+    )  # fmt: skip
+    starts_on = first_day_field("Første dag")
+    ends_on = LastDayField(label="Sidste dag", required=True)
+    hours = AmountField(label="Timer om ugen", initial="37", error_messages={"required": "Skriv timerne om ugen."})
+    purpose = forms.ChoiceField(label="Formål", choices=[("", "Vælg"), *Purpose.choices()], required=False)
+    since = DayField(label="På ydelse eller ledig siden", help_text="Kun ved løntilskud.", required=False)
+    age = forms.IntegerField(
+        label="Alder", help_text="Kun ved løntilskud.", min_value=15, max_value=OLDEST, required=False
+    )
+    unqualified = forms.BooleanField(label="Har ingen erhvervsuddannelse eller videregående uddannelse", required=False)
+    single_provider = forms.BooleanField(label="Er eneforsørger", required=False)
+    employed_here = forms.BooleanField(label="Er ansat på arbejdspladsen og sygemeldt fra den", required=False)
+    last_employed_here = forms.BooleanField(label="Har senest været ansat på arbejdspladsen", required=False)
+    obviously_ready = forms.BooleanField(label="Er åbenlyst uddannelsesparat", required=False)
+    assessed = forms.BooleanField(
+        label="Der er en konkret vurdering af, at praktikken skal være længere", required=False
+    )
+    special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
+
+    def __init__(self, data: Data = None, *, offers: Iterable[tuple[str, str]], **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.fields["offer"].choices = [("", "Uden for tilbuddene"), *offers]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, end = said.get("starts_on"), said.get("ends_on")
+        if first and end and end <= first:
+            self.add_error("ends_on", "Den sidste dag ligger før den første.")
+        return said
+
+    def head(self) -> PlacementHead:
+        said = self.cleaned_data
+        return PlacementHead(
+            kind=Kind(said["kind"]),
+            group=TargetGroup(said["group"]),
+            period=Period(said["starts_on"], said["ends_on"]),
+            hours=said["hours"],
+            purpose=Purpose(said["purpose"]) if said["purpose"] else None,
+            offer_id=int(said["offer"]) if said["offer"] else None,
+            employed_here=said["employed_here"],
+            last_employed_here=said["last_employed_here"],
+            obviously_ready=said["obviously_ready"],
+            background=self._background(),
+            grounds=Grounds(said["assessed"], said["special_need"]),
+        )
+
+    def _background(self) -> Background | None:
+        said = self.cleaned_data
+        if not said["since"]:
+            return None
+        return Background(said["since"], said["age"], not said["unqualified"], said["single_provider"])
+
+
+class StatementsForm(forms.Form):
+    """What is there in writing."""
+
+    employer = forms.BooleanField(label="Arbejdspladsen har erklæret, at rimelighedskravet er opfyldt", required=False)
+    representative = forms.BooleanField(
+        label="Medarbejdernes repræsentant har erklæret, at rimelighedskravet er opfyldt", required=False
+    )
+    discussed = forms.BooleanField(
+        label="Løntilskuddet er drøftet med medarbejdernes repræsentant",
+        help_text="Kun ved løntilskud.",
+        required=False,
+    )
+
+
+class ExtendForm(forms.Form):
+    """A later last day, and on which grounds."""
+
+    ends_on = LastDayField(label="Ny sidste dag", required=True)
+    assessed = forms.BooleanField(
+        label="Der er en konkret vurdering af, at praktikken skal være længere", required=False
+    )
+    special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
+
+
+class StepForm(forms.Form):
+    """The day of an end, and why; a start asks for nothing."""
+
+    on = DayField(label="Sidste dag", error_messages={"required": "Skriv den sidste dag."})
+    reason = ProseField(
+        label="Hvorfor?", help_text="For eksempel: gennemført, fik job, aftalt om. Skriv intet om helbred.",
+        max_length=LONGEST_TEXT, error_messages={"required": "Skriv hvorfor."},
+    )  # fmt: skip
+
+    def __init__(self, data: Data = None, *, step: Step, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        if step is not Step.END:
+            del self.fields["on"]
+        if step not in (Step.END, Step.CANCEL):
+            del self.fields["reason"]
