@@ -1,0 +1,206 @@
+"""Polars: lazy frames over the same files, run by its streaming engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, RISK, RULE_SETS, Answer
+from country.register import file
+
+_FAR = pl.date(9999, 1, 1)
+_AS_OF = pl.lit(AS_OF)
+_DAY = pl.duration(days=1)
+
+
+def _scan(folder: Path, register: str) -> pl.LazyFrame:
+    return pl.scan_parquet(file(folder, register))
+
+
+def _collected(*frames: pl.LazyFrame) -> list[Any]:
+    return [one.rows() for one in pl.collect_all(frames, engine="streaming")]
+
+
+def outcome(folder: Path) -> Answer:
+    ended = _scan(folder, "placements").filter(pl.col("ends_on") < _AS_OF).select(
+        "person_no",
+        "kind",
+        "department",
+        pl.col("ends_on").alias("end"),
+        pl.col("ends_on").dt.year().alias("year"),
+        (pl.col("ends_on") + 91 * _DAY < _AS_OF).alias("known13"),
+        (pl.col("ends_on") + 182 * _DAY < _AS_OF).alias("known26"),
+        (pl.col("ends_on") + 364 * _DAY <= _AS_OF).alias("known52"),
+    ).with_row_index("number")  # fmt: skip
+    starts, until, end = pl.col("starts_on"), pl.col("ends_on").fill_null(_FAR), pl.col("end")
+    spells = (
+        _scan(folder, "benefit_spells")
+        .select("person_no", "starts_on", "ends_on", "benefit")
+        .join(ended, on="person_no")
+        .with_columns(
+            ((starts <= end + 91 * _DAY) & (until > end + 91 * _DAY) & pl.col("known13")).alias("on13"),
+            ((starts <= end + 182 * _DAY) & (until > end + 182 * _DAY) & pl.col("known26")).alias("on26"),
+            _together(starts, until, end - 364 * _DAY, end).alias("before"),
+            _together(starts, until, end, end + 364 * _DAY).alias("after"),
+        )
+    )
+    met = spells.group_by("number").agg(pl.col("on13", "on26").any(), pl.col("before", "after").sum())
+    places = ["kind", "department", "year"]
+    columns = ["known13", "on13", "known26", "on26", "known52", "before", "after"]
+    main = (
+        ended.join(met, on="number", how="left")
+        .group_by(places)
+        .agg(pl.len(), *(pl.col(one).fill_null(0).cast(pl.Int64).sum() for one in columns))
+    )
+    beside = (
+        spells.filter(pl.col("on13") | pl.col("on26"))
+        .group_by([*places, "benefit"])
+        .agg(pl.col("on13", "on26").cast(pl.Int64).sum())
+    )
+    return Answer(*_collected(main, beside))
+
+
+def _together(starts: pl.Expr, until: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+    days = (pl.min_horizontal(until, high) - pl.max_horizontal(starts, low)).dt.total_days()
+    return pl.when(pl.col("known52")).then(days.clip(0)).otherwise(0)
+
+
+def followup(folder: Path) -> Answer:
+    own = ["person_no", "benefit"]
+    periods = (
+        _scan(folder, "benefit_spells")
+        .select("person_no", "benefit", "starts_on", pl.col("ends_on").fill_null(_FAR))
+        .filter(pl.col("benefit").is_in(FOLLOWED))
+        .sort("person_no", "benefit", "starts_on")
+        .with_columns(
+            (
+                (pl.col("person_no") != pl.col("person_no").shift())
+                | (pl.col("benefit") != pl.col("benefit").shift())
+                | (pl.col("starts_on") - pl.col("ends_on").shift() > GAP * _DAY)
+            )
+            .fill_null(True)
+            .cum_sum()
+            .alias("period")
+        )
+        .group_by("period")
+        .agg(*(pl.col(one).first() for one in own), pl.col("starts_on").min().alias("since"), pl.col("ends_on").max())
+        .rename({"ends_on": "until"})
+        .with_columns(pl.min_horizontal("until", _AS_OF).alias("known"), _rule_sets().alias("rules"))
+        .collect(engine="streaming")
+        .lazy()
+    )
+    windows = _all_windows(periods).lazy()
+    held = _scan(folder, "talks").filter(pl.col("outcome") == "held").select("person_no", pl.col("held_on").alias("day"))
+    given = _scan(folder, "offers").select("person_no", pl.col("starts_on").alias("day"))
+    judged = (
+        windows.join(_counted(windows, held, "held"), on=["period", "n"], how="left")
+        .join(_counted(windows, given, "given"), on=["period", "n"], how="left")
+        .with_columns(
+            (pl.col("talks") - pl.col("held").fill_null(0).cast(pl.Int32)).clip(0).alias("lacking"),
+            (pl.col("given").fill_null(0).cast(pl.Int32) >= pl.col("offers")).alias("enough"),
+            (pl.col("ends") - _AS_OF).dt.total_days().alias("left"),
+        )
+    )
+    closed, lacks = pl.col("closed"), pl.col("lacking") > 0
+    columns = {
+        "windows": closed,
+        "talks_kept": closed & ~lacks,
+        "offers_kept": closed & pl.col("enough"),
+        "open": ~closed,
+        "still": pl.when(~closed).then(pl.col("lacking")).otherwise(0),
+        "at_risk": ~closed & lacks & (pl.col("left") <= RISK),
+        "days_left": pl.when(~closed).then(pl.col("left")).otherwise(0),
+    }
+    summed = judged.group_by("period").agg(*(one.cast(pl.Int64).sum().alias(name) for name, one in columns.items()))
+    found = (
+        periods.select("period", "person_no", "benefit", "rules")
+        .join(summed, on="period", how="left")
+        .join(_scan(folder, "persons").select("person_no", "municipality"), on="person_no")
+        .group_by("municipality", "benefit", "rules")
+        .agg(pl.len(), *(pl.col(name).fill_null(0).sum() for name in columns))
+    )
+    return Answer(*_collected(found))
+
+
+def _all_windows(periods: pl.LazyFrame) -> pl.DataFrame:
+    """Window after window, over the periods that reached the one before."""
+    found, n, left = [], 0, periods
+    while (some := _windows(left, n).collect(engine="streaming")).height:
+        found.append(some)
+        reached = some.filter("closed").select("period").lazy()
+        left, n = left.join(reached, on="period", how="semi").collect(engine="streaming").lazy(), n + 1
+    return pl.concat(found)
+
+
+def _rule_sets() -> pl.Expr:
+    found = pl.lit(RULE_SETS[0].key)
+    for one in RULE_SETS[1:]:
+        found = pl.when(pl.col("since") >= pl.lit(one.since)).then(pl.lit(one.key)).otherwise(found)
+    return found
+
+
+def _windows(periods: pl.LazyFrame, n: int) -> pl.LazyFrame:
+    """The n-th window of each period that has one."""
+    starts = pl.col("since").dt.offset_by(f"{max(0, 12 * n - 6)}mo")
+    ends = pl.col("since").dt.offset_by(f"{12 * n + 6}mo")
+    talks, offers = pl.lit(0), pl.lit(0)
+    for one in RULE_SETS:
+        here, is_dagpenge = pl.col("rules") == one.key, pl.col("benefit") == "dagpenge"
+        talks = pl.when(here & is_dagpenge).then(one.talks_of("dagpenge", n == 0)).otherwise(
+            pl.when(here).then(one.talks_of("", n == 0)).otherwise(talks)
+        )  # fmt: skip
+        offers = pl.when(here).then(one.offers_of(n == 0)).otherwise(offers)
+    return (
+        periods.with_columns(starts.alias("starts"), ends.alias("ends"), pl.lit(n).alias("n"))
+        .with_columns((pl.col("ends") <= pl.col("known")).alias("closed"))
+        .filter(
+            (pl.col("starts") < pl.col("known")) | ((pl.col("starts") == _AS_OF) & (pl.col("until") > _AS_OF)),
+            pl.col("closed") | (pl.col("until") > _AS_OF),
+        )
+        .select("period", "person_no", "n", "starts", "ends", "closed", talks.alias("talks"), offers.alias("offers"))
+    )
+
+
+def _counted(windows: pl.LazyFrame, days: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    return (
+        windows.select("period", "person_no", "n", "starts", "ends")
+        .join(days, on="person_no")
+        .filter((pl.col("day") >= pl.col("starts")) & (pl.col("day") < pl.col("ends")))
+        .group_by("period", "n")
+        .agg(pl.len().alias(name))
+    )
+
+
+def matching(folder: Path) -> Answer:
+    over = pl.col("paid_on").dt.offset_by("1mo")
+    until = pl.col("ends_on").fill_null(_FAR)
+    spells = _scan(folder, "benefit_spells").select("person_no", "code", "starts_on", "ends_on", "benefit")
+    incomes = _scan(folder, "incomes").select("person_no", "paid_on", "kind", "amount")
+    days = (pl.min_horizontal(until, over) - pl.max_horizontal("starts_on", "paid_on")).dt.total_days()
+    pairs = (
+        spells.join(incomes, on="person_no")
+        .filter((pl.col("paid_on") < until) & (over > pl.col("starts_on")))
+        .with_columns(days.alias("days"))
+    )
+    met = {
+        one.key: (pl.col("days") >= one.days)
+        & (pl.col("kind") == one.kind)
+        & (pl.col("amount") >= one.amount)
+        & pl.col("benefit").is_in(one.benefits)
+        for one in CRITERIA
+    }
+    pairs = pairs.filter(pl.any_horizontal(*met.values())).with_columns(**met)
+    counts = pairs.select(
+        *(pl.col(key).sum().alias(f"{key} pairs") for key in met),
+        *(pl.col("person_no").filter(pl.col(key)).n_unique().alias(f"{key} persons") for key in met),
+        *(pl.col("days").filter(pl.col(key)).sum().alias(f"{key} days") for key in met),
+    )
+    score = pl.sum_horizontal(*(pl.col(one.key) * one.weight for one in CRITERIA))
+    keys = ["score", "days", "person_no", "code", "starts_on", "paid_on", "kind"]
+    highest = pairs.with_columns(score.alias("score")).select(keys)
+    highest = highest.sort(keys, descending=[True, True, *[False] * 5]).head(HIGHEST)
+    (row,), top = _collected(counts, highest)
+    many = len(CRITERIA)
+    return Answer([(key, row[at], row[many + at], row[2 * many + at]) for at, key in enumerate(met)], top)

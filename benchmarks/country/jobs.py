@@ -1,0 +1,156 @@
+"""What is asked. Each contender answers with the same rows of whole numbers and texts, whatever its way.
+
+Registers are those of `virke.analytics.registers`, with the person as a number (`person_no`), sorted by person and day,
+complete up to `AS_OF`. Days are half-open: `ends_on` is the first day after, and missing when the row runs on.
+
+OUTCOME. For every placement that ended before AS_OF, by kind, department and year of its end:
+    ended      how many
+    known13    the day 13 weeks after `ends_on` lies before AS_OF; `on13`: a benefit spell covers it
+    known26    the same for 26 weeks; `on26`
+    known52    the 52 weeks after it have passed on AS_OF; `before`, `after`: days on benefit in the 52 weeks on each side
+    Then, by kind, department, year and benefit: `on13`, `on26`, those of known13 and known26 on that benefit.
+
+FOLLOWUP. Spells of a person on the same benefit (one of FOLLOWED) with at most GAP days from the end of one to the start
+of the next are one period. The rule set is the one in force on its first day. Its windows are [0, 6) months from that
+day, then 12 months each; the 31st becomes the last day of a shorter month. A window whose end the period reaches is
+closed; the window that holds AS_OF, of a period that runs on, is open. A held talk counts on its day, an offer on its
+first day. By municipality, benefit and rule set:
+    periods, windows (closed), talks_kept and offers_kept (closed windows with as many as needed), open,
+    lacking (talks that the open windows still need), at_risk (open, talks lacking, at most RISK days left), days_left
+
+MATCHING. Spells beside incomes of the same person; an income runs through its month. A pair meets a criterion when the
+two have so many days together, the benefit and the kind are among its own, and the amount is no less. By criterion:
+    pairs, persons, days (those that the two have together)
+    The 100 pairs with the highest score: the sum of the weights of the criteria that they meet; then most days, then by
+    person, code, first day of the spell, month and kind of the income.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+FIRST, AS_OF = date(2009, 1, 5), date(2026, 10, 5)
+BENEFITS = (
+    ("dagpenge", "111"),
+    ("kontanthjælp", "130"),
+    ("uddannelseshjælp", "140"),
+    ("aktivering", "211"),
+    ("efterløn", "611"),
+    ("ledighedsydelse", "740"),
+    ("revalidering", "750"),
+    ("fleksjob", "771"),
+    ("førtidspension", "781"),
+    ("ressourceforløb", "810"),
+    ("jobafklaring", "870"),
+    ("barsel", "881"),
+    ("sygedagpenge", "890"),
+)
+FOLLOWED = (
+    "dagpenge",
+    "kontanthjælp",
+    "uddannelseshjælp",
+    "ledighedsydelse",
+    "revalidering",
+    "ressourceforløb",
+    "jobafklaring",
+    "sygedagpenge",
+)
+GAP = 35
+RISK = 60
+MUNICIPALITIES = tuple(f"Kommune {number:02d}" for number in range(1, 99))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """From a day on: talks and offers needed in the first window and in each later one; dagpenge needs more talks."""
+
+    key: str
+    since: date
+    talks: tuple[int, int]
+    offers: tuple[int, int]
+    more_for_dagpenge: int
+
+    def talks_of(self, benefit: str, first: bool) -> int:
+        return self.talks[not first] + (self.more_for_dagpenge if benefit == "dagpenge" else 0)
+
+    def offers_of(self, first: bool) -> int:
+        return self.offers[not first]
+
+
+RULE_SETS = (
+    RuleSet("A", date(1991, 1, 1), (4, 4), (1, 1), 2),
+    RuleSet("B", date(2024, 1, 1), (3, 4), (0, 1), 1),
+    RuleSet("C", date(2026, 7, 1), (2, 2), (0, 0), 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """The benefits, the kind of income, the fewest days together, the least amount in øre, and what it weighs."""
+
+    key: str
+    benefits: tuple[str, ...]
+    kind: str
+    days: int
+    amount: int
+    weight: int
+
+
+_ALL = tuple(benefit for benefit, _ in BENEFITS)
+CRITERIA = (
+    Criterion("full_month", ("dagpenge", "kontanthjælp", "uddannelseshjælp"), "wage", 28, 1_500_000, 5),
+    Criterion("sick", ("sygedagpenge", "jobafklaring"), "wage", 14, 1_000_000, 4),
+    Criterion("early", ("efterløn",), "wage", 7, 3_000_000, 3),
+    Criterion("twice", ("ledighedsydelse", "ressourceforløb", "revalidering"), "benefit", 21, 1_800_000, 2),
+    Criterion("pension", ("dagpenge", "sygedagpenge", "barsel"), "pension", 1, 500_000, 1),
+    Criterion("high", _ALL, "wage", 1, 4_000_000, 7),
+)
+HIGHEST = 100
+
+JOBS = ("outcome", "followup", "matching")
+READS = {
+    "outcome": {
+        "placements": ("person_no", "kind", "department", "ends_on"),
+        "benefit_spells": ("person_no", "starts_on", "ends_on", "benefit"),
+    },
+    "followup": {
+        "persons": ("person_no", "municipality"),
+        "benefit_spells": ("person_no", "starts_on", "ends_on", "benefit"),
+        "talks": ("person_no", "held_on", "outcome"),
+        "offers": ("person_no", "starts_on"),
+    },
+    "matching": {
+        "benefit_spells": ("person_no", "code", "starts_on", "ends_on", "benefit"),
+        "incomes": ("person_no", "paid_on", "kind", "amount"),
+    },
+}
+"""The columns of each register that a job cannot do without."""
+
+
+Rows = Iterable[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The two tables of a job, in any order of their rows."""
+
+    main: Rows
+    beside: Rows = ()
+
+    def digest(self) -> str:
+        """The same for equal answers."""
+        tables = [sorted([_plain(one) for one in row] for row in table) for table in (self.main, self.beside)]
+        return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> str | int:
+    """Whatever a library calls a whole number or a day."""
+    if isinstance(value, str):
+        return value
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    return int(value)  # type: ignore[call-overload, no-any-return]  # numpy's and Decimal's are among them

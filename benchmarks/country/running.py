@@ -1,0 +1,37 @@
+"""One contender, one job, in a process of its own: prints the best seconds, processor seconds and the answer's digest.
+
+    python -m country.running sql followup FOLDER 3
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def main() -> None:
+    name, job, folder, rounds = sys.argv[1:]
+    work = getattr(importlib.import_module(f"country.contenders.{name}"), job)
+    times, answers = [], set()
+    for _ in range(int(rounds)):
+        start, busy = time.perf_counter(), _busy()
+        answers.add(work(Path(folder)).digest())
+        times.append((time.perf_counter() - start, _busy() - busy))
+    if len(answers) > 1:
+        raise SystemExit(f"{name} gives different answers to {job}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": min(times)[0], "busy": min(b for _, b in times), "peak": peak, "digest": answers.pop()}))
+
+
+def _busy() -> float:
+    """Seconds of all processors that this process and the ended ones that it started have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+if __name__ == "__main__":
+    main()
