@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from virke.analytics.engines.compiling import kernel
 
-PERIODS, WINDOWS, TALKS_KEPT, OFFERS_KEPT, OPEN, LACKING, AT_RISK, DAYS_LEFT = range(8)
+HELD, MISSED, OPEN, LAPSED, AT_RISK, SLACK = range(6)
 
 
 @kernel
@@ -14,47 +14,60 @@ def later(day, months, first_day, month_of, place_of, first_of, days_of):
 
 
 @kernel
-def happened(days, low, high, starts, ends):
-    """How many of the sorted days from low to high lie in a window."""
-    times = 0
+def reached(days, low, high, starts, ends, needed):
+    """The day of the last one needed among the sorted days from low to high that lie in a window; -1 for none."""
     for place in range(low, high):
         if days[place] >= ends:
-            break
+            return -1
         if days[place] >= starts:
-            times += 1
-    return times
+            needed -= 1
+            if needed == 0:
+                return days[place]
+    return -1
 
 
 @kernel
-def judge(since, until, benefit, talks, talk_low, talk_high, offers, offer_low, offer_high, rules, months, as_of, risk, out):
-    """Adds one period of a person to the counts of his municipality."""
-    rule_since, talks_needed, offers_needed = rules
+def judge(since, until, events, rules, months, as_of, risk, out):
+    """Adds what one period of a person owes to the counts by rule set and what is owed."""
+    rule_since, needed = rules
     rule = len(rule_since) - 1
     while rule > 0 and rule_since[rule] > since:
         rule -= 1
-    counts = out[benefit, rule]
-    counts[PERIODS] += 1
     known = min(until, as_of)
     starts, window = since, 0
-    while starts < known or (starts == as_of and until > as_of):
+    while starts < known:
         ends = later(since, 12 * window + 6, *months)
-        is_later = 1 if window else 0
-        if ends > known and until <= as_of:
-            break
-        lacking = max(0, talks_needed[rule, benefit, is_later] - happened(talks, talk_low, talk_high, starts, ends))
-        if ends <= known:
-            counts[WINDOWS] += 1
-            counts[TALKS_KEPT] += lacking == 0
-            given = happened(offers, offer_low, offer_high, starts, ends)
-            counts[OFFERS_KEPT] += given >= offers_needed[rule, benefit, is_later]
-        else:
-            counts[OPEN] += 1
-            counts[LACKING] += lacking
-            counts[AT_RISK] += lacking > 0 and ends - as_of <= risk
-            counts[DAYS_LEFT] += ends - as_of
-            break
+        for what in range(2):
+            count = needed[rule, what, min(window, 1)]
+            if count:
+                days, low, high = events[what]
+                done = reached(days, low, high, starts, min(ends, known), count)
+                owe(ends, until, done, as_of, risk, out[rule, what])
         starts = ends
         window += 1
+
+
+@kernel
+def owe(ends, until, done, as_of, risk, counts):
+    if done >= 0:
+        counts[HELD] += 1
+        counts[SLACK] += ends - 1 - done
+    elif ends > as_of and until > as_of:
+        counts[OPEN] += 1
+        counts[SLACK] += ends - 1 - as_of
+        counts[AT_RISK] += ends - 1 - as_of <= risk
+    elif until < ends:
+        counts[LAPSED] += 1
+    else:
+        counts[MISSED] += 1
+
+
+@kernel
+def reach(persons, place, person):
+    """The first place from `place` on that is not of an earlier person."""
+    while place < len(persons) and persons[place] < person:
+        place += 1
+    return place
 
 
 @kernel
@@ -63,42 +76,41 @@ def follow(persons, municipality, spells, talks, offers, rules, months, gap, as_
     spell_of, starts, ends, benefit = spells
     talk_of, held_on, talk_held = talks
     offer_of, offered_on = offers
-    held = held_on[talk_held]
-    held_of = talk_of[talk_held]
+    held, held_of, offered = held_on[talk_held], talk_of[talk_held], offered_on.copy()
     spell = talk = offer = 0
     for at in range(len(persons)):
         person = persons[at]
-        while spell < len(spell_of) and spell_of[spell] < person:
-            spell += 1
-        while talk < len(held_of) and held_of[talk] < person:
-            talk += 1
-        while offer < len(offer_of) and offer_of[offer] < person:
-            offer += 1
-        talk_low, offer_low = talk, offer
-        while talk < len(held_of) and held_of[talk] == person:
-            talk += 1
-        while offer < len(offer_of) and offer_of[offer] == person:
-            offer += 1
+        first, talk, offer = (
+            reach(spell_of, spell, person),
+            reach(held_of, talk, person),
+            reach(offer_of, offer, person),
+        )
+        spell, after, later_on = (
+            reach(spell_of, first, person + 1),
+            reach(held_of, talk, person + 1),
+            reach(offer_of, offer, person + 1),
+        )
+        events = ((held, talk, after), (offered, offer, later_on))
         counts = out[municipality[at]]
-        while spell < len(spell_of) and spell_of[spell] == person:
-            one = benefit[spell]
-            if one >= 0:
-                if since[one] >= 0 and starts[spell] - until[one] > gap:
-                    judge(since[one], until[one], one, held, talk_low, talk, offered_on, offer_low, offer, rules, months, as_of, risk, counts)
-                    since[one] = -1
-                if since[one] < 0:
-                    since[one] = starts[spell]
-                until[one] = ends[spell]
-            spell += 1
+        for place in range(first, spell):
+            one = benefit[place]
+            if one < 0:
+                continue
+            if since[one] >= 0 and starts[place] - until[one] > gap:
+                judge(since[one], until[one], events, rules, months, as_of, risk, counts[one])
+                since[one] = -1
+            if since[one] < 0:
+                since[one] = starts[place]
+            until[one] = ends[place]
         for one in range(len(since)):
             if since[one] >= 0:
-                judge(since[one], until[one], one, held, talk_low, talk, offered_on, offer_low, offer, rules, months, as_of, risk, counts)
+                judge(since[one], until[one], events, rules, months, as_of, risk, counts[one])
                 since[one] = -1
 
 
 @kernel
 def match(spells, incomes, criteria, months, out, best):
-    """Adds up the pairs of a range, and keeps the highest: `best` holds score, days, spell and income, the best first."""
+    """Adds up the pairs of a range, and keeps the highest: `best` has score, days, spell and income, the best first."""
     spell_of, starts, ends, benefit = spells
     income_of, paid_on, kind, amount = incomes
     benefits, kinds, least_days, least_amount, weights = criteria

@@ -7,16 +7,18 @@ OUTCOME. For every placement that ended before AS_OF, by kind, department and ye
     ended      how many
     known13    the day 13 weeks after `ends_on` lies before AS_OF; `on13`: a benefit spell covers it
     known26    the same for 26 weeks; `on26`
-    known52    the 52 weeks after it have passed on AS_OF; `before`, `after`: days on benefit in the 52 weeks on each side
+    known52    the 52 weeks after it have passed on AS_OF; `before`, `after`: benefit days in the 52 weeks on each side
     Then, by kind, department, year and benefit: `on13`, `on26`, those of known13 and known26 on that benefit.
 
-FOLLOWUP. Spells of a person on the same benefit (one of FOLLOWED) with at most GAP days from the end of one to the start
-of the next are one period. The rule set is the one in force on its first day. Its windows are [0, 6) months from that
-day, then 12 months each; the 31st becomes the last day of a shorter month. A window whose end the period reaches is
-closed; the window that holds AS_OF, of a period that runs on, is open. A held talk counts on its day, an offer on its
-first day. By municipality, benefit and rule set:
-    periods, windows (closed), talks_kept and offers_kept (closed windows with as many as needed), open,
-    lacking (talks that the open windows still need), at_risk (open, talks lacking, at most RISK days left), days_left
+FOLLOWUP. Spells of a person on the same benefit (one of FOLLOWED) with at most GAP days from the end of one to the
+start of the next are one period. The rule set is the one in force on its first day. Its windows are [0, 6) months from
+that day, then 12 months each; the 31st becomes the last day of a shorter month. Each window that begins within the
+period and before AS_OF owes so many talks and so many offers, when the rule set needs any. A held talk counts on its
+day, an offer on its first day, when that lies within the window, the period and before AS_OF. What is owed is held when
+as many as needed are there; otherwise open while the window and the period run on AS_OF, lapsed when the period ended
+before the window, else missed. By municipality, benefit, rule set and what is owed:
+    held, missed, open, lapsed, at_risk (open, and the last day of the window is at most RISK days away),
+    slack (of held ones the days from the last one needed to the last day of the window, of open ones from AS_OF)
 
 MATCHING. Spells beside incomes of the same person; an income runs through its month. A pair meets a criterion when the
 two have so many days together, the benefit and the kind are among its own, and the amount is no less. By criterion:
@@ -66,25 +68,24 @@ MUNICIPALITIES = tuple(f"Kommune {number:02d}" for number in range(1, 99))
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """From a day on: talks and offers needed in the first window and in each later one; dagpenge needs more talks."""
+    """From a day on: talks and offers needed in the first window and in each later one."""
 
     key: str
     since: date
     talks: tuple[int, int]
     offers: tuple[int, int]
-    more_for_dagpenge: int
 
-    def talks_of(self, benefit: str, first: bool) -> int:
-        return self.talks[not first] + (self.more_for_dagpenge if benefit == "dagpenge" else 0)
+    def needed(self, what: str, window: int) -> int:
+        return (self.talks if what == "talks" else self.offers)[min(window, 1)]
 
-    def offers_of(self, first: bool) -> int:
-        return self.offers[not first]
+
+OWED = ("talks", "offers")
 
 
 RULE_SETS = (
-    RuleSet("A", date(1991, 1, 1), (4, 4), (1, 1), 2),
-    RuleSet("B", date(2024, 1, 1), (3, 4), (0, 1), 1),
-    RuleSet("C", date(2026, 7, 1), (2, 2), (0, 0), 0),
+    RuleSet("A", date(1991, 1, 1), (4, 4), (1, 1)),
+    RuleSet("B", date(2024, 1, 1), (3, 4), (0, 1)),
+    RuleSet("C", date(2026, 7, 1), (2, 2), (0, 0)),
 )
 
 

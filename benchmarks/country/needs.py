@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from country.calendar import number
-from country.jobs import BENEFITS, CRITERIA, FOLLOWED, RULE_SETS
+from country.jobs import BENEFITS, CRITERIA, FOLLOWED, MUNICIPALITIES, OWED, RULE_SETS
 from country.register import INCOMES
 
 BENEFIT_WORDS = tuple(benefit for benefit, _ in BENEFITS)
@@ -16,12 +16,20 @@ EVER = number(date(2090, 1, 1))
 """Ends what runs on."""
 
 
-def rule_sets() -> tuple[Any, Any, Any]:
-    """The first day of each rule set; talks needed by rule set, benefit and window (first, later); offers alike."""
+def rule_sets() -> tuple[Any, Any]:
+    """The first day of each rule set; how many are needed by rule set, what is owed and window (first, later)."""
     since = np.array([number(one.since) for one in RULE_SETS], np.int32)
-    talks = np.array([[[one.talks_of(b, first) for first in (True, False)] for b in FOLLOWED] for one in RULE_SETS])
-    offers = np.array([[[one.offers_of(first) for first in (True, False)] for _ in FOLLOWED] for one in RULE_SETS])
-    return since, talks.astype(np.int32), offers.astype(np.int32)
+    needed = [[[one.needed(what, window) for window in (0, 1)] for what in OWED] for one in RULE_SETS]
+    return since, np.array(needed, np.int32)
+
+
+def owed_rows(counts: Any) -> list[list[Any]]:
+    """Counts by municipality, benefit, rule set and what is owed, as rows of an answer."""
+    there = np.argwhere(counts[..., :4].any(axis=-1)).tolist()
+    return [
+        [MUNICIPALITIES[m], FOLLOWED[b], RULE_SETS[r].key, OWED[w], *counts[m, b, r, w].tolist()]
+        for m, b, r, w in there
+    ]
 
 
 def criteria() -> tuple[Any, Any, Any, Any, Any]:

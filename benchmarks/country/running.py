@@ -1,6 +1,6 @@
 """One contender, one job, in a process of its own: prints the best seconds, processor seconds and the answer's digest.
 
-    python -m country.running sql followup FOLDER 3
+python -m country.running sql followup FOLDER 3
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def main() -> None:
     if len(answers) > 1:
         raise SystemExit(f"{name} gives different answers to {job}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"seconds": min(times)[0], "busy": min(b for _, b in times), "peak": peak, "digest": answers.pop()}))
+    print(
+        json.dumps({"seconds": min(times)[0], "busy": min(b for _, b in times), "peak": peak, "digest": answers.pop()})
+    )
 
 
 def _busy() -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, RISK, RULE_SETS, Criterion
+from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, OWED, RISK, RULE_SETS, Criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ _FAR = "DATE '9999-01-01'"
 
 def outcome(of: Dialect) -> tuple[str, str]:
     """Both tables."""
-    ended = f"""
-    ended AS (
+    runs = f"COALESCE(s.ends_on, {_FAR})"
+    after = of.between("GREATEST(s.starts_on, e.ends_on)", f"LEAST({runs}, until)")
+    before = of.between("GREATEST(s.starts_on, since)", f"LEAST({runs}, e.ends_on)")
+    with_spells = f"""WITH ended AS (
       SELECT person_no, kind, department, ends_on, EXTRACT(YEAR FROM ends_on) AS year,
         {of.after("ends_on", 91)} AS day13, {of.after("ends_on", 182)} AS day26,
         {of.after("ends_on", -364)} AS since, {of.after("ends_on", 364)} AS until,
@@ -51,21 +53,20 @@ def outcome(of: Dialect) -> tuple[str, str]:
       FROM placements WHERE ends_on < {_AS_OF}),
     spells AS (
       SELECT e.number, s.benefit,
-        CASE WHEN s.starts_on <= day13 AND day13 < COALESCE(s.ends_on, {_FAR}) AND day13 < {_AS_OF} THEN 1 ELSE 0 END AS on13,
-        CASE WHEN s.starts_on <= day26 AND day26 < COALESCE(s.ends_on, {_FAR}) AND day26 < {_AS_OF} THEN 1 ELSE 0 END AS on26,
-        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {of.between("GREATEST(s.starts_on, since)", f"LEAST(COALESCE(s.ends_on, {_FAR}), e.ends_on)")}) ELSE 0 END AS before_days,
-        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {of.between("GREATEST(s.starts_on, e.ends_on)", f"LEAST(COALESCE(s.ends_on, {_FAR}), until)")}) ELSE 0 END AS after_days
-      FROM ended e JOIN benefit_spells s ON s.person_no = e.person_no
-        AND s.starts_on < until AND COALESCE(s.ends_on, {_FAR}) > since)"""
-    main = f"""WITH {ended},
-    met AS (SELECT number, MAX(on13) AS on13, MAX(on26) AS on26, SUM(before_days) AS before_days, SUM(after_days) AS after_days
-      FROM spells GROUP BY number)
+        CASE WHEN s.starts_on <= day13 AND day13 < {runs} AND day13 < {_AS_OF} THEN 1 ELSE 0 END AS on13,
+        CASE WHEN s.starts_on <= day26 AND day26 < {runs} AND day26 < {_AS_OF} THEN 1 ELSE 0 END AS on26,
+        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {before}) ELSE 0 END AS before_days,
+        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {after}) ELSE 0 END AS after_days
+      FROM ended e JOIN benefit_spells s ON s.person_no = e.person_no AND s.starts_on < until AND {runs} > since)"""
+    main = f"""{with_spells},
+    met AS (SELECT number, MAX(on13) AS on13, MAX(on26) AS on26,
+        SUM(before_days) AS before_days, SUM(after_days) AS after_days FROM spells GROUP BY number)
     SELECT kind, department, year, COUNT(*),
       SUM(CASE WHEN day13 < {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(on13, 0)),
       SUM(CASE WHEN day26 < {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(on26, 0)),
       SUM(CASE WHEN until <= {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(before_days, 0)), SUM(COALESCE(after_days, 0))
     FROM ended e LEFT JOIN met m ON m.number = e.number GROUP BY kind, department, year"""
-    beside = f"""WITH {ended}
+    beside = f"""{with_spells}
     SELECT kind, department, year, benefit, SUM(on13), SUM(on26) FROM spells s JOIN ended e ON e.number = s.number
     WHERE on13 + on26 > 0 GROUP BY kind, department, year, benefit"""
     return main, beside
@@ -87,36 +88,31 @@ def followup(of: Dialect, windows: str) -> str:
       SELECT person_no, benefit, MIN(starts_on) AS since, MAX(COALESCE(ends_on, {_FAR})) AS until,
         ROW_NUMBER() OVER (ORDER BY person_no, benefit, MIN(starts_on)) AS period
       FROM chained GROUP BY person_no, benefit, chain),
-    ruled AS (SELECT p.*, CASE {_rule_sets()} END AS rules,
-        CASE WHEN until > {_AS_OF} THEN {of.after(_AS_OF, 1)} ELSE until END AS below FROM periods p),
+    ruled AS (SELECT p.*, CASE {_rule_sets()} END AS rules, LEAST(until, {_AS_OF}) AS known FROM periods p),
     windows AS (
       SELECT r.*, n, {of.later("since", "w.low")} AS starts, {of.later("since", "w.high")} AS ends
-      FROM ruled r JOIN {windows} w ON w.days < {of.between("since", "below")}),
-    kept AS (SELECT w.*, CASE WHEN ends <= LEAST(until, {_AS_OF}) THEN 1 ELSE 0 END AS closed, {_needed("talks")} AS talks,
-        {_needed("offers")} AS offers FROM windows w
-      WHERE starts < below AND (ends <= LEAST(until, {_AS_OF}) OR (until > {_AS_OF} AND ends > {_AS_OF}))),
-    held AS (SELECT k.period, k.n, COUNT(*) AS times FROM kept k JOIN talks t ON t.person_no = k.person_no
-      AND t.held_on >= k.starts AND t.held_on < k.ends WHERE t.outcome = 'held' GROUP BY k.period, k.n),
-    given AS (SELECT k.period, k.n, COUNT(*) AS times FROM kept k JOIN offers o ON o.person_no = k.person_no
-      AND o.starts_on >= k.starts AND o.starts_on < k.ends GROUP BY k.period, k.n),
+      FROM ruled r JOIN {windows} w ON w.days < {of.between("since", "known")}),
+    owed AS (SELECT period, person_no, benefit, rules, n, starts, ends, until, known, what, needed FROM (
+        SELECT w.*, o.what, {_needed()} AS needed FROM windows w
+        CROSS JOIN (SELECT * FROM (VALUES ('talks'), ('offers')) AS v(what)) o WHERE starts < known) every
+      WHERE needed > 0),
+    events AS (SELECT person_no, 'talks' AS what, held_on AS day FROM talks WHERE outcome = 'held'
+      UNION ALL SELECT person_no, 'offers', starts_on FROM offers),
+    placed AS (SELECT o.period, o.n, o.what, o.needed, e.day,
+        ROW_NUMBER() OVER (PARTITION BY o.period, o.n, o.what ORDER BY e.day) AS place
+      FROM owed o JOIN events e ON e.person_no = o.person_no AND e.what = o.what
+        AND e.day >= o.starts AND e.day < o.ends AND e.day < o.known),
+    done AS (SELECT period, n, what, day AS done FROM placed WHERE place = needed),
     judged AS (
-      SELECT k.*, GREATEST(0, talks - COALESCE(h.times, 0)) AS talks_lacking,
-        GREATEST(0, offers - COALESCE(g.times, 0)) AS offers_lacking, {of.between(_AS_OF, "ends")} AS days_left
-      FROM kept k LEFT JOIN held h ON h.period = k.period AND h.n = k.n
-        LEFT JOIN given g ON g.period = k.period AND g.n = k.n),
-    summed AS (
-      SELECT period, SUM(closed) AS closed, SUM(CASE WHEN closed = 1 AND talks_lacking = 0 THEN 1 ELSE 0 END) AS talks_kept,
-        SUM(CASE WHEN closed = 1 AND offers_lacking = 0 THEN 1 ELSE 0 END) AS offers_kept, SUM(1 - closed) AS open,
-        SUM(CASE WHEN closed = 0 THEN talks_lacking ELSE 0 END) AS lacking,
-        SUM(CASE WHEN closed = 0 AND talks_lacking > 0 AND days_left <= {RISK} THEN 1 ELSE 0 END) AS at_risk,
-        SUM(CASE WHEN closed = 0 THEN days_left ELSE 0 END) AS days_left
-      FROM judged GROUP BY period)
-    SELECT municipality, benefit, rules, COUNT(*), {", ".join(f"SUM(COALESCE({one}, 0))" for one in _SUMS)}
-    FROM ruled r JOIN persons p ON p.person_no = r.person_no LEFT JOIN summed s ON s.period = r.period
-    GROUP BY municipality, benefit, rules"""
-
-
-_SUMS = ("closed", "talks_kept", "offers_kept", "open", "lacking", "at_risk", "days_left")
+      SELECT o.*, d.done, CASE WHEN d.done IS NOT NULL THEN 'held' WHEN ends > {_AS_OF} AND until > {_AS_OF} THEN 'open'
+        WHEN until < ends THEN 'lapsed' ELSE 'missed' END AS state
+      FROM owed o LEFT JOIN done d ON d.period = o.period AND d.n = o.n AND d.what = o.what)
+    SELECT municipality, benefit, rules, what, SUM(CASE WHEN state = 'held' THEN 1 ELSE 0 END),
+      SUM(CASE WHEN state = 'missed' THEN 1 ELSE 0 END), SUM(CASE WHEN state = 'open' THEN 1 ELSE 0 END),
+      SUM(CASE WHEN state = 'lapsed' THEN 1 ELSE 0 END),
+      SUM(CASE WHEN state = 'open' AND {of.between(_AS_OF, "ends")} - 1 <= {RISK} THEN 1 ELSE 0 END),
+      SUM(CASE WHEN state IN ('held', 'open') THEN {of.between(f"COALESCE(done, {_AS_OF})", "ends")} - 1 ELSE 0 END)
+    FROM judged j JOIN persons p ON p.person_no = j.person_no GROUP BY municipality, benefit, rules, what"""
 
 
 def pairs(of: Dialect) -> str:
@@ -158,21 +154,18 @@ def _rule_sets() -> str:
     return " ".join(f"WHEN since >= DATE '{one.since}' THEN '{one.key}'" for one in reversed(RULE_SETS))
 
 
-def _needed(what: str) -> str:
+def _needed() -> str:
     """How many are needed in a window, from the table of rule sets."""
-    cases = []
-    for one in RULE_SETS:
-        for first in (True, False):
-            place = f"rules = '{one.key}' AND n {'=' if first else '>'} 0"
-            if what == "offers":
-                cases.append(f"WHEN {place} THEN {one.offers_of(first)}")
-            else:
-                cases.append(f"WHEN {place} AND benefit = 'dagpenge' THEN {one.talks_of('dagpenge', first)}")
-                cases.append(f"WHEN {place} THEN {one.talks_of('', first)}")
+    cases = (
+        f"WHEN rules = '{one.key}' AND n {'>' if window else '='} 0 AND what = '{what}' THEN {one.needed(what, window)}"
+        for one in RULE_SETS
+        for window in (0, 1)
+        for what in OWED
+    )
     return f"CASE {' '.join(cases)} END"
 
 
 def windows() -> str:
-    """Windows that reach over all days of the registers: number, first and last month, and days before the first at least."""
+    """Windows over all days of the registers: number, first and last month, and days before the first at least."""
     rows = ", ".join(f"({n}, {max(0, 12 * n - 6)}, {12 * n + 6}, {max(0, 365 * n - 185)})" for n in range(20))
     return f"(SELECT * FROM (VALUES {rows}) AS v(n, low, high, days))"

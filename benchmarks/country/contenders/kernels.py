@@ -1,4 +1,4 @@
-"""Kernels over ranges of persons, on two threads: the two heavy jobs written for themselves, on the product's streams."""
+"""Kernels over ranges of persons, on two threads: the two heavy jobs, each a pass over the product's streams."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from country import calendar, needs
-from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, MUNICIPALITIES, RISK, RULE_SETS, Answer
+from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, MUNICIPALITIES, OWED, RISK, RULE_SETS, Answer
 from country.register import INCOMES, file
-from virke.analytics.engines.ranges import Columns, Source, Wanted, walk
+from virke.analytics.engines.ranges import ROWS, THREADS, Columns, Source, Wanted, walk
 
 ENDS = Wanted("ends_on", missing=needs.EVER)
 
@@ -20,7 +20,7 @@ def _source(folder: Path, register: str, *columns: Wanted) -> Source:
     return Source((file(folder, register),), columns)
 
 
-def followup(folder: Path) -> Answer:
+def followup(folder: Path, *, rows: int = ROWS, threads: int = THREADS) -> Answer:
     from country import compiled
 
     sources = (
@@ -33,7 +33,7 @@ def followup(folder: Path) -> Answer:
     rules, as_of = needs.rule_sets(), calendar.number(AS_OF)
 
     def counted(persons: Columns, spells: Columns, talks: Columns, offers: Columns) -> Any:
-        out = np.zeros((len(MUNICIPALITIES), len(FOLLOWED), len(RULE_SETS), 8), np.int64)
+        out = np.zeros((len(MUNICIPALITIES), len(FOLLOWED), len(RULE_SETS), len(OWED), 6), np.int64)
         since, until = (np.full(len(FOLLOWED), -1, np.int32) for _ in range(2))
         compiled.follow(
             persons["person_no"],
@@ -52,14 +52,11 @@ def followup(folder: Path) -> Answer:
         )
         return out
 
-    total = sum(walk(sources, counted))
-    keys = np.argwhere(total[..., 0])
-    return Answer(
-        [MUNICIPALITIES[m], FOLLOWED[b], RULE_SETS[r].key, *total[m, b, r].tolist()] for m, b, r in keys.tolist()
-    )
+    total = sum(walk(sources, counted, rows=rows, threads=threads))
+    return Answer(needs.owed_rows(total))
 
 
-def matching(folder: Path) -> Answer:
+def matching(folder: Path, *, rows: int = ROWS, threads: int = THREADS) -> Answer:
     from country import compiled
 
     sources = (
@@ -72,14 +69,10 @@ def matching(folder: Path) -> Answer:
     def counted(spells: Columns, incomes: Columns) -> tuple[Any, list[tuple[int, ...]]]:
         out, best = np.zeros((len(CRITERIA), 3), np.int64), np.zeros((HIGHEST, 4), np.int64)
         compiled.match(tuple(spells.values()), tuple(incomes.values()), criteria, months, out, best)
-        highest = [
-            (-score, -days, int(spells["person_no"][s]), int(spells["starts_on"][s]), *(int(incomes[key][i]) for key in ("paid_on", "kind")))
-            for score, days, s, i in best.tolist()
-            if score
-        ]
+        highest = [_pair(spells, incomes, *one) for one in best.tolist() if one[0]]
         return out, highest
 
-    parts = list(walk(sources, counted))
+    parts = list(walk(sources, counted, rows=rows, threads=threads))
     total = sum(out for out, _ in parts)
     highest = sorted(one for _, some in parts for one in some)[:HIGHEST]
     codes = _codes(folder, {person for _, _, person, *_ in highest})
@@ -92,10 +85,18 @@ def matching(folder: Path) -> Answer:
     )
 
 
+def _pair(spells: Columns, incomes: Columns, score: int, days: int, spell: int, income: int) -> tuple[int, ...]:
+    """What puts pairs in order, the highest first."""
+    of_spell = (int(spells[key][spell]) for key in ("person_no", "starts_on"))
+    return -score, -days, *of_spell, *(int(incomes[key][income]) for key in ("paid_on", "kind"))
+
+
 def _codes(folder: Path, persons: set[int]) -> dict[tuple[int, int], str]:
     """The codes of the spells of a few persons."""
     columns = ["person_no", "starts_on", "code"]
-    found = pq.read_table(file(folder, "benefit_spells"), columns=columns, filters=[("person_no", "in", sorted(persons))])
+    found = pq.read_table(
+        file(folder, "benefit_spells"), columns=columns, filters=[("person_no", "in", sorted(persons))]
+    )
     return {(one["person_no"], calendar.number(one["starts_on"])): one["code"] for one in found.to_pylist()}
 
 

@@ -20,6 +20,7 @@ from country.jobs import (
     GAP,
     HIGHEST,
     MUNICIPALITIES,
+    OWED,
     RISK,
     RULE_SETS,
     Answer,
@@ -105,53 +106,48 @@ def _add(found: Any, keys: Any, columns: list[Any]) -> None:
 
 
 def followup(folder: Path) -> Answer:
-    total = np.zeros((len(MUNICIPALITIES), len(FOLLOWED), len(RULE_SETS), 8), np.int64)
+    total = np.zeros((len(MUNICIPALITIES), len(FOLLOWED), len(RULE_SETS), len(OWED), 6), np.int64)
     for tables in chunks(folder, "followup"):
         _followup(tables, total)
-    keys = np.argwhere(total[..., 0])
-    return Answer(
-        [MUNICIPALITIES[m], FOLLOWED[b], RULE_SETS[r].key, *total[m, b, r].tolist()] for m, b, r in keys.tolist()
-    )
+    return Answer(needs.owed_rows(total))
 
 
 def _followup(tables: dict[str, Any], total: Any) -> None:
     person, benefit, since, until = _periods(tables["benefit_spells"])
-    rule_since, talks_needed, offers_needed = needs.rule_sets()
+    rule_since, needed = needs.rule_sets()
     rule = np.searchsorted(rule_since, since, "right") - 1
-    persons = tables["persons"]
+    persons, talks = tables["persons"], tables["talks"]
     municipality = _places(persons, "municipality", MUNICIPALITIES)[person - _numbers(persons, "person_no")[0]]
-    place = np.ravel_multi_index((municipality, benefit, rule), total.shape[:3])
-    sums = total.reshape(-1, 8)
-    sums[:, 0] += np.bincount(place, minlength=len(sums))
-    talks = tables["talks"]
     held = pc.equal(talks.column("outcome"), "held").to_numpy()
-    talks = _days_of(_numbers(talks, "person_no")[held], _numbers(talks, "held_on")[held])
-    offers = _days_of(_numbers(tables["offers"], "person_no"), _numbers(tables["offers"], "starts_on"))
+    events = (
+        _days_of(_numbers(talks, "person_no")[held], _numbers(talks, "held_on")[held]),
+        _days_of(_numbers(tables["offers"], "person_no"), _numbers(tables["offers"], "starts_on")),
+    )
     known, left = np.minimum(until, _AS_OF), np.arange(len(since))
     starts, window = since, 0
     while len(left):
         ends = _MONTHS.later(since[left], 12 * window + 6)
-        closed = ends <= known[left]
-        kept = closed | (until[left] > _AS_OF)
-        left, starts, ends, closed = left[kept], starts[kept], ends[kept], closed[kept]
-        row, later = left, min(window, 1)
-        lacking = np.maximum(
-            0, talks_needed[rule[row], benefit[row], later] - _between(talks, person[row], starts, ends)
-        )
-        enough = _between(offers, person[row], starts, ends) >= offers_needed[rule[row], benefit[row], later]
-        columns = (
-            closed,
-            closed & (lacking == 0),
-            closed & enough,
-            ~closed,
-            lacking * ~closed,
-            ~closed & (lacking > 0) & (ends - _AS_OF <= RISK),
-            (ends - _AS_OF) * ~closed,
-        )
-        for number, column in enumerate(columns, start=1):
-            sums[:, number] += np.bincount(place[row], weights=column, minlength=len(sums)).astype(np.int64)
-        again = closed & ((ends < known[row]) | ((ends == _AS_OF) & (until[row] > _AS_OF)))
+        for what, days in enumerate(events):
+            many = needed[rule[left], what, min(window, 1)]
+            owes = many > 0
+            row = left[owes]
+            place = np.ravel_multi_index((municipality[row], benefit[row], rule[row]), total.shape[:3])
+            counts = _judged(days, person[row], starts[owes], ends[owes], until[row], known[row], many[owes])
+            sums = np.stack([np.bincount(place, weights=one, minlength=total[..., 0, 0].size) for one in counts], -1)
+            total[..., what, :] += sums.astype(np.int64).reshape((*total.shape[:3], 6))
+        again = ends < known[left]
         left, starts, window = left[again], ends[again], window + 1
+
+
+def _judged(days: Any, person: Any, starts: Any, ends: Any, until: Any, known: Any, needed: Any) -> tuple[Any, ...]:
+    """Held, missed, open, lapsed, at risk and slack of each that is owed."""
+    low, high = (np.searchsorted(days, _days_of(person, day)) for day in (starts, np.minimum(ends, known)))
+    held = high - low >= needed
+    done = days[np.minimum(low + needed, high) - 1] % 100_000 if len(days) else low
+    is_open = ~held & (ends > _AS_OF) & (until > _AS_OF)
+    lapsed = ~held & ~is_open & (until < ends)
+    slack = np.where(held, ends - 1 - done, np.where(is_open, ends - 1 - _AS_OF, 0))
+    return held, ~held & ~is_open & ~lapsed, is_open, lapsed, is_open & (ends - 1 - _AS_OF <= RISK), slack
 
 
 def _periods(spells: Any) -> tuple[Any, Any, Any, Any]:
@@ -170,11 +166,6 @@ def _periods(spells: Any) -> tuple[Any, Any, Any, Any]:
 def _days_of(person: Any, day: Any) -> Any:
     """Person and day in one number, sorted."""
     return person.astype(np.int64) * 100_000 + day
-
-
-def _between(days: Any, person: Any, starts: Any, ends: Any) -> Any:
-    low, high = (np.searchsorted(days, _days_of(person, day)) for day in (starts, ends))
-    return high - low
 
 
 def matching(folder: Path) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, RISK, RULE_SETS, Answer
+from country.jobs import AS_OF, CRITERIA, FOLLOWED, GAP, HIGHEST, OWED, RISK, RULE_SETS, Answer
 from country.register import file
 
 _FAR = pl.date(9999, 1, 1)
@@ -91,37 +91,50 @@ def followup(folder: Path) -> Answer:
         .collect(engine="streaming")
         .lazy()
     )
-    windows = _all_windows(periods).lazy()
-    held = _scan(folder, "talks").filter(pl.col("outcome") == "held").select("person_no", pl.col("held_on").alias("day"))
+    owed = _all_windows(periods).lazy()
+    held = (
+        _scan(folder, "talks").filter(pl.col("outcome") == "held").select("person_no", pl.col("held_on").alias("day"))
+    )
     given = _scan(folder, "offers").select("person_no", pl.col("starts_on").alias("day"))
-    judged = (
-        windows.join(_counted(windows, held, "held"), on=["period", "n"], how="left")
-        .join(_counted(windows, given, "given"), on=["period", "n"], how="left")
-        .with_columns(
-            (pl.col("talks") - pl.col("held").fill_null(0).cast(pl.Int32)).clip(0).alias("lacking"),
-            (pl.col("given").fill_null(0).cast(pl.Int32) >= pl.col("offers")).alias("enough"),
-            (pl.col("ends") - _AS_OF).dt.total_days().alias("left"),
+    judged = pl.concat([_judged(owed, held, "talks"), _judged(owed, given, "offers")])
+    state, left = pl.col("state"), (pl.col("ends") - _AS_OF).dt.total_days() - 1
+    slack = (pl.col("ends") - pl.col("done").fill_null(_AS_OF)).dt.total_days() - 1
+    found = (
+        judged.join(_scan(folder, "persons").select("person_no", "municipality"), on="person_no")
+        .group_by("municipality", "benefit", "rules", "what")
+        .agg(
+            *((state == one).sum().alias(one) for one in ("held", "missed", "open", "lapsed")),
+            ((state == "open") & (left <= RISK)).sum().alias("at_risk"),
+            slack.filter(state.is_in(["held", "open"])).sum().alias("slack"),
         )
     )
-    closed, lacks = pl.col("closed"), pl.col("lacking") > 0
-    columns = {
-        "windows": closed,
-        "talks_kept": closed & ~lacks,
-        "offers_kept": closed & pl.col("enough"),
-        "open": ~closed,
-        "still": pl.when(~closed).then(pl.col("lacking")).otherwise(0),
-        "at_risk": ~closed & lacks & (pl.col("left") <= RISK),
-        "days_left": pl.when(~closed).then(pl.col("left")).otherwise(0),
-    }
-    summed = judged.group_by("period").agg(*(one.cast(pl.Int64).sum().alias(name) for name, one in columns.items()))
-    found = (
-        periods.select("period", "person_no", "benefit", "rules")
-        .join(summed, on="period", how="left")
-        .join(_scan(folder, "persons").select("person_no", "municipality"), on="person_no")
-        .group_by("municipality", "benefit", "rules")
-        .agg(pl.len(), *(pl.col(name).fill_null(0).sum() for name in columns))
-    )
     return Answer(*_collected(found))
+
+
+def _judged(owed: pl.LazyFrame, days: pl.LazyFrame, what: str) -> pl.LazyFrame:
+    """What is owed of talks or of offers, with how it stands and the day of the last one needed."""
+    of = owed.filter(pl.col(what) > 0).rename({what: "needed"})
+    done = (
+        of.select("period", "person_no", "n", "starts", "ends", "known", "needed")
+        .join(days, on="person_no")
+        .filter(pl.col("day") >= pl.col("starts"), pl.col("day") < pl.min_horizontal("ends", "known"))
+        .group_by("period", "n")
+        .agg(pl.col("day").sort(), pl.col("needed").first())
+        .filter(pl.col("day").list.len() >= pl.col("needed"))
+        .select("period", "n", pl.col("day").list.get(pl.col("needed") - 1, null_on_oob=True).alias("done"))
+    )
+    state = (
+        pl.when(pl.col("done").is_not_null())
+        .then(pl.lit("held"))
+        .when((pl.col("ends") > _AS_OF) & (pl.col("until") > _AS_OF))
+        .then(pl.lit("open"))
+        .when(pl.col("until") < pl.col("ends"))
+        .then(pl.lit("lapsed"))
+        .otherwise(pl.lit("missed"))
+    )
+    return of.join(done, on=["period", "n"], how="left").select(
+        "person_no", "benefit", "rules", pl.lit(what).alias("what"), "ends", "done", state.alias("state")
+    )
 
 
 def _all_windows(periods: pl.LazyFrame) -> pl.DataFrame:
@@ -129,7 +142,7 @@ def _all_windows(periods: pl.LazyFrame) -> pl.DataFrame:
     found, n, left = [], 0, periods
     while (some := _windows(left, n).collect(engine="streaming")).height:
         found.append(some)
-        reached = some.filter("closed").select("period").lazy()
+        reached = some.filter(pl.col("ends") < pl.col("known")).select("period").lazy()
         left, n = left.join(reached, on="period", how="semi").collect(engine="streaming").lazy(), n + 1
     return pl.concat(found)
 
@@ -142,35 +155,16 @@ def _rule_sets() -> pl.Expr:
 
 
 def _windows(periods: pl.LazyFrame, n: int) -> pl.LazyFrame:
-    """The n-th window of each period that has one."""
-    starts = pl.col("since").dt.offset_by(f"{max(0, 12 * n - 6)}mo")
-    ends = pl.col("since").dt.offset_by(f"{12 * n + 6}mo")
-    talks, offers = pl.lit(0), pl.lit(0)
-    for one in RULE_SETS:
-        here, is_dagpenge = pl.col("rules") == one.key, pl.col("benefit") == "dagpenge"
-        talks = pl.when(here & is_dagpenge).then(one.talks_of("dagpenge", n == 0)).otherwise(
-            pl.when(here).then(one.talks_of("", n == 0)).otherwise(talks)
-        )  # fmt: skip
-        offers = pl.when(here).then(one.offers_of(n == 0)).otherwise(offers)
-    return (
-        periods.with_columns(starts.alias("starts"), ends.alias("ends"), pl.lit(n).alias("n"))
-        .with_columns((pl.col("ends") <= pl.col("known")).alias("closed"))
-        .filter(
-            (pl.col("starts") < pl.col("known")) | ((pl.col("starts") == _AS_OF) & (pl.col("until") > _AS_OF)),
-            pl.col("closed") | (pl.col("until") > _AS_OF),
-        )
-        .select("period", "person_no", "n", "starts", "ends", "closed", talks.alias("talks"), offers.alias("offers"))
-    )
-
-
-def _counted(windows: pl.LazyFrame, days: pl.LazyFrame, name: str) -> pl.LazyFrame:
-    return (
-        windows.select("period", "person_no", "n", "starts", "ends")
-        .join(days, on="person_no")
-        .filter((pl.col("day") >= pl.col("starts")) & (pl.col("day") < pl.col("ends")))
-        .group_by("period", "n")
-        .agg(pl.len().alias(name))
-    )
+    """The n-th window of each period, with how many talks and offers it owes."""
+    starts = pl.col("since").dt.offset_by(f"{max(0, 12 * n - 6)}mo").alias("starts")
+    ends = pl.col("since").dt.offset_by(f"{12 * n + 6}mo").alias("ends")
+    needed = []
+    for what in OWED:
+        many = pl.lit(0)
+        for one in RULE_SETS:
+            many = pl.when(pl.col("rules") == one.key).then(one.needed(what, n)).otherwise(many)
+        needed.append(many.alias(what))
+    return periods.with_columns(starts, ends, *needed, pl.lit(n).alias("n")).filter(pl.col("starts") < pl.col("known"))
 
 
 def matching(folder: Path) -> Answer:

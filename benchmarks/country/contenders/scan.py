@@ -16,10 +16,8 @@ def _scanned(folder: Path, job: str) -> Answer:
             kinds = connection.execute(f"DESCRIBE SELECT * FROM '{file(folder, register)}'").fetchall()
             texts = {name for name, kind, *_ in kinds if kind == "VARCHAR"}
             days = {name for name, kind, *_ in kinds if kind == "DATE"}
-            sums = (
-                f"SUM(LENGTH({one}))" if one in texts else f"SUM({one} - DATE '1970-01-01')" if one in days else f"SUM({one})"
-                for one in columns
-            )
+            wholes = {one: f"LENGTH({one})" for one in texts} | {one: f"{one} - DATE '1970-01-01'" for one in days}
+            sums = (f"SUM({wholes.get(one, one)})" for one in columns)
             connection.execute(f"SELECT {', '.join(sums)} FROM '{file(folder, register)}'").fetchall()
     return Answer(())
 

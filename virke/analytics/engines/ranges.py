@@ -147,13 +147,22 @@ def _cut(files: Sequence[Sequence[_File]], rows: int) -> tuple[Range, ...]:
 
 def _read(source: Source, files: Sequence[_File], within: Range) -> Columns:
     parts = [_part(source, file, within) for file in files]
-    if len(parts) == 1:
-        return parts[0]
+    return _for_reading(parts[0] if len(parts) == 1 else _merged(source, parts))
+
+
+def _merged(source: Source, parts: Sequence[Columns]) -> Columns:
     keys = [source.person, *(column.key for column in source.columns)]
     empty = np.empty(0, np.int32)
     whole = {key: np.concatenate([empty, *(part[key] for part in parts)]) for key in keys}
     sorting = np.lexsort([whole[key] for key in (*reversed(source.order), source.person)])
     return {key: column[sorting] for key, column in whole.items()}
+
+
+def _for_reading(columns: Columns) -> Columns:
+    """A kernel is compiled for each kind of column that it meets: those that may not be written are one kind."""
+    for column in columns.values():
+        column.flags.writeable = False
+    return columns
 
 
 def _part(source: Source, file: _File, within: Range) -> Columns:

@@ -1,0 +1,57 @@
+"""Who takes part, where each finds its packages, and at which size it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from country.jobs import JOBS
+from country.measuring import Failed, Measured, measured
+from country.register import made
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """`title` in the table. `beside`: its packages are not the product's. `share`: of the persons it is asked about.
+
+    `grows`: it is measured at smaller sizes too. `rival`: the kernels must beat it.
+    """
+
+    title: str
+    jobs: tuple[str, ...] = JOBS
+    beside: bool = False
+    share: int = 1
+    grows: bool = False
+    rival: bool = False
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+CONTENDERS = {
+    "scan": Contender("mere scan of the columns (DuckDB)", grows=True),
+    "kernels": Contender("kernels over ranges of persons", ("followup", "matching"), grows=True),
+    "bounded": Contender("the same, bounded to small ranges on one thread", ("followup", "matching")),
+    "numpy_": Contender("hand-written numpy, one thread"),
+    "sql": Contender("plain DuckDB SQL", rival=True),
+    "polars_": Contender("Polars, streaming", beside=True, rival=True, settings={"POLARS_MAX_THREADS": "2"}),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """Asks contenders, each in a process of its own. `beside` is the Python of the environment of others' packages."""
+
+    python: Path
+    beside: Path | None
+    rounds: int
+    limit: float
+
+    def ask(self, name: str, job: str, folder: Path, persons: int) -> Measured | Failed:
+        """One contender at one job. Failed, with the reason, when it has no answer to give."""
+        one = CONTENDERS[name]
+        if one.beside and self.beside is None:
+            return Failed("not asked: --with PYTHON", asked=False)
+        python = self.beside if one.beside and self.beside else self.python
+        if one.share > 1:
+            folder = folder.parent / str(persons // one.share)
+            made(folder, persons // one.share)
+        return measured(name, job, folder, rounds=self.rounds, python=python, limit=self.limit, settings=one.settings)
