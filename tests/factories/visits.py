@@ -620,6 +620,8 @@ EXAMPLES: dict[str, Visit] = {
         "yusuf", lambda _: ("contact.talks_held",), query="?fra=2026-03-01&gruppe=%5B%22Jobcenter+Fjordlev%22%5D"
     ),
     "measures": Visit("ellen", also=True),
+    "statutory": Visit("ellen", also=True),
+    "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),

@@ -40,7 +40,8 @@ GAPS = [0, 0, 0, 1, 7, 28, 34, 35, 36, 42, 100]
 @st.composite
 def stretches(draw: st.DrawFn, book: RuleBook, person: str) -> Rows:
     """Stretches of a person, one after another, mostly in groups that follow one another."""
-    day, rows = draw(st.sampled_from(STARTS)), []
+    first = day = draw(st.sampled_from(STARTS))
+    rows: Rows = []
     lanes = draw(st.lists(st.sampled_from(book.lanes[:3]), min_size=1, max_size=2))
     for _ in range(draw(st.integers(1, 4))):
         group = draw(st.sampled_from(draw(st.sampled_from(lanes)).groups))
@@ -49,9 +50,10 @@ def stretches(draw: st.DrawFn, book: RuleBook, person: str) -> Rows:
         row: dict[str, Any] = {"person": person, book.group: group, "starts_on": day}
         row["ends_on"] = None if is_open else ends
         if book.register == "target_groups":
-            counts_from = draw(st.sampled_from([None, 0, 0, -1, -7, -200, 3]))
+            before = rows[-1]["ends_on"] if rows else day
+            counts_from = draw(st.sampled_from([None, first, first, first, day, before, day - timedelta(days=3)]))
             asked = draw(st.sampled_from([None, 0, 20]))
-            row["counts_from"] = None if counts_from is None else day + timedelta(days=counts_from)
+            row["counts_from"] = counts_from
             row["asked_on"] = None if asked is None else day + timedelta(days=asked)
             row["unit"] = draw(st.sampled_from([None, "Team Havn", "Team Skov"]))
         else:

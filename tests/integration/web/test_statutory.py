@@ -1,0 +1,101 @@
+"""The page of statutory follow-up: numbers that may be shown, rule sets with sources, and persons for a reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.factories.organisation import a_unit, a_viewer
+from tests.factories.plans import an_editor
+from tests.factories.registers import a_store
+from tests.factories.web import login_of, signed_in
+from virke.analytics.statutory import deriving
+from virke.audit.models import Event
+from virke.kernel.periods import Period
+
+pytestmark = pytest.mark.django_db
+
+PAGE, PERSONS = "/maalinger/lovpligtig-opfoelgning/", "/maalinger/lovpligtig-opfoelgning/personer/?enhed=Team+Havn"
+NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
+WHY = {"reason": "Booker samtaler i denne uge"}
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, settings: Settings) -> Path:
+    settings.VIRKE_DATA_DIR = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def worked_out(data_dir: Path) -> None:
+    """Six insured persons of Team Havn whom the fund owes two talks by 9 November 2026."""
+    came = date(2026, 8, 10)
+    store = a_store(
+        data_dir,
+        at=NOW,
+        covers=Period(date(2026, 1, 1), date(2026, 11, 1)),
+        target_groups=[(f"P{number:04}", "6.1", came, None, came, None, "Team Havn") for number in range(6)],
+        talks=[],
+        offers=[],
+        exemptions=[],
+    )
+    deriving.derive(store=store, at=NOW)
+
+
+def caseworker() -> Client:
+    return signed_in(login_of(a_viewer("caseworker", unit=a_unit("Team Havn", kind="team"))))
+
+
+def test_rule_sets_are_told_with_their_sources_before_anything_is_worked_out() -> None:
+    page = signed_in(login_of(an_editor())).get(PAGE).content.decode()
+
+    assert "Intet er regnet ud endnu" in page
+    assert "Regelsæt B fra 1. januar 2024" in page
+    assert "LAB § 31, stk. 3" in page
+    assert "Regelsættet er ikke bekræftet." in page
+
+
+@pytest.mark.usefixtures("worked_out")
+def test_who_is_about_to_miss_is_told_as_numbers_by_unit() -> None:
+    page = signed_in(login_of(an_editor())).get(PAGE).content.decode()
+
+    assert "31. oktober 2026" in page
+    assert "Team Havn" in page
+    assert '<td data-title="Højst to uger" class="is-number">6</td>' in page
+    assert "P000" not in page
+
+
+@pytest.mark.usefixtures("worked_out")
+def test_a_caseworker_of_the_unit_sees_the_persons_for_a_reason() -> None:
+    client = caseworker()
+
+    listed = client.get(PAGE).content.decode()
+    asked = client.get(PERSONS).content.decode()
+    shown = client.post(PERSONS, WHY).content.decode()
+
+    assert "personer/?enhed=Team%20Havn" in listed
+    assert "P0000" not in asked
+    assert "P0005" in shown
+    assert "0 af 2" in shown
+    assert Event.objects.get(action="analytics.persons_seen").purpose == WHY["reason"]
+
+
+@pytest.mark.usefixtures("worked_out")
+def test_a_reason_is_needed_and_other_units_are_refused() -> None:
+    client = caseworker()
+
+    assert client.post(PERSONS, {"reason": "fordi"}).status_code == 422
+    assert client.post(PERSONS.replace("Havn", "Skov"), WHY).status_code == 403
+    assert client.post(PERSONS.split("?", maxsplit=1)[0], WHY).status_code == 403
+    assert not Event.objects.filter(action="analytics.persons_seen").exists()
+
+
+def test_without_extracts_the_list_says_what_is_missing() -> None:
+    answer = caseworker().post(PERSONS, WHY)
+
+    assert answer.status_code == 422
+    assert "Der er intet udtræk af obligations" in answer.content.decode()

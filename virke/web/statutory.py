@@ -1,0 +1,154 @@
+"""Statutory follow-up: how what is owed stands, who is about to miss it, and the rule sets with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from virke.analytics import measures, reaching
+from virke.analytics.answers import Answer, Figure, Shown, word
+from virke.analytics.disclosure import Margin
+from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.registers.target_groups import TARGET_GROUPS
+from virke.analytics.statutory import contact, telling
+from virke.analytics.statutory.rulebook import RuleSet
+from virke.analytics.statutory.telling import Line
+from virke.kernel.danish import format_period
+from virke.kernel.periods import ONE_DAY
+from virke.organisation.access import NotYours, Permission
+from virke.web.forms.measures import LookForm
+from virke.web.persons import reach
+from virke.web.policies import requires
+from virke.web.requests import ViewerRequest
+from virke.web.trying import told_in
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group of a table of numbers, and what stands in each column; `key` leads to its persons, where one may."""
+
+    name: str
+    cells: tuple[str, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The tables of the page, as of a day."""
+
+    as_of: date
+    late: tuple[Row, ...]
+    states: tuple[Row, ...]
+    floors: tuple[tuple[object, str], ...]
+    extracts: tuple[tuple[str, str], ...]
+
+
+@requires(Permission.SEE_PLANS)
+@require_GET
+def statutory(request: ViewerRequest) -> HttpResponse:
+    within = reach(request.viewer, timezone.localdate())
+    numbers = _numbers(timezone.now())
+    context = {
+        "numbers": numbers,
+        "alert_columns": _columns("alert"),
+        "state_columns": _columns("state"),
+        "may_look": {row.key for row in numbers.late if row.key and within.covers([row.key])} if numbers else set(),
+        "measures": [one for one in measures.known() if one.key.startswith("statutory.")],
+        "rule_sets": [(one, _lines(one)) for one in reversed(contact.book().rule_sets)],
+    }
+    return render(request, "measures/statutory.html", context)
+
+
+@requires(Permission.SEE_PERSONS)
+@require_http_methods(["GET", "POST"])
+def about_to_miss(request: ViewerRequest) -> HttpResponse:
+    """First the reason is asked for; what is sent with one shows the persons of a unit, and is told in the trail."""
+    unit = request.GET.get("enhed", "")
+    if not reach(request.viewer, timezone.localdate()).covers([unit]):
+        raise NotYours(reaching.FURTHER)
+    form = LookForm(request.POST or None)
+    found = _look(request, form, unit) if request.method == "POST" and form.is_valid() else None
+    context = {
+        "unit": unit,
+        "form": form,
+        "found": found,
+        "reason": form.cleaned_data.get("reason", "") if form.is_bound else "",
+        "word": {column: OBLIGATIONS.column(column).word for column in ("kind", "alert")}
+        | {"target": TARGET_GROUPS.column("target").word},
+    }
+    return render(request, "measures/about_to_miss.html", context, status=422 if form.errors else 200)
+
+
+def _look(request: ViewerRequest, form: LookForm, unit: str) -> object | None:
+    # The engine is larger than the rest of the house; no page but these should carry it.
+    from virke.analytics import storage
+    from virke.analytics.statutory import standing
+
+    try:
+        with told_in(form, "reason"):
+            return standing.persons_about_to_miss(
+                store=storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO)),
+                unit=unit,
+                within=reach(request.viewer, timezone.localdate()),
+                reason=form.cleaned_data["reason"],
+                by=request.viewer,
+                at=timezone.now(),
+            )
+    except storage.NoExtract as nothing:
+        form.add_error(None, str(nothing))
+    return None
+
+
+def _numbers(at: datetime) -> Numbers | None:
+    """The tables, None while nothing has been worked out."""
+    from virke.analytics import storage
+    from virke.analytics.statutory import standing
+
+    store = storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO))
+    try:
+        late, states = standing.about_to_miss(store=store, at=at), standing.states(store=store, at=at)
+        floors = tuple((one, format_period(one.interval)) for one in standing.group_floors(store=store, at=at))
+    except storage.NoExtract:
+        return None
+    return Numbers(
+        as_of=late.as_of - ONE_DAY,
+        late=tuple(_rows(late, "alert")),
+        states=tuple(_rows(states, "state")),
+        floors=floors,
+        extracts=late.extracts,
+    )
+
+
+def _rows(answer: Answer, column: str) -> Iterator[Row]:
+    """The first group downwards, the second to the right with its total first."""
+    across: list[str | Margin] = [Margin.TOTAL, *(key for key, _ in OBLIGATIONS.column(column).allowed)]
+    figures = {figure.place: figure for figure in answer.figures}
+    for group in dict.fromkeys(place[0] for place in figures):
+        cells = tuple(_cell(figures.get((group, key))) for key in across)
+        key = group if isinstance(group, str) else ""
+        yield Row("I alt" if group is Margin.TOTAL else word(group), cells, key)
+
+
+def _columns(key: str) -> list[tuple[str, str]]:
+    """The headings of a table of numbers: what the column of the register may say."""
+    return [(told[:1].upper() + told[1:], "number") for _, told in OBLIGATIONS.column(key).allowed]
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "0"
+    return str(figure.numerator) if figure.shown == Shown.YES else figure.shown.value
+
+
+def _lines(rule_set: RuleSet) -> list[Line]:
+    """The duties of a rule set, none when nobody has confirmed any of them."""
+    found = list(telling.lines(rule_set.key))
+    return [] if all(line.needed == telling.NOT_CONFIRMED for line in found) else found
