@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tests.factories.obligations import by_duckdb, by_reference
 from virke.analytics import registers
 from virke.analytics.statutory import contact, obligations
 from virke.analytics.statutory.obligations import Obligation
@@ -52,11 +53,12 @@ def exemptions(text: str) -> Rows:
 
 
 def owed(target_groups: Rows, *, as_of: str, book: RuleBook | None = None, **rows: Rows) -> list[Obligation]:
-    """What the person is owed as of a day, by the reference. Drawn registers test that engines agree with it."""
+    """What the person is owed as of a day; both engines must say the same."""
     book = book or contact.book()
     data: dict[str, Rows] = {table.key: [] for table in registers.known()} | {book.register: target_groups} | rows
     known = day(as_of)
     assert known is not None
+    assert by_duckdb(book, data, known) == by_reference(book, data, known)
     return [
         one
         for course in obligations.courses(book, data).values()

@@ -87,6 +87,9 @@ def test_the_rule_set_of_the_last_day_binds(
         # The old first approach does not reach over the break.
         ("6.2 2025-01-06 2025-03-03, 6.2 2025-03-04 -", "2025-01-06", "talks", "2025-03-04", "2025-09-04"),
         ("6.2 2025-01-06 2025-03-03, 6.2 2025-03-03 -", "2025-01-06", "talks", "2025-01-06", "2025-07-06"),
+        # An approach on the day after the break counts, though the stretch begins later; one that lies ahead does not.
+        ("6.2 2025-01-06 2025-03-03, 6.2 2025-03-10 -", "2025-03-03", "talks", "2025-03-03", "2025-09-03"),
+        ("6.2 2025-03-10 -", "2025-03-11", "talks", "2025-03-10", "2025-09-10"),
         # From job-ready to activity-ready and back the period goes on.
         ("6.2 2025-01-06 2025-03-03, 6.3 2025-03-03 -", "-", "talks", "2025-01-06", "2025-07-06"),
         ("6.3 2025-01-06 2025-03-03, 6.2 2025-03-03 -", "-", "talks", "2025-01-06", "2025-07-06"),
@@ -114,6 +117,22 @@ def test_periods_pause_and_begin_anew(
 
     last = max((one for one in found if one.kind == duty), key=lambda one: one.began_on)
     assert (last.began_on.isoformat(), last.due_on.isoformat()) == (counted_from, last_day_in_time)
+
+
+@pytest.mark.parametrize(
+    ("unemployed", "opens"),
+    [
+        ("6.1 2022-01-06 -", "2022-04-06"),
+        ("6.1 2022-01-06 2022-04-06, 6.1 2022-05-02 -", "2022-04-06"),
+        ("6.1 2022-01-06 2022-04-05, 6.1 2022-05-02 -", "2022-05-03"),
+        ("6.1 2022-01-06 2022-03-06, 6.1 2022-05-02 -", "2022-06-02"),
+    ],
+)
+def test_the_second_three_months_begin_when_three_have_been_added_up(unemployed: str, opens: str) -> None:
+    """The second joint talk is one of the second three months of unemployment, whatever came between"""
+    one = only(owed(stretches(unemployed), as_of="2023-06-01"), "joint_talk_late")
+
+    assert one.opens_on.isoformat() == opens
 
 
 def test_another_placement_in_a_benefit_period_begins_anew() -> None:

@@ -1,0 +1,47 @@
+"""What each engine says that persons are owed, as rows that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from virke.analytics import parts, registers
+from virke.analytics.engines import sql
+from virke.analytics.engines.duck import Duck
+from virke.analytics.statutory import obligations, statement
+from virke.analytics.statutory.obligations import Obligation
+from virke.analytics.statutory.rulebook import RuleBook
+
+Registers = Mapping[str, Sequence[dict[str, Any]]]
+
+
+def by_reference(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, ...]]:
+    """The columns of `statement.COLUMNS`, days as numbers."""
+    return sorted(
+        (
+            _row(person, one)
+            for person, course in obligations.courses(book, rows).items()
+            for one in obligations.owed(course, book, as_of=as_of)
+        ),
+        key=repr,
+    )
+
+
+def by_duckdb(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, ...]]:
+    """The same from the statement."""
+    tables = {key: registers.known().get(key) for key in (book.register, "talks", "offers", "exemptions")}
+    arrow = {
+        key: parts.arrow(table, [tuple(row.get(one.key) for one in table.columns) for row in rows[key]])
+        for key, table in tables.items()
+    }
+    with Duck(arrow, threads=1) as duck:
+        return sorted((tuple(row) for row in duck.rows(statement.statement(book, as_of=as_of))), key=repr)
+
+
+def _row(person: object, one: Obligation) -> tuple[Any, ...]:
+    days = (None if day is None else sql.number(day) for day in (one.began_on, one.opens_on, one.due_on, one.done_on))
+    certainty = "confirmed" if one.confirmed else "unconfirmed"
+    named = (person, one.kind, one.rule_set, one.standing.value, one.group, one.unit)
+    told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.pool or None, certainty)
+    return (*named, *days, *told)
