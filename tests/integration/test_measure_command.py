@@ -79,9 +79,28 @@ def test_groups_and_other_intervals_are_shown_when_asked_for() -> None:
 def test_the_reference_engine_says_the_same() -> None:
     within = ("--within", "2024-05-01", "2024-05-31")
 
-    assert virke("run", "benefits.running", "--dummy", *within, "--engine", "reference") == virke(
+    code, out, err = virke("run", "benefits.running", "--dummy", *within, "--engine", "reference")
+
+    assert (code, out.replace("talt af reference", "talt af duckdb"), err) == virke(
         "run", "benefits.running", "--dummy", *within
     )
+
+
+def test_the_engine_of_the_installation_counts_unless_another_is_named(settings: Settings) -> None:
+    settings.VIRKE_ENGINE = "reference"
+
+    assert (
+        "talt af reference." in virke("run", "contact.talks_held", "--dummy", "--within", "2024-05-01", "2024-05-31")[1]
+    )
+
+
+def test_a_spark_that_is_away_is_told_at_once_and_nobody_counts_in_its_place(settings: Settings) -> None:
+    settings.VIRKE_ENGINE, settings.VIRKE_SPARK_MASTER = "spark", "7077"
+
+    code, out, err = virke("run", "contact.talks_held", "--dummy")
+
+    assert (code, out) == (2, "")
+    assert "VIRKE_SPARK_MASTER er »7077«" in err or "Spark er ikke installeret" in err or "Spark kræver Java" in err
 
 
 def test_figures_are_written_as_csv_workbook_and_parquet(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines import choosing, sql
 from virke.analytics.engines.asking import Amount, Amounts, Engine, Question
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import USUAL, Choice, EngineName, kept
+from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.intervals import Intervals, months_before, whole
 from virke.analytics.storage import Extract, Store
 from virke.analytics.tables import Kind as ColumnKind
@@ -25,6 +26,17 @@ from virke.analytics.terms import Term
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.units import PERCENT
 
+__all__ = [
+    "ENGINES",
+    "Choice",
+    "EngineName",
+    "EngineUnavailable",
+    "NothingCovered",
+    "answer",
+    "kept",
+    "run",
+    "statements",
+]
 ENGINES: tuple[str, ...] = tuple(EngineName)
 """The names of the engines, the usual one first."""
 _NONE = Amount(0, 0, 0)
@@ -61,17 +73,18 @@ def run(
     within: Period | None = None,
     intervals: Intervals | None = None,
     known_at: datetime | None = None,
-    engine: str = EngineName.DUCKDB,
+    engine: Choice = USUAL,
 ) -> Answer:
     """The figures of a measure for the whole intervals of a period that the extracts cover.
 
-    `known_at` asks what was known then: the extracts that were in use. NoExtract, NothingCovered.
+    `known_at` asks what was known then: the extracts that were in use. NoExtract, NothingCovered,
+    EngineUnavailable: then no other engine answers in its place.
     """
     measure = dataclasses.replace(measure, intervals=intervals or measure.intervals)
     extracts = in_use(measure, store=store, known_at=known_at)
     covers, asked = asked_of(measure, extracts=extracts, within=within)
     assert covers.ends_on is not None
-    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
+    with choosing.opened(engine, {key: extract.files for key, extract in extracts.items()}) as opened:
         names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
         return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
 
@@ -82,13 +95,13 @@ def latest(
     store: Store,
     at: datetime,
     known_at: datetime | None = None,
-    engine: str = EngineName.DUCKDB,
+    engine: Choice = USUAL,
 ) -> Answer:
-    """The figures of the last day that the extracts cover, as of a measure of how things stand. NoExtract."""
+    """The figures of the last day that the extracts cover, as of a measure of how things stand. As `run`."""
     extracts = in_use(measure, store=store, known_at=known_at)
     as_of = covered(extracts).ends_on
     assert as_of is not None
-    with choosing.opened(EngineName(engine), {key: extract.files for key, extract in extracts.items()}) as opened:
+    with choosing.opened(engine, {key: extract.files for key, extract in extracts.items()}) as opened:
         names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
         day = Period(as_of - ONE_DAY, as_of)
         return answer(measure, engine=opened, intervals=(day,), as_of=as_of, extracts=names, at=at)

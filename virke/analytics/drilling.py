@@ -17,7 +17,7 @@ from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines import choosing
 from virke.analytics.engines.asking import Engine, Question, Share
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.reaching import Reach, Who
 from virke.analytics.storage import Store
 from virke.audit import actions as audit
@@ -60,6 +60,7 @@ def behind(
     by: Who,
     at: datetime,
     known_at: datetime | None = None,
+    engine: Choice = USUAL,
 ) -> Behind:
     """The persons behind one figure of a measure, as the extracts in use have them, or had them at a time.
 
@@ -71,8 +72,8 @@ def behind(
     covers, asked = compute.asked_of(measure, extracts=extracts)
     if interval not in asked or covers.ends_on is None:
         raise NothingCovered("Udtrækkene dækker ikke perioden. Vælg en anden, eller indlæs nyere udtræk.")
-    with choosing.opened(EngineName.DUCKDB, {key: extract.files for key, extract in extracts.items()}) as engine:
-        found = tuple(_persons(measure, engine, interval, place, covers.ends_on))
+    with choosing.opened(engine, {key: extract.files for key, extract in extracts.items()}) as opened:
+        found = tuple(_persons(measure, opened, interval, place, covers.ends_on))
     known = store.book.pseudonyms(one for one, _, _, _ in found)
     named = (Person(known[one], part, whole, waiting) for one, part, whole, waiting in found)
     persons = tuple(sorted(named, key=lambda one: one.key))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from virke.analytics import compute, describing, exporting, measures, storage
+from virke.analytics.compute import Choice, EngineName
 from virke.analytics.intervals import Intervals
 from virke.analytics.storage import Store
 from virke.kernel.periods import through
@@ -23,7 +24,10 @@ from virke.kernel.periods import through
 class Virke:
     """The measures over the extracts of one installation, or over its invented ones with `dummy`."""
 
-    def __init__(self, data: str | Path, *, dummy: bool = False) -> None:
+    def __init__(
+        self, data: str | Path, *, dummy: bool = False, engine: str = "duckdb", spark_master: str = "local[*]"
+    ) -> None:
+        self._engine = Choice(EngineName(engine), spark_master)
         self._store = Store(storage.folder(Path(data), dummy=dummy))
 
     def measures(self) -> dict[str, str]:
@@ -49,5 +53,7 @@ class Virke:
         one = measures.known().get(measure)
         one = dataclasses.replace(one, intervals=Intervals(intervals) if intervals else one.intervals)
         days = through(*within) if within else None
-        found = compute.run(one, store=self._store, at=datetime.now(UTC), within=days, known_at=known_at)
+        found = compute.run(
+            one, store=self._store, at=datetime.now(UTC), within=days, known_at=known_at, engine=self._engine
+        )
         return storage.table(exporting.head(one), list(exporting.rows(one, found)))

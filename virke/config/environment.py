@@ -15,6 +15,7 @@ from virke.web.proxies import Network, networks
 
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ("production", "development", "demo")
+ENGINES = ("duckdb", "spark", "reference")
 UNSAFE_SECRET_KEY = "only-for-demo-and-development-" + "x" * 32
 
 
@@ -35,6 +36,8 @@ class Environment:
     municipality: str
     support_email: str
     trusted_proxies: tuple[Network, ...]
+    engine: str
+    spark_master: str
 
     @property
     def production(self) -> bool:
@@ -49,6 +52,9 @@ def read() -> Environment:
     mode = os.environ.get("VIRKE_MODE") or "production"
     if mode not in MODES:
         raise EnvironmentIncomplete(f"VIRKE_MODE er »{mode}«. Det skal være en af {', '.join(MODES)}.")
+    engine = os.environ.get("VIRKE_ENGINE") or ENGINES[0]
+    if engine not in ENGINES:
+        raise EnvironmentIncomplete(f"VIRKE_ENGINE er »{engine}«. Det skal være en af {', '.join(ENGINES)}.")
     data_dir = Path(os.environ.get("VIRKE_DATA") or ROOT / "var")
     return Environment(
         mode=mode,
@@ -62,6 +68,8 @@ def read() -> Environment:
         municipality=os.environ.get("VIRKE_MUNICIPALITY", MUNICIPALITY if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
         trusted_proxies=_networks("VIRKE_TRUSTED_PROXIES"),
+        engine=engine,
+        spark_master=os.environ.get("VIRKE_SPARK_MASTER") or "local[*]",
     )
 
 

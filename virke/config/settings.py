@@ -176,6 +176,8 @@ VIRKE_TRUSTED_PROXIES = ENV.trusted_proxies
 # The console would put names into the log, and the people of the demo do not exist.
 VIRKE_SENDS_MAIL = bool(ENV.mail_host) or ENV.mode == "development"
 VIRKE_DATA_DIR = ENV.data_dir
+VIRKE_ENGINE = ENV.engine
+VIRKE_SPARK_MASTER = ENV.spark_master
 # Compiled kernels are kept with the data: the program's own folder may be read-only.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(ENV.data_dir / "cache" / "kernels"))
 VIRKE_MANUAL_DIR = BASE_DIR / "build" / "manual"

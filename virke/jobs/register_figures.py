@@ -12,7 +12,7 @@ from decimal import Decimal
 from virke.analytics import compute, measures
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.answers import Figure as Computed
-from virke.analytics.compute import NothingCovered
+from virke.analytics.compute import Choice, NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin
 from virke.analytics.storage import NoExtract, Store
@@ -28,7 +28,7 @@ from virke.plans.values import WHOLE, ComputedFigure, Extract, Figure, RecordedM
 _YEARS_BACK = 3
 
 
-def compute_all(*, at: datetime, on: date, store: Store) -> str:
+def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
     """Compute every measure whose registers have an extract, and record what is new or has changed; told in a sentence.
 
     One that cannot be recorded keeps no other from it; then NotPossible tells which.
@@ -39,7 +39,7 @@ def compute_all(*, at: datetime, on: date, store: Store) -> str:
     failed = []
     for one in (one for one in measures.known() if one.counts.is_single):
         try:
-            answer = compute.run(one, store=store, at=at, within=within)
+            answer = compute.run(one, store=store, at=at, within=within, engine=engine)
             done = _record(one, answer, store, units, on, by)
             new, changed = new + done.new, changed + done.changed
         except (NoExtract, NothingCovered):

@@ -59,7 +59,8 @@ def refresh_registers(at: datetime) -> str:
 def compute_register_measures(at: datetime) -> str:
     """Compute the measures of the extracts in use, and record what is new or has changed."""
     # The engine is larger than the rest of the house; no page should carry it.
-    from virke.jobs import register_figures, register_files
+    from virke.jobs import register_engine, register_figures, register_files
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
-    return register_figures.compute_all(at=at, on=timezone.localdate(at), store=store)
+    with register_engine.held() as engine:
+        return register_figures.compute_all(at=at, on=timezone.localdate(at), store=store, engine=engine)

@@ -16,7 +16,7 @@ from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.compute import NothingCovered
 from virke.analytics.conditions import rows
 from virke.analytics.definitions import Better, Measure
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import Choice, EngineName
 from virke.analytics.intervals import Intervals
 from virke.analytics.storage import NoExtract, Origin, Store
 from virke.analytics.terms import Group
@@ -257,7 +257,10 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_every_measure_of_the_house_gives_the_same_answer_from_both_engines(invented: Store, measure: Measure) -> None:
     within = Period(date(2023, 7, 1), date(2024, 1, 1))
     intervals = Intervals.QUARTERS if measure.intervals == Intervals.YEARS else None
-    slow, fast = (answer(measure, invented, within=within, intervals=intervals, engine=engine) for engine in EngineName)
+    slow, fast = (
+        answer(measure, invented, within=within, intervals=intervals, engine=Choice(engine))
+        for engine in (EngineName.REFERENCE, EngineName.DUCKDB)
+    )
 
     assert slow.figures
     assert slow.figures == fast.figures

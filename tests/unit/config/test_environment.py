@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from virke.analytics import compute
 from virke.config import environment
 from virke.config.databases import with_engine_options
 
@@ -53,6 +54,22 @@ def test_the_demo_needs_nothing_and_keeps_its_database_in_the_data_folder(
     monkeypatch.setenv("VIRKE_DATA", str(tmp_path))
 
     assert environment.read().database_url == f"sqlite:///{tmp_path / 'virke.sqlite3'}"
+
+
+def test_the_engine_of_measures_is_one_setting_and_duckdb_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIRKE_MODE", "development")
+    for name in ("VIRKE_ENGINE", "VIRKE_SPARK_MASTER"):
+        monkeypatch.setenv(name, "")
+
+    assert (environment.read().engine, environment.read().spark_master) == ("duckdb", "local[*]")
+
+    monkeypatch.setenv("VIRKE_ENGINE", "spak")
+    with pytest.raises(environment.EnvironmentIncomplete, match=r"VIRKE_ENGINE er »spak«\. Det skal være en af duckdb"):
+        environment.read()
+
+
+def test_the_engines_that_may_be_named_are_those_that_there_are() -> None:
+    assert environment.ENGINES == compute.ENGINES
 
 
 def test_sqlite_takes_its_write_lock_at_once_and_waits_for_the_disk() -> None:

@@ -16,7 +16,7 @@ from virke.analytics.crossing import answers, engines, sql
 from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.asking import Matcher, Matching
 from virke.analytics.crossing.definitions import Crossing
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.intervals import months_before
 from virke.analytics.storage import Extract, Store
 from virke.kernel.periods import Period
@@ -57,7 +57,7 @@ def prepared(
     return Prepared(Matching(crossing, days), tuple(extracts[key] for key in sorted(extracts)))
 
 
-def figures(asked: Prepared, *, at: datetime, engine: str = EngineName.DUCKDB) -> Answer:
+def figures(asked: Prepared, *, at: datetime, engine: Choice = USUAL) -> Answer:
     """How many pairs, persons and days, by criterion and group; what tells of too few is hidden."""
     crossing = asked.matching.crossing
     with opened(asked, engine) as matcher:
@@ -78,9 +78,9 @@ def statements(asked: Matching) -> tuple[tuple[str, str], ...]:
 
 
 @contextmanager
-def opened(asked: Prepared, engine: str) -> Iterator[Matcher]:
+def opened(asked: Prepared, engine: Choice) -> Iterator[Matcher]:
     """The engine over the extracts of a matching."""
     files = {one.register: one.files for one in asked.extracts}
     rows = sum(one.rows for one in asked.extracts)
-    with engines.opened(EngineName(engine), files, crossing=asked.matching.crossing, rows=rows) as matcher:
+    with engines.opened(engine, files, crossing=asked.matching.crossing, rows=rows) as matcher:
         yield matcher

@@ -11,22 +11,20 @@ from virke.analytics.crossing.asking import Matcher
 from virke.analytics.crossing.definitions import Crossing
 from virke.analytics.crossing.reference import Reference
 from virke.analytics.engines import choosing, compiling, reference
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import Choice, EngineName
 
 
 @contextmanager
-def opened(
-    name: EngineName, files: Mapping[str, Sequence[Path]], *, crossing: Crossing, rows: int
-) -> Iterator[Matcher]:
-    """The engine of that name over the Parquet files of extracts, by the key of their register.
+def opened(choice: Choice, files: Mapping[str, Sequence[Path]], *, crossing: Crossing, rows: int) -> Iterator[Matcher]:
+    """The chosen engine over the Parquet files of extracts, by the key of their register.
 
     `rows` is how many there are of all registers together: when they are many, the kernel stands in for DuckDB.
     """
-    with choosing.opened(name, files) as engine:
+    with choosing.opened(choice, files) as engine:
         if not isinstance(engine, Connection):
             assert isinstance(engine, reference.Reference)
             yield Reference(engine.registers)
-        elif name == EngineName.DUCKDB and compiling.worth_it(rows):
+        elif choice.name == EngineName.DUCKDB and compiling.worth_it(rows):
             from virke.analytics.crossing import sweeping  # it takes half a second to load what compiles
 
             yield sweeping.Sweep(files, Asked(engine)) if sweeping.can(crossing) else Asked(engine)

@@ -17,7 +17,7 @@ from virke.analytics.crossing import compute
 from virke.analytics.crossing.asking import Pair
 from virke.analytics.crossing.compute import Prepared
 from virke.analytics.crossing.definitions import Crossing, shown
-from virke.analytics.engines.choosing import EngineName
+from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.reading import Value
 from virke.analytics.storage import Store
 from virke.analytics.tables import Kind, Table
@@ -50,7 +50,7 @@ class Hit:
     score: int
 
 
-def hits(asked: Prepared, *, store: Store, engine: str = EngineName.DUCKDB) -> tuple[Hit, ...]:
+def hits(asked: Prepared, *, store: Store, engine: Choice = USUAL) -> tuple[Hit, ...]:
     """Every hit, the highest first."""
     crossing = asked.matching.crossing
     with compute.opened(asked, engine) as matcher:

@@ -196,7 +196,8 @@ def _sums(question: Question) -> str:
 def _lengths(question: Question) -> str:
     """The smallest length that so many do not exceed. Windows know no grouping sets: each row stands in every total."""
     groups = [f"g{at}" for at in range(len(question.groups))]
-    sets = ", ".join(str((number, *taken)) for number, taken in enumerate(product((0, 1), repeat=len(groups))))
+    every = enumerate(product((0, 1), repeat=len(groups)))
+    sets = ", ".join(f"({', '.join(map(str, (number, *taken)))})" for number, taken in every)
     totals = "".join(f", all_{one}" for one in groups)
     each = "".join(f", CASE all_{one} WHEN 0 THEN {one} END AS {one}, all_{one}" for one in groups)
     columns = "place" + "".join(f", {one}, all_{one}" for one in groups)

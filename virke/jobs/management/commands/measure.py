@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from virke.analytics import compute, describing, exporting, intervals, measures
 from virke.analytics.answers import Answer, Figure, Shown
-from virke.analytics.compute import ENGINES, NothingCovered
+from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.intervals import Intervals
 from virke.analytics.storage import NoExtract
-from virke.jobs import register_files, tables
+from virke.jobs import register_engine, register_files, tables
 from virke.jobs.arguments import day
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, Period, through
@@ -26,7 +26,7 @@ from virke.kernel.registry import UnknownKey
 from virke.kernel.units import format_number
 
 _FAILED = 2
-_EXPECTED = (ImpossiblePeriod, NoExtract, NothingCovered, UnknownKey, tables.NotWritten)
+_EXPECTED = (EngineUnavailable, ImpossiblePeriod, NoExtract, NothingCovered, UnknownKey, tables.NotWritten)
 _SHOWN_INTERVALS = 12
 
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         run.add_argument("--known", type=day, metavar="DAG", help="Som det var kendt den dag.")
         run.add_argument("--groups", action="store_true", help="Vis også tallene for hver gruppe.")
         run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk (virke register dummy).")
-        run.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="Hvem der tæller; tallene er ens.")
+        run.add_argument("--engine", choices=ENGINES, help="Hvem der tæller, hvis ikke VIRKE_ENGINE; tallene er ens.")
         run.add_argument("--out", type=Path, help="Skriv alle tal i en fil: .csv, .xlsx eller .parquet.")
 
     def handle(self, *, command: str, **options: Any) -> None:
@@ -85,7 +85,7 @@ class Command(BaseCommand):
             at=timezone.now(),
             within=through(*options["within"]) if options["within"] else None,
             known_at=_end_of(options["known"]) if options["known"] else None,
-            engine=options["engine"],
+            engine=register_engine.chosen(options["engine"]),
         )
         if out:
             rows = list(exporting.rows(one, found))
@@ -105,7 +105,8 @@ def _table(measure: Measure, answer: Answer, *, groups: bool) -> Iterator[str]:
     for figure in answer.figures:
         if figure.interval.starts_on in last and (groups or set(figure.groups) <= {"i alt"}):
             yield f"  {intervals.name(measure.intervals, figure.interval):<9} {_words(measure, figure)}"
-    yield f"Definition {answer.version}; udtræk {', '.join(' '.join(one) for one in answer.extracts)}."
+    extracts = ", ".join(" ".join(one) for one in answer.extracts)
+    yield f"Definition {answer.version}; udtræk {extracts}; talt af {answer.engine}."
     yield f"Udtrækkene dækker til og med {format_date(answer.as_of - ONE_DAY)}."
     if answer.excluded != 0:
         yield f"Udeladt, fordi tallet mangler: {answer.excluded or 'nogle få'} rækker."

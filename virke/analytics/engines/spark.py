@@ -1,0 +1,95 @@
+"""Apache Spark: the same statements on many machines, for registers that one machine cannot hold.
+
+The extracts must lie where every worker sees them under the same path: a shared folder, or this machine alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from virke.analytics import registers
+from virke.analytics.engines import clusters, sql
+from virke.analytics.engines.asking import Amounts, Question, Share
+from virke.analytics.engines.clusters import EngineUnavailable
+from virke.analytics.tables import NUMBER, Column, Kind
+
+LOCAL = "local[*]"
+_TYPES = {"date32[day]": "DATE", "int64": "BIGINT", "int32": "INT", "string": "STRING"}
+
+
+class Spark:
+    """Answers from Parquet files, by the key of their register. `with Spark(files, ...) as engine` opens it.
+
+    `settings` are further ones of Spark's own, for these questions alone. EngineUnavailable when it cannot be reached,
+    and when it gives up in the middle.
+    """
+
+    name = "spark"
+
+    def __init__(
+        self, files: Mapping[str, Sequence[Path]], *, master: str = LOCAL, settings: Mapping[str, str] | None = None
+    ) -> None:
+        self._files, self._master, self._settings = files, master, settings
+        self._open = ExitStack()
+
+    def __enter__(self) -> Spark:
+        self._session = self._open.enter_context(clusters.connected(self._master, self._settings))
+        for key, paths in self._files.items():
+            self._add(key, paths)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._open.close()
+
+    def amounts(self, question: Question) -> Amounts:
+        """What the term counts."""
+        return dict(sql.answered(row) for row in self.rows(sql.statement(question)))
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What a statement over the views answers."""
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+
+        try:
+            return [tuple(row) for row in self._session.sql(_spelled(statement)).collect()]
+        except (PySparkException, Py4JError) as error:
+            raise EngineUnavailable(
+                f"Spark på {self._master} gav op undervejs. Der er ikke regnet færdigt; prøv igen, eller se Sparks log."
+            ) from error
+
+    def shares(self, question: Question) -> Iterator[Share]:
+        """What each person has of it."""
+        return map(sql.shared, self.rows(sql.shares(question)))
+
+    def _add(self, key: str, paths: Sequence[Path]) -> None:
+        """A view of a register in which days and persons are numbers."""
+        columns = [_as_number(column) for column in registers.known().get(key).columns]
+        rows = self._session.read.schema(_schema(paths)).parquet(*map(_address, paths))
+        rows.selectExpr(*columns).createOrReplaceTempView(key)
+
+
+def _spelled(statement: str) -> str:
+    """A statement as Spark reads it: in its texts a backslash begins a sign, where in SQL it is one."""
+    return statement.replace("\\", "\\\\")
+
+
+def _schema(paths: Sequence[Path]) -> str:
+    """The columns that the files say they have. Spark would begin a job on the cluster to read the same."""
+    return ", ".join(f"`{column.name}` {_TYPES[str(column.type)]}" for column in pq.read_schema(paths[0]))
+
+
+def _as_number(column: Column) -> str:
+    if column.kind == Kind.SUBJECT:
+        return f"{NUMBER} AS {column.key}"
+    return f"unix_date({column.key}) AS {column.key}" if column.kind == Kind.DAY else column.key
+
+
+def _address(path: Path) -> str:
+    """A path as Spark reads it: of this file system, and with no sign that stands for others."""
+    return "file://" + re.sub(r"([\\*?\[\]{}])", r"\\\1", str(path.resolve()))
