@@ -194,7 +194,7 @@ def _before(one: Value | None, other: Value | None) -> bool:
 
 
 def _order(table: Table, row: Accepted) -> tuple[str, ...]:
-    """By person, then by what names a row; days sort as the texts they are written as."""
+    """By person, then by what names a row; days sort as texts, and so do moments, of eight figures."""
     numbers = {column.key for column in table.columns if column.kind in (Kind.WHOLE, Kind.AMOUNT)}
     rest = (key for key in table.unique if key != table.subject.key and key not in numbers)
     first = str(row.values[table.subject.key])

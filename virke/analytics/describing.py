@@ -8,8 +8,21 @@ from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf,
 from virke.analytics.definitions import Better, Kind, Measure
 from virke.analytics.following import Chained, Covered, End, InState, Observable, Status, Still
 from virke.analytics.tables import Column, Table
-from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
+from virke.analytics.terms import (
+    Clock,
+    Counted,
+    Deadline,
+    Division,
+    During,
+    Events,
+    Group,
+    Term,
+    Test,
+    Timeliness,
+    Timely,
+)
 from virke.kernel.danish import format_date
+from virke.kernel.openinghours import OpeningHours
 from virke.kernel.units import PERCENT, format_number, quantity
 
 KINDS = {
@@ -141,6 +154,8 @@ def _test(test: Test, of: Term) -> str:
             return f"hvor {_week(of)} {'endnu ikke kan ses' if test.not_yet else 'kan ses'}"
         case Covered():
             return f"og personen {'ingen' if test.by_none else 'nogen'} {rows(test.by)} har i {_week(of)}"
+        case During():
+            return f"og i {_opening(test.hours)}"
         case Chained():
             return f"og er {'sidst' if test.end == End.LAST else 'først'} i sin kæde ({_chain(test)})"
         case InState():
@@ -179,10 +194,22 @@ def _timely(test: Timely, of: Term) -> str:
 
 
 def _deadline(deadline: Deadline, of: Term) -> str:
-    days = "arbejdsdage" if deadline.clock == Clock.WORKING else "dage"
     on = _named(of.table, of.on)
-    regular = f"{deadline.days} {days} efter {on}" if deadline.days else f"på {on}"
+    regular = f"{_limit(deadline)} efter {on}" if deadline.days or deadline.minutes else f"på {on}"
     return f"{regular} eller på {_named(of.table, deadline.agreed)}" if deadline.agreed else regular
+
+
+def _limit(deadline: Deadline) -> str:
+    """ "10 arbejdsdage", "24 timer på uret", "24 timer i åbningstiden (Virksomhedsservice: mandag 8.00-15.30)"."""
+    if not deadline.is_of_moments:
+        return f"{deadline.days} {'arbejdsdage' if deadline.clock == Clock.WORKING else 'dage'}"
+    hours, minutes = divmod(deadline.minutes, 60)
+    length = " ".join(f"{number} {word}" for number, word in ((hours, "timer"), (minutes, "minutter")) if number)
+    return f"{length} i {_opening(deadline.hours)}" if deadline.hours else f"{length} på uret"
+
+
+def _opening(hours: OpeningHours) -> str:
+    return f"åbningstiden ({hours.title}: {hours.told()}; lukket på helligdage)"
 
 
 def _disclosure(measure: Measure) -> str:

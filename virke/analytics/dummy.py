@@ -15,8 +15,10 @@ from virke.analytics.checking import Cells
 from virke.analytics.codebooks import CodeBook, shipped
 from virke.analytics.reading import Value
 from virke.analytics.tables import Column, Form, Kind, Span, Table
+from virke.kernel import moments
 from virke.kernel.periods import ONE_DAY, Period
 
+_AWAKE = (7 * 60, 18 * 60)  # minutes of a day
 _EMPTY_SHARE = 0.25  # of the cells that may be empty
 _LAST_FORMS = {Form.LAST_DAY: ONE_DAY, Form.LAST_WEEK: timedelta(days=7)}
 
@@ -88,6 +90,8 @@ def _value(table: Table, column: Column, number: int, first: date, random: Rando
         return f"P{number:08d}"
     if column.kind == Kind.DAY:
         return _day(table, column, first, random, days)
+    if column.kind == Kind.MOMENT:
+        return _moment(table, column, first, random, luck)
     if not column.required and luck < _EMPTY_SHARE:
         return None
     if column.kind in (Kind.WHOLE, Kind.AMOUNT):
@@ -105,6 +109,13 @@ def _day(table: Table, column: Column, first: date, random: Random, days: Period
     low, high = dict(table.dummy.ranges).get(column.key, (0, 0))
     drawn = first + timedelta(days=random.randint(low, high))
     return None if not column.required and random.random() < _EMPTY_SHARE else drawn
+
+
+def _moment(table: Table, column: Column, first: date, random: Random, luck: float) -> int | None:
+    """On the row's first day at an hour when people are awake, or so many minutes after that day's first minute."""
+    low, high = dict(table.dummy.ranges).get(column.key, _AWAKE)
+    drawn = moments.at(first) + random.randint(low, high)
+    return None if not column.required and luck < _EMPTY_SHARE else drawn
 
 
 def _snapped(column: Column, day: date) -> date:
@@ -125,6 +136,8 @@ def _written(column: Column, value: Value | None) -> str:
             year, week, _ = day.isocalendar()
             return f"{year}-W{week:02d}"
         return f"{day:%Y-%m}" if column.form == Form.MONTH else day.isoformat()
+    if column.kind == Kind.MOMENT and isinstance(value, int):
+        return moments.clock(value).isoformat(timespec="minutes")
     if column.kind == Kind.AMOUNT and isinstance(value, int):
         return f"{value // 100},{value % 100:02d}"
     return column.word(str(value))

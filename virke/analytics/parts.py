@@ -27,7 +27,7 @@ from virke.analytics.tables import NUMBER, Column, Kind, Table
 _GROUP = 122_880  # rows of a row group, whole vectors of DuckDB: small enough to skip, large enough to pack well
 _MEMORY = "1GB"  # what is larger is sorted on the disk
 _LANE = 2**64
-_TYPES = {Kind.DAY: pa.date32(), Kind.WHOLE: pa.int64(), Kind.AMOUNT: pa.int64()}
+_TYPES = {Kind.DAY: pa.date32(), Kind.WHOLE: pa.int64(), Kind.AMOUNT: pa.int64(), Kind.MOMENT: pa.int64()}
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

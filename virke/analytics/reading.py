@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from virke.analytics.tables import Column, Form, Kind
+from virke.kernel import moments
 from virke.kernel.cpr import parse_cpr
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.units import parse_number
@@ -19,6 +20,11 @@ Value = str | int | date
 _LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _LONGEST = 200  # characters of a text in a register
 _DANISH_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
+_DANISH_MOMENT = re.compile(
+    r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:\s+|\s*kl\.?\s*)(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?",
+    re.ASCII | re.IGNORECASE,
+)
+_SHORTEST_DAY = len("2024-03-31")  # a day alone is no moment
 _WEEK = re.compile(r"(\d{4})[-\s]?[WU]?[-\s]?(\d{1,2})", re.ASCII | re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})[-\s]?M?[-\s]?(\d{1,2})", re.ASCII | re.IGNORECASE)
 _CODE = re.compile(r"[\w./-]{1,12}", re.ASCII)
@@ -89,6 +95,29 @@ def _day(column: Column, cell: object, within: Period) -> date:
     return day + _AFTER.get(column.form, timedelta())
 
 
+def _moment(column: Column, cell: object, within: Period) -> int:
+    """The minute of a moment: with its distance from universal time, or as the Danish clock showed it."""
+    try:
+        found = moments.minute(cell if isinstance(cell, datetime) else _clock(str(cell)))
+    except moments.NoSuchMoment:
+        raise Refused(f"{column.heading} er i en time, som uret sprang over") from None
+    except (ValueError, OverflowError):
+        raise Refused(f"{column.heading} er ikke et tidspunkt som 2024-03-31 14:05") from None
+    if moments.clock(found).date() not in within:
+        raise Refused(f"{column.heading} ligger uden for {within.starts_on.year}-{within.last_day:%Y}")
+    return found
+
+
+def _clock(text: str) -> datetime:
+    danish = _DANISH_MOMENT.fullmatch(text)
+    if danish is None:
+        if len(text) <= _SHORTEST_DAY:
+            raise ValueError(text)
+        return datetime.fromisoformat(text)
+    day, month, year, hour, minute = (int(part) for part in danish.groups())
+    return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - what the clock showed; `moments` knows the zone
+
+
 def _as_written(column: Column, cell: object) -> date:
     """The day that the cell names, before a last day or week is turned into the day after it."""
     if isinstance(cell, date):
@@ -140,4 +169,5 @@ _READERS: dict[Kind, Callable[[Column, object, Period], Value]] = {
     Kind.WHOLE: _number,
     Kind.AMOUNT: _number,
     Kind.DAY: _day,
+    Kind.MOMENT: _moment,
 }

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     WHOLE = "whole"
     AMOUNT = "amount"  # kroner, kept as whole øre
     DAY = "day"
+    MOMENT = "moment"  # date and time, kept as the minute of `kernel.moments`
 
 
 class Form(StrEnum):
@@ -152,7 +153,8 @@ class Table:
     @property
     def first_day(self) -> Column | None:
         """The column of the day on which a row begins or happens; None for what does not happen, as persons."""
-        key = self.span.starts if self.span else next((k for k in self.unique if self.column(k).kind == Kind.DAY), None)
+        times = (key for key in self.unique if self.column(key).kind in (Kind.DAY, Kind.MOMENT))
+        key = self.span.starts if self.span else next(times, None)
         return self.column(key) if key else None
 
     @property

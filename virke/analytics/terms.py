@@ -13,6 +13,7 @@ from enum import StrEnum
 from virke.analytics.conditions import InvalidDefinition, Known, Rows
 from virke.analytics.following import Chained, Covered, Following, InState, Observable, Status, Still
 from virke.analytics.tables import Column, Kind, Span, Table
+from virke.kernel.openinghours import OpeningHours
 
 
 class Counted(StrEnum):
@@ -25,19 +26,37 @@ class Counted(StrEnum):
 
 
 class Clock(StrEnum):
-    """Which days a limit counts."""
+    """What a limit counts: days of a day, minutes of a moment."""
 
     CALENDAR = "calendar"
-    WORKING = "working"  # Monday to Friday without public holidays
+    WORKING = "working"  # days, Monday to Friday without public holidays
+    HOURS = "hours"  # minutes, by day and night
+    OPENING = "opening"  # minutes in opening hours
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """So many days after the row's day, or the agreed day when there is one. That day itself is still in time."""
+    """So many days, or minutes, after the row's day, or what was agreed when there is that. It is itself still in time.
+
+    Minutes are of a moment, and so is what is done and what was agreed; `hours` are the opening hours they count in.
+    """
 
     days: int = 0
     clock: Clock = Clock.CALENDAR
     agreed: str = ""
+    minutes: int = 0
+    hours: OpeningHours | None = None
+
+    @property
+    def is_of_moments(self) -> bool:
+        """Whether the limit is in minutes."""
+        return self.clock in (Clock.HOURS, Clock.OPENING)
+
+    def __post_init__(self) -> None:
+        if (self.clock == Clock.OPENING) != (self.hours is not None):
+            raise InvalidDefinition("En frist i åbningstiden har en åbningstid, og kun den.")
+        if self.is_of_moments != (self.minutes > 0) or (self.is_of_moments and self.days) or self.days < 0:
+            raise InvalidDefinition("En frist er et antal dage fra en dag eller et antal minutter fra et tidspunkt.")
 
 
 class Timeliness(StrEnum):
@@ -66,7 +85,14 @@ class Events:
     at_least: int
 
 
-Test = Timely | Events | Following
+@dataclass(frozen=True, slots=True)
+class During:
+    """The row's moment lies in opening hours."""
+
+    hours: OpeningHours
+
+
+Test = Timely | Events | During | Following
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +134,11 @@ class Term:
             raise InvalidDefinition("Kun efter en hændelse spørges der uge for uge.")
 
     @property
+    def is_of_moments(self) -> bool:
+        """Whether the row's day is a moment; what else the person has on the day cannot be asked of it."""
+        return self.table.column(self.on).kind == Kind.MOMENT
+
+    @property
     def ends(self) -> bool:
         """Whether the row's day is its last one: the column holds the day after."""
         return self.table.span is not None and self.on == self.table.span.ends
@@ -133,15 +164,15 @@ class Term:
             self.counted, self.span.starts
         ):
             raise InvalidDefinition(f"{self.table.key}: {self.counted} tæller ikke efter {self.on}.")
-        _check_day(self.table, self.on)
+        if not (self.counted == Counted.EVENT and self.is_of_moments):
+            _check_day(self.table, self.on)
 
     def _check_test(self, test: Test) -> None:
         if isinstance(test, Timely):
-            _check_day(self.table, test.done)
-            if test.deadline.agreed:
-                _check_day(self.table, test.deadline.agreed)
-            if self.counted != Counted.EVENT or test.deadline.days < 0:
-                raise InvalidDefinition("En frist regnes fra en hændelses dag og frem.")
+            self._check_timely(test)
+        elif isinstance(test, During):
+            if not self.is_of_moments:
+                raise InvalidDefinition("Kun et tidspunkt ligger i åbningstiden.")
         elif isinstance(test, Chained):
             if test.chain.before.table != self.table:
                 raise InvalidDefinition(f"Kæden er ikke af rækker i {self.table.key}.")
@@ -152,11 +183,19 @@ class Term:
             if self.counted != Counted.STANDING or not self.months or test.at_least < 1:
                 raise InvalidDefinition("Hændelser tælles i et vindue af måneder for det, der løber.")
 
+    def _check_timely(self, test: Timely) -> None:
+        kind = Kind.MOMENT if test.deadline.is_of_moments else Kind.DAY
+        for key in filter(None, (self.on, test.done, test.deadline.agreed)):
+            if self.table.column(key).kind != kind:
+                raise InvalidDefinition(f"{self.table.key}.{key} er ikke det, fristen regnes i: dag eller tidspunkt.")
+        if self.counted != Counted.EVENT:
+            raise InvalidDefinition("En frist regnes fra en hændelses dag og frem.")
+
     def _check_following(self, test: Covered | Observable | InState | Still) -> None:
         if isinstance(test, Covered) and test.by.table.span is None:
             raise InvalidDefinition(f"Rækker i {test.by.table.key} løber ikke og kan ikke dække en uge.")
-        if self.counted != Counted.EVENT:
-            raise InvalidDefinition("Kun efter en hændelse spørges der, hvad der siden sker.")
+        if self.counted != Counted.EVENT or self.is_of_moments:
+            raise InvalidDefinition("Kun efter en hændelses dag spørges der, hvad der siden sker.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +226,8 @@ class Group:
         column = term.table.column(self.key) if self.is_own(term.table) else self.column
         if column.kind not in (Kind.TEXT, Kind.CODE):
             raise InvalidDefinition(f"{self.key} er hverken tekst eller kode og kan ikke dele tal op.")
+        if term.is_of_moments and not self.is_own(term.table) and self.of and self.of.span:
+            raise InvalidDefinition(f"{self.key}: til et tidspunkt slås der ikke op i et register, der løber.")
         if self.then and (self.of is None or self.of.span is None):
             raise InvalidDefinition(f"{self.key}: kun det, der løber i et andet register, kan være et andet senere.")
 

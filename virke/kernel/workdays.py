@@ -43,6 +43,11 @@ def is_working_day(day: date, local_days_off: frozenset[date] = frozenset()) -> 
     return day.weekday() < _SATURDAY and day not in _public_holidays(day.year) and day not in local_days_off
 
 
+def is_public_holiday(day: date) -> bool:
+    """Whether a public holiday falls on the day, also on a weekend."""
+    return day in _public_holidays(day.year)
+
+
 def next_working_day(day: date, local_days_off: frozenset[date] = frozenset()) -> date:
     """The day itself when it is a working day, otherwise the first one after it."""
     while not is_working_day(day, local_days_off):

@@ -14,12 +14,22 @@ from virke.analytics.following import Chain, State, Status
 from virke.analytics.intervals import Intervals, whole
 from virke.analytics.tables import Column, Kind, Table
 from virke.analytics.terms import Clock, Group
+from virke.kernel import moments, openinghours
 from virke.kernel.periods import Period
 
 KNOWN = registers.known()
 TALKS, SPELLS, PLACEMENTS = (KNOWN.get(key) for key in ("talks", "benefit_spells", "placements"))
 ABSENCE, EMPLOYMENTS, PERSONS, INCOMES = (KNOWN.get(key) for key in ("absence", "employments", "persons", "incomes"))
 OFFERS = KNOWN.get("offers")
+HOURS = openinghours.parse("""
+name: hall
+title: Rådhuset
+reference: Opdigtet
+hours:
+  - {from: 2023-01-01, to: 2024-03-01, days: {monday: 08:00-15:30, wednesday: 08:00-12:00, friday: 08:00-15:30}}
+  - {from: 2024-03-01, days: {tuesday: 08:00-15:30, thursday: 12:00-15:30, friday: 08:00-12:00, sunday: 01:00-12:00}}
+yearly_off: [12-24]
+""")
 DAYS = Period(date(2023, 11, 25), date(2024, 4, 5))
 
 # Where engines part: ends of months, a leap day, the turn of a year and of an ISO year, Easter, a day before and after.
@@ -32,6 +42,15 @@ EDGES = [
     *(date(2022, 12, 31), date(2023, 2, 28), date(2023, 3, 31)),
 ]
 days = st.sampled_from(EDGES)
+# About opening and closing, midnight, the two moves of the clock, Easter, and what is a limit later.
+minutes = st.builds(
+    lambda day, hour, off: moments.at(day) + hour + off,
+    st.sampled_from(
+        [*EDGES, date(2024, 3, 27), date(2024, 3, 28), date(2024, 3, 30), date(2024, 3, 31), date(2024, 4, 2)]
+    ),
+    st.sampled_from([0, 8 * 60, 12 * 60, 15 * 60 + 30, 24 * 60]),
+    st.sampled_from([-61, -60, -1, 0, 1, 30, 60, 90]),
+)
 some_texts = st.sampled_from(["a", "B", "æ", "Å", "o'o"])
 
 
@@ -41,6 +60,8 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
         drawn = st.sampled_from(["P1", "P2"])
     elif column.kind == Kind.DAY:
         drawn = days
+    elif column.kind == Kind.MOMENT:
+        drawn = minutes
     elif column.kind in (Kind.WHOLE, Kind.AMOUNT):
         drawn = st.sampled_from([0, 6, 7, 8, 19, 20, 21, 29, 30, 31])  # about the bounds of the conditions below
     elif column.allowed:
@@ -98,9 +119,11 @@ def populations(draw: st.DrawFn, table: Table) -> conditions.Rows:
 def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
     """One of each kind of measure, over rows with drawn conditions."""
     small, permille = draw(st.integers(0, 3)), draw(st.sampled_from([1, 250, 333, 500, 501, 750, 999]))
-    clock, agreed = draw(st.sampled_from(Clock)), draw(st.sampled_from(["", "agreed_by"]))
+    clock, agreed = draw(st.sampled_from([Clock.CALENDAR, Clock.WORKING])), draw(st.sampled_from(["", "agreed_by"]))
     talks, spells, placements = (draw(populations(table)) for table in (TALKS, SPELLS, PLACEMENTS))
     absence, employments, incomes = (draw(populations(table)) for table in (ABSENCE, EMPLOYMENTS, INCOMES))
+    enquiries, calls = conditions.rows(KNOWN.get("enquiries")), conditions.rows(KNOWN.get("calls"))
+    late = "agreed_at" if agreed else ""
     return [
         definitions.stock(spells),
         definitions.flow(talks, on="held_on"),
@@ -112,6 +135,22 @@ def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
         ),
         definitions.milestone(placements, due="agreed_by", done="ends_on"),
         definitions.cadence(spells, of=talks, on="held_on", at_least=1 + small // 2, months=1 + small),
+        definitions.service_level(
+            enquiries, on="asked_at", done="contacted_at", minutes=1 + 90 * small, clock=Clock.HOURS, agreed=late
+        ),
+        definitions.service_level(
+            enquiries,
+            on="asked_at",
+            done="filled_at",
+            minutes=30 + 450 * small,
+            clock=Clock.OPENING,
+            hours=HOURS,
+            agreed=late,
+        ),
+        definitions.ratio(
+            definitions.during(definitions.events(calls.also(Known("answered_at")), on="called_at"), HOURS),
+            definitions.during(definitions.events(calls, on="called_at"), HOURS),
+        ),
         *draw(followed(placements, spells, small)),
     ]
 
@@ -157,9 +196,10 @@ def questions(draw: st.DrawFn) -> list[Question]:
     asked = []
     for one in draw(calculations()):
         for term in one.terms:
+            of_person = [] if term.is_of_moments else by_person
             own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
             states = [one.status] if one.status and term == one.numerator else []
-            asked.append(Question(term, intervals, (*states, *by_person, *own[:by_own]), as_of))
+            asked.append(Question(term, intervals, (*states, *of_person, *own[:by_own]), as_of))
     return asked
 
 

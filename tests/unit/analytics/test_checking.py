@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,6 +10,7 @@ from virke.analytics import checking, registers
 from virke.analytics.checking import Checked, MissingCodeBook, Row, WrongColumns
 from virke.analytics.codebooks import shipped
 from virke.analytics.tables import Table
+from virke.kernel import moments
 
 BOOK = shipped("benefit_codes")
 SPELL = {"person": "P1", "kode": "111", "fra uge": "2024-W05", "til uge": "2024-W08"}
@@ -152,6 +153,43 @@ def test_columns_may_be_written_as_keys_and_in_any_case_and_others_are_left_alon
 def test_codes_are_not_read_without_a_code_book() -> None:
     with pytest.raises(MissingCodeBook):
         checking.check(registers.known().get("benefit_spells"), [], headings=SPELL)
+
+
+ENQUIRY = {"virksomhed": "V1", "henvendt": "2024-03-04 14:05", "art": "jobordre"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-03-04 14:05",
+        "2024-03-04T14:05:59",
+        "2024-03-04T13:05Z",
+        "2024-03-04T15:05+02:00",
+        "4.3.2024 kl. 14.05",
+        "04-03-2024 14:05:30",
+        datetime(2024, 3, 4, 14, 5),  # noqa: DTZ001 - as a spreadsheet holds it
+    ],
+)
+def test_a_moment_is_what_the_danish_clock_showed_unless_it_says_its_distance(written: object) -> None:
+    found = check("enquiries", ENQUIRY | {"henvendt": written})
+
+    assert [moments.clock(row[1]).isoformat() for row in found.rows if isinstance(row[1], int)] == [
+        "2024-03-04T14:05:00+01:00"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("2024-03-04", "henvendt er ikke et tidspunkt som 2024-03-31 14:05"),
+        ("i går", "henvendt er ikke et tidspunkt som 2024-03-31 14:05"),
+        ("04-03-2024 25:05", "henvendt er ikke et tidspunkt som 2024-03-31 14:05"),
+        ("31-03-2024 02:30", "henvendt er i en time, som uret sprang over"),
+        ("1975-03-04 14:05", "henvendt ligger uden for 1991-2099"),
+    ],
+)
+def test_what_is_no_moment_is_rejected(written: str, reason: str) -> None:
+    assert reasons(check("enquiries", ENQUIRY | {"henvendt": written})) == [(2, (reason,))]
 
 
 def test_the_report_counts_each_reason_and_names_the_first_rows() -> None:

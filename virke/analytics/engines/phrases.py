@@ -8,6 +8,8 @@ from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf,
 
 FAR = 10_000_000
 """The day on which a row ends that has not ended."""
+FAR_MINUTE = 2_000_000_000
+"""The minute of what has not been done."""
 _FIRST = date(1970, 1, 1).toordinal()
 
 

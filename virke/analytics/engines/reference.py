@@ -22,7 +22,20 @@ from virke.analytics.following import Chain, Chained, Covered, End, InState, Obs
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
 from virke.analytics.tables import Table
-from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
+from virke.analytics.terms import (
+    Clock,
+    Counted,
+    Deadline,
+    Division,
+    During,
+    Events,
+    Group,
+    Term,
+    Test,
+    Timeliness,
+    Timely,
+)
+from virke.kernel import moments
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days
 
@@ -87,11 +100,12 @@ class Reference:
         )
 
     def _passes(self, test: Test, term: Term, row: Row, interval: Period, as_of: date, week: int) -> bool:
+        if isinstance(test, During):
+            return test.hours.is_open(_minute(row, term.on))
+        if isinstance(test, Timely):
+            return _timeliness(test, term, row, as_of)
         day, person = _row_day(term, row), row[term.table.subject.key]
-        assert day is not None
         match test:
-            case Timely():
-                return _timeliness(test, row, day, as_of)
             case Events():
                 return self._happened(test, term, row, interval) >= test.at_least
             case Chained():
@@ -134,7 +148,6 @@ class Reference:
 
     def _group(self, group: Division, term: Term, row: Row, week: int) -> str | None:
         person, day = row[term.table.subject.key], _row_day(term, row)
-        assert day is not None
         if isinstance(group, Status):
             return self._state(group, person, _later(day, week))
         if group.is_own(term.table):
@@ -167,8 +180,7 @@ def _lies_in(term: Term, row: Row, interval: Period) -> bool:
         assert starts is not None
         begun = not term.months or starts <= months_before(_end(interval), term.months)
         return begun and _runs(term.table, row, _end(interval) - ONE_DAY)
-    day = _row_day(term, row)
-    return day is not None and day in interval
+    return row[term.on] is not None and _row_day(term, row) in interval
 
 
 def _running_days(term: Term, row: Row, interval: Period) -> int:
@@ -207,16 +219,34 @@ def _length(term: Term, row: Row) -> int:
     return (ends - starts).days
 
 
-def _timeliness(test: Timely, row: Row, day: date, as_of: date) -> bool:
-    due, done = _due(test.deadline, row, day), _day(row, test.done)
-    is_done = done is not None and done < as_of
+def _timeliness(test: Timely, term: Term, row: Row, as_of: date) -> bool:
+    """Days, and moments as whole minutes, are told apart by nothing but what they are counted in."""
+    known = row[test.done] is not None
+    if test.deadline.is_of_moments:
+        due, now = _due_minute(test.deadline, term, row), moments.at(as_of)
+        done = _minute(row, test.done) if known else None
+    else:
+        due, now = _due(test.deadline, row, _row_day(term, row)).toordinal(), as_of.toordinal()
+        done = day.toordinal() if (day := _day(row, test.done)) else None
+    is_done = done is not None and done < now
     match test.how:
         case Timeliness.IN_TIME:
             return is_done and done is not None and done <= due
         case Timeliness.DECIDED:
-            return is_done or due < as_of
+            return is_done or due < now
         case Timeliness.WAITING:
-            return not is_done and due >= as_of
+            return not is_done and due >= now
+
+
+def _due_minute(deadline: Deadline, term: Term, row: Row) -> int:
+    """The agreed moment, or when so many minutes have passed, counted one by one, all of them or the open ones."""
+    if deadline.agreed and row[deadline.agreed] is not None:
+        return _minute(row, deadline.agreed)
+    minute, left = _minute(row, term.on), deadline.minutes
+    while left:
+        left -= deadline.hours is None or deadline.hours.is_open(minute)
+        minute += 1
+    return minute
 
 
 def _due(deadline: Deadline, row: Row, day: date) -> date:
@@ -234,10 +264,19 @@ def _runs(table: Table, row: Row, day: date) -> bool:
     return starts is not None and starts <= day and (ends is None or day < ends)
 
 
-def _row_day(term: Term, row: Row) -> date | None:
-    """The day of the row: of a row that ends it is the last one, and the register holds the day after."""
+def _row_day(term: Term, row: Row) -> date:
+    """The day of a row that has one: of a row that ends it is the last one, and the register holds the day after."""
+    if term.is_of_moments:
+        return moments.clock(_minute(row, term.on)).date()
     day = _day(row, term.on)
-    return day - ONE_DAY if day and term.ends else day
+    assert day is not None
+    return day - ONE_DAY if term.ends else day
+
+
+def _minute(row: Row, key: str) -> int:
+    value = row[key]
+    assert isinstance(value, int)
+    return value
 
 
 def _later(day: date, weeks: int) -> date:

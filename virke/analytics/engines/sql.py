@@ -15,13 +15,26 @@ from itertools import combinations, product
 from typing import Any
 
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines import afterwards
+from virke.analytics.engines import afterwards, opening
 from virke.analytics.engines.asking import Amount, Question, Share
-from virke.analytics.engines.phrases import FAR, all_of, named, number, where
+from virke.analytics.engines.phrases import FAR, FAR_MINUTE, all_of, named, number, where
 from virke.analytics.following import Chained, Status
 from virke.analytics.intervals import months_before
 from virke.analytics.tables import Table
-from virke.analytics.terms import Clock, Counted, Deadline, Division, Events, Group, Term, Test, Timeliness, Timely
+from virke.analytics.terms import (
+    Clock,
+    Counted,
+    Deadline,
+    Division,
+    During,
+    Events,
+    Group,
+    Term,
+    Test,
+    Timeliness,
+    Timely,
+)
+from virke.kernel import moments
 from virke.kernel.periods import Period
 from virke.kernel.workdays import add_working_days, is_working_day
 
@@ -62,6 +75,7 @@ def _parts(question: Question) -> list[str]:
     return [
         named("spans_of_time", _intervals(question)),
         *_deadlines(question),
+        *opening.parts(question),
         named("counted", _counted(question)),
         *afterwards.parts(question),
         *_lookups(question),
@@ -72,7 +86,7 @@ def _parts(question: Question) -> list[str]:
 
 def _intervals(question: Question) -> str:
     rows = (
-        f"({place}, {number(one.starts_on)}, {number(_end(one))}, "
+        f"({place}, {_time(question.term, one.starts_on)}, {_time(question.term, _end(one))}, "
         f"{number(months_before(_end(one), question.term.months))})"
         for place, one in enumerate(question.intervals)
     )
@@ -90,8 +104,8 @@ def _counted(question: Question) -> str:
         columns.append(f"t.{term.total} AS total")
     columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if _is_own(one, table)]
     wanted = [f"t.{term.on} IS NOT NULL", *where("t", term.rows)]
-    wanted += [text for test in term.tests if (text := _test(test, term, question.as_of))]
-    joined = "".join(
+    wanted += [text for test in term.tests if (text := _test(test, question))]
+    joined = opening.joins(question) + "".join(
         f"\n  LEFT JOIN due d ON d.day = {_day(term)}"
         for test in term.tests
         if isinstance(test, Timely) and _by_table(test.deadline)
@@ -212,15 +226,22 @@ def _lengths(question: Question) -> str:
     )
 
 
-def _test(test: Test, term: Term, as_of: date) -> str:
+def _test(test: Test, question: Question) -> str:
     """A test that does not depend on the interval or on a week; empty for one that does."""
     match test:
         case Timely():
-            return _timely(test, term, number(as_of))
+            return _timely(test, question)
+        case During():
+            return opening.during(question, test)
         case Chained():
             return afterwards.ends_chain(test)
         case _:
             return ""
+
+
+def _time(term: Term, day: date) -> int:
+    """A day as the rows of the term count time: its number, or its first minute."""
+    return moments.at(day) if term.is_of_moments else number(day)
 
 
 def _day(term: Term) -> str:
@@ -228,8 +249,9 @@ def _day(term: Term) -> str:
     return f"t.{term.on} - 1" if term.ends else f"t.{term.on}"
 
 
-def _timely(test: Timely, term: Term, as_of: int) -> str:
-    due, done = _due(test.deadline, term), f"COALESCE(t.{test.done}, {FAR})"
+def _timely(test: Timely, question: Question) -> str:
+    as_of, far = _time(question.term, question.as_of), FAR_MINUTE if test.deadline.is_of_moments else FAR
+    due, done = _due(test, question), f"COALESCE(t.{test.done}, {far})"
     match test.how:
         case Timeliness.IN_TIME:
             return f"{done} < {as_of} AND {done} <= {due}"
@@ -239,8 +261,11 @@ def _timely(test: Timely, term: Term, as_of: int) -> str:
             return f"{done} >= {as_of} AND {due} >= {as_of}"
 
 
-def _due(deadline: Deadline, term: Term) -> str:
-    regular = "d.due" if _by_table(deadline) else f"{_day(term)} + {deadline.days}"
+def _due(test: Timely, question: Question) -> str:
+    deadline = test.deadline
+    regular = "d.due" if _by_table(deadline) else f"{_day(question.term)} + {deadline.days}"
+    if deadline.is_of_moments:
+        regular = opening.due(question, test)
     return f"COALESCE(t.{deadline.agreed}, {regular})" if deadline.agreed else regular
 
 
