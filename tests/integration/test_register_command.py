@@ -142,3 +142,37 @@ def test_a_damaged_extract_is_found(data_dir: Path) -> None:
 
     assert code == 1
     assert "Indlæs udtrækket igen" in err
+
+
+@pytest.mark.django_db
+def test_new_weeks_are_put_on_top_of_the_extract_in_use(tmp_path: Path) -> None:
+    codes, first, more = tmp_path / "koder.csv", tmp_path / "uger.csv", tmp_path / "nye.csv"
+    codes.write_text(CODES, encoding="utf-8")
+    first.write_text("person;y_2405;y_2406\nP1;111;111\nP2;;126\n", encoding="utf-8")
+    more.write_text("person;y_2407\nP1;111\nP3;112\n", encoding="utf-8")
+    virke("load", "benefit_spells", first, "--codes", codes, "--covers", "2024-01-29", "2024-02-11")
+
+    code, out, err = virke("advance", "benefit_spells", more, "--codes", codes)
+
+    assert (code, err) == (0, "")
+    assert "Gemt som udtræk" in out
+    assert "3 rækker, 29. januar - 18. februar 2024" in virke("list")[1]
+    assert Event.objects.count() == 2
+
+    code, _, err = virke("advance", "benefit_spells", more, "--codes", codes)
+    assert code == 2
+    assert "dækker til uge 7 i 2024" in err
+
+
+@pytest.mark.django_db
+def test_a_week_with_a_rejected_line_is_not_put_on_top(tmp_path: Path) -> None:
+    codes, first, more = tmp_path / "koder.csv", tmp_path / "uger.csv", tmp_path / "nye.csv"
+    codes.write_text(CODES, encoding="utf-8")
+    first.write_text("person;y_2405\nP1;111\n", encoding="utf-8")
+    more.write_text("person;y_2406\nP1;999\n", encoding="utf-8")
+    virke("load", "benefit_spells", first, "--codes", codes, "--covers", "2024-01-29", "2024-02-04")
+
+    code, _, err = virke("advance", "benefit_spells", more, "--codes", codes)
+
+    assert (code, err) == (1, "Intet er gemt. Ret filen, og læg ugerne på igen.\n")
+    assert "29. januar - 4. februar 2024" in virke("list")[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -56,6 +57,11 @@ class Content:
     def __sub__(self, other: Content) -> Content:
         lanes = tuple((one - two) % _LANE for one, two in zip(self.total, other.total, strict=True))
         return Content(self.rows - other.rows, (lanes[0], lanes[1]))
+
+    @classmethod
+    def of(cls, rows: int, digest: str) -> Content:
+        """The content that has been written down as so many rows and the digest of their sum."""
+        return cls(rows, (int(digest[:16], 16), int(digest[16:], 16)))
 
     @property
     def digest(self) -> str:
@@ -145,6 +151,14 @@ def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     ):
         connection.execute(f"SET temp_directory = {text(Path(spill))}")
         yield connection
+
+
+def link(file: Path, name: Path) -> None:
+    """The same file under another name; a copy where the disk knows no links."""
+    try:
+        name.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, name)
 
 
 def text(path: Path) -> str:

@@ -15,7 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from virke.analytics import parts
+from virke.analytics import advancing, parts
 from virke.analytics.checking import Cells
 from virke.analytics.numbering import Book, DamagedBook, sync
 from virke.analytics.parts import Content
@@ -77,6 +77,15 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """What the files in a folder hold, the mark of their book, and the extract that some of them belong to as well."""
+
+    content: Content
+    mark: str
+    base: Extract | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """The extracts under one folder, and the book of the persons in them."""
 
@@ -97,7 +106,25 @@ class Store:
             parts.stage(table, rows, part / _STAGED)
             content, mark = parts.finish(table, part / _STAGED, part / _ROWS, self.book)
             (part / _STAGED).unlink()
-            return self._finish(table, part, content, origin, mark, at)
+            return self._finish(table, part, _Written(content, mark), origin, at)
+
+    def advance(self, table: Table, rows: Iterable[Any], *, weeks: Origin, at: datetime) -> Extract:
+        """Put later weeks on top of the extract in use: `rows` are their spells, `weeks` the days that they cover.
+
+        NoExtract, and NotFollowing when the weeks are not those right after; NotStored when the disk does not take it.
+        """
+        with self._part(table) as part:
+            base = self.newest(table.key)
+            about, covers, begins = _about(base.folder), base.origin.covers, weeks.covers.starts_on
+            ended = advancing.check_follows(table, covers, weeks.covers)
+            advancing.check_past(table, base.files, ended)
+            parts.stage(table, rows, part / _STAGED)
+            change = advancing.apply(table, base.files, part / _STAGED, part, self.book, ended=ended, begins=begins)
+            (part / _STAGED).unlink()
+            content = Content.of(about["rows"], about["digest"]) - change.gone + change.come
+            days = Period(covers.starts_on, weeks.covers.ends_on)
+            origin = replace(weeks, covers=days, rejected=base.origin.rejected)
+            return self._finish(table, part, _Written(content, change.mark, base), origin, at)
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
@@ -154,18 +181,18 @@ class Store:
                 "Det sidste gode udtræk bruges fortsat."
             ) from error
 
-    def _finish(self, table: Table, part: Path, content: Content, origin: Origin, mark: str, at: datetime) -> Extract:
+    def _finish(self, table: Table, part: Path, written: _Written, origin: Origin, at: datetime) -> Extract:
         about = {
             "register": table.key,
             "columns": [[column.key, column.kind.value] for column in table.columns],
             "origin": {**asdict(origin), "covers": _days_of(origin.covers)},
-            "digest": content.digest,
-            "rows": content.rows,
+            "digest": written.content.digest,
+            "rows": written.content.rows,
         }
         name = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:16]
         final = self.root / table.key / name
         if not final.exists() or _read(final, self._marks()) is None:
-            kept = {"stored_at": at.isoformat(), "persons": mark, "files": _files_of(part)}
+            kept = {"stored_at": at.isoformat(), "persons": written.mark, "files": _files_of(part, written.base)}
             _write_text(part / _ABOUT, json.dumps(about | kept, indent=1, ensure_ascii=False))
             shutil.rmtree(final, ignore_errors=True)
             part.rename(final)
@@ -218,10 +245,13 @@ def _write_text(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _files_of(part: Path) -> dict[str, dict[str, int | str]]:
-    """The size, the rows and the digest of each file of rows."""
+def _files_of(part: Path, base: Extract | None) -> dict[str, Mapping[str, Any]]:
+    """The size, the rows and the digest of each file of rows; of one that is shared with `base`, what that says."""
+    known = _about(base.folder)["files"] if base else {}
     return {
-        file.name: {"size": file.stat().st_size, "rows": _rows_in(file), "digest": parts.digest(file)}
+        file.name: known[file.name]
+        if base and file.name in known and file.samefile(base.folder / file.name)
+        else {"size": file.stat().st_size, "rows": _rows_in(file), "digest": parts.digest(file)}
         for file in sorted(part.glob("*.parquet"))
     }
 

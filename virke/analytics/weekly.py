@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from virke.analytics.checking import Row, WrongColumns
+from virke.kernel.periods import Period
 
 HEADINGS = ("person", "kode", "fra uge", "til uge")
 _COLUMN = re.compile(r"y_?(\d{2})(\d{2})", re.ASCII | re.IGNORECASE)
@@ -37,6 +38,14 @@ def spells(headings: Iterable[str], rows: Iterable[Row]) -> Iterator[Row]:
         raise WrongColumns("Ugefilen mangler kolonnen person. Første række skal have overskrifterne person; y_9132; ….")
     weeks = _weeks(there)
     return (spell for row in rows for spell in _spells(row, row.cells.get(person), weeks))
+
+
+def covered(headings: Iterable[str]) -> Period:
+    """The days from the first week of a file to its last. WrongColumns when it has none."""
+    weeks = _weeks(headings)
+    if not weeks:
+        raise WrongColumns("Filen har ingen uger. Første række skal have overskrifterne person; y_9132; ….")
+    return Period(weeks[0][0], weeks[-1][0] + _WEEK)
 
 
 def _weeks(headings: Iterable[str]) -> Weeks:

@@ -15,6 +15,7 @@ from virke.analytics.storage import Store
 from virke.analytics.tables import Table
 from virke.documents.readers import UnreadableDocument
 from virke.documents.sandbox import read_safely
+from virke.kernel.periods import Period
 
 
 def store(data_dir: Path, *, dummy: bool) -> Store:
@@ -35,6 +36,12 @@ def code_book(table: Table, path: Path | None) -> CodeBook | None:
         raise InvalidCodeBook(f"Kodebogen {path} kan ikke læses. Gem den som CSV med UTF-8.") from None
     book.check_confirmed()
     return book
+
+
+def weeks(path: Path) -> Period:
+    """The weeks that a wide file has columns for. UnreadableExtract, WrongColumns."""
+    with _file(path) as source:
+        return weekly.covered(source.headings)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virke.analytics import checking, dummy, loading, registers
+from virke.analytics.advancing import NotFollowing
 from virke.analytics.checking import MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
 from virke.analytics.extracting import EXTRACTIONS
@@ -39,6 +40,8 @@ _EXPECTED = (
     ImpossiblePeriod,
     InvalidCodeBook,
     MissingCodeBook,
+    NoExtract,
+    NotFollowing,
     NotStored,
     NotTransferred,
     UnconfirmedCodeBook,
@@ -65,6 +68,10 @@ class Command(BaseCommand):
         command.add_argument("--covers", nargs=2, type=day, required=True, metavar=("FRA", "TIL"),
                              help="De dage, udtrækket dækker, begge med: 2015-01-01 2024-10-31.")  # fmt: skip
         command.add_argument("--leave-out", action="store_true", help="Gem resten, når rækker afvises.")
+        weeks = commands.add_parser("advance", help="Læg nye uger fra en ugefil oven på det udtræk, der er i brug.")
+        weeks.add_argument("register")
+        weeks.add_argument("file", type=Path, help="Ugefil med kolonnerne person og y_ÅÅUU, kun de nye uger.")
+        weeks.add_argument("--codes", type=Path, help="Den gældende kodebog (CSV).")
         fetched = commands.add_parser("refresh", help="Hent et register, som Virke selv fører, fra databasen.")
         fetched.add_argument("register", choices=EXTRACTIONS.keys())
         made = commands.add_parser("dummy", help="Lav opdigtede udtræk af alle registre, adskilt fra de rigtige.")
@@ -113,15 +120,26 @@ class Command(BaseCommand):
             extract = self._keep(table, loaded, origin)
         self.stdout.write(f"Gemt som udtræk {extract.id}.")
 
+    def _advance(self, *, register: str, file: Path, codes: Path | None, **_options: Any) -> None:
+        """A row left out would end its person's spell, so nothing is kept when one is rejected."""
+        table, at = registers.known().get(register), timezone.now()
+        covers = register_files.weeks(file)
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        with self._checked(table, file, codes) as (loaded, digest):
+            if loaded.rejected:
+                self._fail("Intet er gemt. Ret filen, og læg ugerne på igen.", _REFUSED)
+            origin = Origin(f"{table.source} ({file.name})", covers, codes=digest)
+            with transaction.atomic():
+                extract = there.advance(table, loaded.batches(), weeks=origin, at=at)
+                _tell(extract, at)
+        self.stdout.write(f"Gemt som udtræk {extract.id}.")
+
     def _keep(self, table: Table, loaded: Loaded, origin: Origin) -> Extract:
         at = timezone.now()
         there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
         with transaction.atomic():
             extract = there.write_batches(table, loaded.batches(), origin=origin, at=at)
-            record(
-                by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
-                object_id=f"{table.key}/{extract.id}", details={"rows": extract.rows, "rejected": origin.rejected},
-            )  # fmt: skip
+            _tell(extract, at)
         return extract
 
     def _refresh(self, *, register: str, **_options: Any) -> None:
@@ -178,6 +196,15 @@ class Command(BaseCommand):
     def _fail(self, reason: str, code: int) -> NoReturn:
         self.stderr.write(reason)
         raise SystemExit(code)
+
+
+def _tell(extract: Extract, at: datetime) -> None:
+    """In the audit trail: a new extract is in use."""
+    record(
+        by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
+        object_id=f"{extract.register}/{extract.id}",
+        details={"rows": extract.rows, "rejected": extract.origin.rejected},
+    )  # fmt: skip
 
 
 def _in_use(there: Store, table: Table) -> str:
