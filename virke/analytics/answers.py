@@ -26,8 +26,8 @@ class Figure:
     """One figure. Only `numerator` and `denominator` add up; `value` is derived from them, in the measure's unit.
 
     A stock's numerator is days, its denominator the days of the interval. A duration has no numerator. `waiting` are
-    rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers. `week` is the
-    week of a point on a curve.
+    rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers. `after`
+    is of a point on a curve: so many weeks after, of a panel so many months.
     """
 
     interval: Period
@@ -38,7 +38,7 @@ class Figure:
     denominator: int | None
     waiting: int | None
     final: bool
-    week: int | None = None
+    after: int | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -68,14 +68,14 @@ class Answer:
         """The points of each curve together; none when the measure has one figure in an interval."""
         found: dict[tuple[Period, Place], list[Figure]] = defaultdict(list)
         for figure in self.figures:
-            if figure.week is not None:
+            if figure.after is not None:
                 found[figure.interval, figure.place].append(figure)
         return tuple(Curve(interval, place, tuple(points)) for (interval, place), points in found.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """What became of those of an interval, in one place of the table: a point for each week after, in order.
+    """What became of those of an interval, in one place of the table: a point for each week, or month, after.
 
     A point that may not be shown is there and says so; a line is drawn through those that are.
     """

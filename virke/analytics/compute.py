@@ -223,8 +223,8 @@ def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...],
     """Every place that some interval has, in every interval: a place without rows is a nought, and that is told."""
     seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
     places = sorted(seen | {(Margin.TOTAL,) * len(measure.divided_by)}, key=_order)
-    points = [(interval, weeks[0]) for interval in intervals for weeks in measure.counts.numerator.points]
-    for number, (interval, week) in enumerate(points):
+    points = [(interval, at[0]) for interval in intervals for at in measure.counts.numerator.points]
+    for number, (interval, after) in enumerate(points):
         table = {place: counted.persons((number, place), is_part=measure.counts.is_part) for place in places}
         waiting = {place: counted.waiting.get((number, place), _NONE) for place in places}
         gone = disclosure.hidden(table, measure.disclosure)
@@ -238,7 +238,7 @@ def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...],
             if place in gone:
                 figure = _hidden(figure)
             told = None if place in unsaid else waiting[place].rows
-            yield dataclasses.replace(figure, waiting=told, week=week if measure.counts.is_series else None)
+            yield dataclasses.replace(figure, waiting=told, after=after if measure.counts.is_series else None)
 
 
 def _ends(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
@@ -262,7 +262,7 @@ def _ends(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as
                 else:
                     before[place] = one.behind[1][at]
                 mature = _mature(measure, interval, as_of) and not one.unseen[at]
-                yield dataclasses.replace(figure, week=week, final=mature)
+                yield dataclasses.replace(figure, after=week, final=mature)
 
 
 def _ended(measure: Measure, one: ending.Curve, at: int, where: tuple[Period, Place]) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
 from virke.analytics.definitions import Better, Kind, Measure
-from virke.analytics.following import Chained, Covered, End, InState, Observable, Status, Still
+from virke.analytics.following import Chained, Covered, End, Following, InState, Observable, Status, Still
 from virke.analytics.tables import Column, Table
 from virke.analytics.terms import (
     Clock,
@@ -16,6 +16,8 @@ from virke.analytics.terms import (
     During,
     Events,
     Group,
+    Holding,
+    Reached,
     Term,
     Test,
     Timeliness,
@@ -38,6 +40,7 @@ KINDS = {
     Kind.STATUS: "status på en dag",
     Kind.CURVE: "kurve",
     Kind.ENDS: "konkurrerende udgange",
+    Kind.PANEL: "panel",
 }
 _BETTER = {
     Better.UP: "højere er bedre",
@@ -78,12 +81,16 @@ def term(one: Term) -> str:
         Counted.RUNNING: "dage i perioden, som {rows} løber i",
         Counted.EVENT: "{rows} med {on} i perioden",
         Counted.STANDING: "{rows} der løber på periodens sidste dag",
+        Counted.MEMBER: "personer med {rows} der løber på periodens sidste dag",
         Counted.LENGTH: "det antal dage, som {share} % af {rows} med {on} i perioden højst varede",
     }[one.counted]
     if one.total:
         what = f"summen af {_named(one.table, one.total)} i {what}"
     share = format_number(quantity(one.permille, PERCENT).value / 10)
     text = what.format(rows=rows(one.rows), on=_named(one.table, one.on), share=share)
+    if one.change:
+        (held,) = (test for test in one.tests if isinstance(test, Holding))
+        text = f"ændringen siden den dag i {_named(held.of.table, held.column)} for {text}"
     if one.months:
         text += f" og har løbet i mindst {one.months} måneder"
     return " ".join([text, *(_test(test, one) for test in one.tests)])
@@ -99,6 +106,11 @@ def status(one: Status) -> str:
     """The states in the order in which they are looked for: "job: rækker i Indkomster, hvor art er løn; …"."""
     shown = [f"{state.title}: {rows(state.rows)}{' i måneden' if state.by_month else ''}" for state in one.states]
     return "; ".join((*shown, f"ellers {one.otherwise[1]}"))
+
+
+def step(measure: Measure) -> str:
+    """What a curve goes by: "uger", of a panel "måneder"."""
+    return "måneder" if measure.counts.numerator.waves else "uger"
 
 
 def headings(measure: Measure) -> tuple[str, ...]:
@@ -150,12 +162,29 @@ def _test(test: Test, of: Term) -> str:
     match test:
         case Timely():
             return _timely(test, of)
+        case Events():
+            return f"og personen har mindst {test.at_least} {rows(test.of)} i de sidste {of.months} måneder"
+        case During():
+            return f"og i {_opening(test.hours)}"
+        case Holding() | Reached():
+            return _of_panel(test, of)
+        case _:
+            return _following(test, of)
+
+
+def _of_panel(test: Holding | Reached, of: Term) -> str:
+    if isinstance(test, Reached):
+        return f"hvor dagen {_waves(of)} {'endnu ikke er' if test.not_yet else 'er'} dækket af udtrækkene"
+    number = f" og {_named(test.of.table, test.column)} begge dage" if test.column else ""
+    return f"og nogen {rows(test.of)} {_waves(of)}{number}"
+
+
+def _following(test: Following, of: Term) -> str:
+    match test:
         case Observable():
             return f"hvor {_week(of)} {'endnu ikke kan ses' if test.not_yet else 'kan ses'}"
         case Covered():
             return f"og personen {'ingen' if test.by_none else 'nogen'} {rows(test.by)} har i {_week(of)}"
-        case During():
-            return f"og i {_opening(test.hours)}"
         case Chained():
             return f"og er {'sidst' if test.end == End.LAST else 'først'} i sin kæde ({_chain(test)})"
         case InState():
@@ -163,8 +192,6 @@ def _test(test: Test, of: Term) -> str:
             return f"og personen på dagen {_after(of)} {'ikke ' if test.not_in else ''}er: {named}"
         case Still():
             return f"og personen indtil da har været: {dict(test.status.titles)[test.state]}"
-        case Events():
-            return f"og personen har mindst {test.at_least} {rows(test.of)} i de sidste {of.months} måneder"
 
 
 def _after(of: Term) -> str:
@@ -173,6 +200,11 @@ def _after(of: Term) -> str:
     if last < 0:
         return f"{-last}-{-first} uger før"
     return f"{last} uger efter" if first == last else f"{first}-{last} uger efter"
+
+
+def _waves(of: Term) -> str:
+    """ "0, 6 og 12 måneder efter"."""
+    return f"{_either(iter(map(str, of.waves))).replace(' eller ', ' og ')} måneder efter"
 
 
 def _week(of: Term) -> str:

@@ -16,7 +16,7 @@ Cell = str | int | Decimal | date | None
 
 def head(measure: Measure) -> tuple[str, ...]:
     """The headings of the rows."""
-    week = ("uge",) if measure.counts.is_series else ()
+    week = (f"{describing.step(measure)} efter",) if measure.counts.is_series else ()
     named = ("periode", "fra", "til og med", *week, *describing.headings(measure), measure.title, "enhed")
     return (*named, "tæller", "nævner", "afventer", "vist", "modenhed", "definition", "udtræk", "beregnet")
 
@@ -31,7 +31,7 @@ def rows(measure: Measure, answer: Answer) -> Iterator[tuple[Cell, ...]]:
             intervals.name(measure.intervals, figure.interval),
             figure.interval.starts_on,
             ends_on - ONE_DAY,
-            *(() if figure.week is None else (figure.week,)),
+            *(() if figure.after is None else (figure.after,)),
             *labels(measure, figure),
             figure.value,
             measure.unit.plural,

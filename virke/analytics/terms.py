@@ -22,6 +22,7 @@ class Counted(StrEnum):
     RUNNING = "running"  # so many days of the interval the row runs
     EVENT = "event"  # once, when its day lies in the interval
     STANDING = "standing"  # once, when the row runs on the last day of the interval
+    MEMBER = "member"  # each person once, who has a row on the last day of the interval
     LENGTH = "length"  # once, when it ends in the interval; the amount is a quantile of the lengths in days
 
 
@@ -92,7 +93,25 @@ class During:
     hours: OpeningHours
 
 
-Test = Timely | Events | During | Following
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """On the day of the wave the member has a row `of` that runs; with a column, on the first day too, and its number.
+
+    What several rows have in the column is added up.
+    """
+
+    of: Rows
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The day of the wave lies within the extracts; or, with `not_yet`, does not."""
+
+    not_yet: bool = False
+
+
+Test = Timely | Events | During | Holding | Reached | Following
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,9 @@ class Term:
 
     `weeks` are asked one by one: the term has a number for each. `pooled` weeks are added up to one number, so that it
     counts weeks of rows.
+
+    `waves` are the days on which members are looked at: so many months after the last day of the interval, the same day
+    of the month or the last one. With `change` the number of `Holding` is added up, less what it was on the first day.
     """
 
     rows: Rows
@@ -117,6 +139,8 @@ class Term:
     permille: int = 500
     weeks: tuple[int, ...] = (0,)
     pooled: bool = False
+    waves: tuple[int, ...] = ()
+    change: bool = False
 
     def __post_init__(self) -> None:
         self._check_days()
@@ -132,6 +156,8 @@ class Term:
             self._check_test(test)
         if self.weeks != (0,) and self.counted != Counted.EVENT:
             raise InvalidDefinition("Kun efter en hændelse spørges der uge for uge.")
+        if (self.counted == Counted.MEMBER) != bool(self.waves) or list(self.waves) != sorted({*self.waves} - {-1}):
+            raise InvalidDefinition("Et panel ses på faste dage, nævnt som måneder efter den første, i rækkefølge.")
 
     @property
     def is_of_moments(self) -> bool:
@@ -145,7 +171,9 @@ class Term:
 
     @property
     def points(self) -> tuple[tuple[int, ...], ...]:
-        """The weeks of each number that is asked for."""
+        """The weeks of each number that is asked for; of a panel the months."""
+        if self.waves:
+            return tuple((months,) for months in self.waves)
         return (self.weeks,) if self.pooled else tuple((week,) for week in self.weeks)
 
     @property
@@ -170,6 +198,8 @@ class Term:
     def _check_test(self, test: Test) -> None:
         if isinstance(test, Timely):
             self._check_timely(test)
+        elif isinstance(test, Holding | Reached):
+            self._check_panel(test)
         elif isinstance(test, During):
             if not self.is_of_moments:
                 raise InvalidDefinition("Kun et tidspunkt ligger i åbningstiden.")
@@ -190,6 +220,14 @@ class Term:
                 raise InvalidDefinition(f"{self.table.key}.{key} er ikke det, fristen regnes i: dag eller tidspunkt.")
         if self.counted != Counted.EVENT:
             raise InvalidDefinition("En frist regnes fra en hændelses dag og frem.")
+
+    def _check_panel(self, test: Holding | Reached) -> None:
+        if self.counted != Counted.MEMBER or (isinstance(test, Holding) and test.of.table.span is None):
+            raise InvalidDefinition("Medlemmer af et panel ses på dage, hvor rækker løber.")
+        if isinstance(test, Holding) and test.column:
+            column = test.of.table.column(test.column)
+            if column.kind not in (Kind.WHOLE, Kind.AMOUNT):
+                raise InvalidDefinition(f"{test.column} er ikke et tal og kan ikke følges.")
 
     def _check_following(self, test: Covered | Observable | InState | Still) -> None:
         if isinstance(test, Covered) and test.by.table.span is None:
@@ -228,6 +266,8 @@ class Group:
             raise InvalidDefinition(f"{self.key} er hverken tekst eller kode og kan ikke dele tal op.")
         if term.is_of_moments and not self.is_own(term.table) and self.of and self.of.span:
             raise InvalidDefinition(f"{self.key}: til et tidspunkt slås der ikke op i et register, der løber.")
+        if self.then and term.counted != Counted.EVENT:
+            raise InvalidDefinition(f"{self.key}: kun efter en hændelse er der en senere dag.")
         if self.then and (self.of is None or self.of.span is None):
             raise InvalidDefinition(f"{self.key}: kun det, der løber i et andet register, kan være et andet senere.")
 

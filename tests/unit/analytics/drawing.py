@@ -13,7 +13,7 @@ from virke.analytics.engines.asking import Question
 from virke.analytics.following import Chain, State, Status
 from virke.analytics.intervals import Intervals, whole
 from virke.analytics.tables import Column, Kind, Table
-from virke.analytics.terms import Clock, Group
+from virke.analytics.terms import Clock, Counted, Group
 from virke.kernel import moments, openinghours
 from virke.kernel.periods import Period
 
@@ -151,6 +151,9 @@ def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
             definitions.during(definitions.events(calls.also(Known("answered_at")), on="called_at"), HOURS),
             definitions.during(definitions.events(calls, on="called_at"), HOURS),
         ),
+        definitions.panel(employments, months=(0, 1 + small), of=employments),
+        definitions.panel(spells, months=(1,), of=placements, change_in="hours"),
+        definitions.panel(employments, months=(small, 12), of=draw(populations(EMPLOYMENTS)), change_in="hours"),
         *draw(followed(placements, spells, small)),
     ]
 
@@ -197,6 +200,7 @@ def questions(draw: st.DrawFn) -> list[Question]:
     for one in draw(calculations()):
         for term in one.terms:
             of_person = [] if term.is_of_moments else by_person
+            of_person = [one for one in of_person if not (one.then and term.counted == Counted.MEMBER)]
             own = [Group(column.key) for column in term.table.columns if column.kind in (Kind.TEXT, Kind.CODE)]
             states = [one.status] if one.status and term == one.numerator else []
             asked.append(Question(term, intervals, (*states, *of_person, *own[:by_own]), as_of))

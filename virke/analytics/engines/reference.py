@@ -30,6 +30,8 @@ from virke.analytics.terms import (
     During,
     Events,
     Group,
+    Holding,
+    Reached,
     Term,
     Test,
     Timeliness,
@@ -40,6 +42,8 @@ from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days
 
 Row = Mapping[str, Value | None]
+Placed = tuple[Row, tuple[str | None, ...], int]
+"""A row that counts, its groups, and how much it counts."""
 
 
 @dataclass(frozen=True)
@@ -53,32 +57,74 @@ class Reference:
         """What the term counts."""
         term, found = question.term, {}
         for number, (interval, weeks) in enumerate(question.points):
-            together: dict[Place, list[Row]] = defaultdict(list)
-            for row, groups in self._placed(question, interval, weeks):
+            together: dict[Place, list[tuple[Row, int]]] = defaultdict(list)
+            for row, groups, size in self._placed(question, interval, weeks):
                 for one in itertools.product(*((group, Margin.TOTAL) for group in groups)):
-                    together[one].append(row)
+                    together[one].append((row, size))
             for one, rows in together.items():
-                found[number, one] = _amount(term, rows, interval)
+                found[number, one] = _amount(term, rows)
         return found
 
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""
         subject = question.term.table.subject.key
         for number, (interval, weeks) in enumerate(question.points):
-            together: dict[tuple[Place, str], list[Row]] = defaultdict(list)
-            for row, groups in self._placed(question, interval, weeks):
-                together[groups, str(row[subject])].append(row)
-            for (place, person), rows in together.items():
-                yield Share(number, place, person, sum(_size(question.term, row, interval) for row in rows), len(rows))
+            together: dict[tuple[Place, str], list[int]] = defaultdict(list)
+            for row, groups, size in self._placed(question, interval, weeks):
+                together[groups, str(row[subject])].append(size)
+            for (place, person), sizes in together.items():
+                yield Share(number, place, person, sum(sizes), len(sizes))
 
-    def _placed(
-        self, question: Question, interval: Period, weeks: tuple[int, ...]
-    ) -> Iterator[tuple[Row, tuple[str | None, ...]]]:
-        """The rows that count in an interval, once for each of the weeks in which they do, with their groups."""
+    def _placed(self, question: Question, interval: Period, weeks: tuple[int, ...]) -> Iterator[Placed]:
+        """The rows that count in an interval, once for each of the weeks in which they do."""
         term = question.term
+        if term.counted == Counted.MEMBER:
+            yield from self._members(question, interval, weeks[0])
+            return
         for row, week in itertools.product(self.registers[term.table.key], weeks):
             if self._counts(term, row, interval, question.as_of, week):
-                yield row, tuple(self._group(group, term, row, week) for group in question.groups)
+                groups = tuple(self._group(group, term, row, week) for group in question.groups)
+                yield row, groups, _size(term, row, interval)
+
+    def _members(self, question: Question, interval: Period, months: int) -> Iterator[Placed]:
+        """Each person who has a row on the last day: by the row that began last, then the first groups, none last."""
+        term, base = question.term, _end(interval) - ONE_DAY
+        wave = months_before(base, -months)
+        for person in {row[term.table.subject.key]: None for row in self.registers[term.table.key]}:
+            theirs = self._of(term.table, person)
+            rows = [row for row in theirs if _fulfils(term.rows, row) and _runs(term.table, row, base)]
+            tests = (self._follows(test, person, base, wave, question.as_of) for test in term.tests)
+            if rows and all(tests):
+                named = [(row, tuple(self._group(one, term, row, 0) for one in question.groups)) for row in rows]
+                last = max(_row_day(term, row) for row in rows)
+                groups = min((one for row, one in named if _row_day(term, row) == last), key=_none_last)
+                yield rows[0], groups, self._change(term, person, base, wave)
+
+    def _follows(self, test: Test, person: Value | None, base: date, wave: date, as_of: date) -> bool:
+        if isinstance(test, Reached):
+            return (wave < as_of) is not test.not_yet
+        assert isinstance(test, Holding)
+        return bool(self._held_on(test, person, wave)) and bool(not test.column or self._held_on(test, person, base))
+
+    def _held_on(self, test: Holding, person: Value | None, day: date) -> list[Row]:
+        return [
+            row
+            for row in self._of(test.of.table, person)
+            if _fulfils(test.of, row)
+            and _runs(test.of.table, row, day)
+            and (not test.column or row[test.column] is not None)
+        ]
+
+    def _change(self, term: Term, person: Value | None, base: date, wave: date) -> int:
+        """How much the number of a member is more than on the first day; otherwise the member is one."""
+        if not term.change:
+            return 1
+        (test,) = (one for one in term.tests if isinstance(one, Holding))
+        then, now = (
+            sum(value for row in self._held_on(test, person, day) if isinstance(value := row[test.column], int))
+            for day in (base, wave)
+        )
+        return now - then
 
     @cached_property
     def _by_person(self) -> Mapping[tuple[str, object], list[Row]]:
@@ -104,6 +150,7 @@ class Reference:
             return test.hours.is_open(_minute(row, term.on))
         if isinstance(test, Timely):
             return _timeliness(test, term, row, as_of)
+        assert not isinstance(test, Holding | Reached), "a member of a panel is looked at elsewhere"
         day, person = _row_day(term, row), row[term.table.subject.key]
         match test:
             case Events():
@@ -188,13 +235,16 @@ def _running_days(term: Term, row: Row, interval: Period) -> int:
     return sum(_runs(term.table, row, day) for day in days)
 
 
-def _amount(term: Term, rows: list[Row], interval: Period) -> Amount:
-    persons = {row[term.table.subject.key] for row in rows}
-    return Amount(_number(term, rows, interval), len(rows), len(persons))
+def _amount(term: Term, rows: list[tuple[Row, int]]) -> Amount:
+    persons = {row[term.table.subject.key] for row, _ in rows}
+    return Amount(_number(term, sorted(size for _, size in rows)), len(rows), len(persons))
 
 
-def _number(term: Term, rows: list[Row], interval: Period) -> int:
-    sizes = sorted(_size(term, row, interval) for row in rows)
+def _none_last(groups: tuple[str | None, ...]) -> tuple[tuple[bool, str], ...]:
+    return tuple((one is None, one or "") for one in groups)
+
+
+def _number(term: Term, sizes: list[int]) -> int:
     if term.counted == Counted.LENGTH:
         return sizes[math.ceil(len(sizes) * term.permille / 1000) - 1]
     return sum(sizes)

@@ -15,7 +15,7 @@ from itertools import combinations, product
 from typing import Any
 
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines import afterwards, opening
+from virke.analytics.engines import afterwards, opening, panel
 from virke.analytics.engines.asking import Amount, Question, Share
 from virke.analytics.engines.phrases import FAR, FAR_MINUTE, all_of, named, number, where
 from virke.analytics.following import Chained, Status
@@ -35,7 +35,7 @@ from virke.analytics.terms import (
     Timely,
 )
 from virke.kernel import moments
-from virke.kernel.periods import Period
+from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days, is_working_day
 
 __all__ = ["FAR", "answered", "number", "shared", "shares", "statement", "where"]
@@ -80,17 +80,23 @@ def _parts(question: Question) -> list[str]:
         *afterwards.parts(question),
         *_lookups(question),
         *_happened(question.term),
-        named("placed", _placed(question)),
+        *_placed(question),
     ]
 
 
 def _intervals(question: Question) -> str:
+    """The intervals by number; of a panel every wave of each, with its day."""
+    term = question.term
     rows = (
-        f"({place}, {_time(question.term, one.starts_on)}, {_time(question.term, _end(one))}, "
-        f"{number(months_before(_end(one), question.term.months))})"
-        for place, one in enumerate(question.intervals)
+        f"({place}, {_time(term, one.starts_on)}, {_time(term, _end(one))}, "
+        f"{number(months_before(_end(one), term.months))}, {number(later)})"
+        for place, (one, later) in enumerate(
+            (one, months_before(_end(one) - ONE_DAY, -months))
+            for one in question.intervals
+            for months in term.waves or (0,)
+        )
     )
-    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(place, starts, ends, since)"
+    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(place, starts, ends, since, later)"
 
 
 def _counted(question: Question) -> str:
@@ -148,24 +154,33 @@ def _happened(term: Term) -> Iterator[str]:
         )
 
 
-def _placed(question: Question) -> str:
+def _placed(question: Question) -> Iterator[str]:
     """Counted rows in each interval, and week after them, that they belong to, with groups and how much each counts."""
-    term, groups = question.term, enumerate(question.groups)
-    columns = [f"{afterwards.place(question)} AS place", "c.person", f"{_size(term)} AS size"]
-    joins = [f"JOIN spans_of_time i ON {_belongs(term)}", *afterwards.joins(question)]
-    for at, group in groups:
-        columns.append(f"{_value(question, at, group)} AS g{at}")
-        if isinstance(group, Group) and not group.is_own(term.table):
-            day = "c.day + 7 * w.week" if group.then else "c.day"
-            joins.append(f"LEFT JOIN lookup{at} l{at} ON l{at}.person = c.person AND l{at}.day = {day}")
+    term = question.term
+    groups = {f"g{at}": _value(question, at, group) for at, group in enumerate(question.groups)}
+    looked_up = [_joined(term, at, group) for at, group in enumerate(question.groups)]
+    if term.counted == Counted.MEMBER:
+        yield from panel.placed(question, groups, [join for join in looked_up if join])
+        return
+    joins = [f"JOIN spans_of_time i ON {_belongs(term)}", *afterwards.joins(question), *filter(None, looked_up)]
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         joins.append(
             f"JOIN happened{at} h{at} ON h{at}.person = c.person AND h{at}.place = i.place "
             f"AND h{at}.times >= {test.at_least}"
         )
+    values = "".join(f", {value} AS {name}" for name, value in groups.items())
     wanted = afterwards.wanted(question)
     only = f"\n  WHERE {all_of(wanted)}" if wanted else ""
-    return f"SELECT {', '.join(columns)}\n  FROM counted c\n  " + "\n  ".join(joins) + only
+    columns = f"{afterwards.place(question)} AS place, c.person, {_size(term)} AS size{values}"
+    yield named("placed", f"SELECT {columns}\n  FROM counted c\n  " + "\n  ".join(joins) + only)
+
+
+def _joined(term: Term, at: int, group: Division) -> str:
+    """How a row finds a group that another register has; empty for what it has itself."""
+    if not isinstance(group, Group) or group.is_own(term.table):
+        return ""
+    day = "c.day + 7 * w.week" if group.then else "c.day"
+    return f"LEFT JOIN lookup{at} l{at} ON l{at}.person = c.person AND l{at}.day = {day}"
 
 
 def _value(question: Question, at: int, group: Division) -> str:
