@@ -41,7 +41,7 @@ TELLERS = {
 TOLD_BY_MODEL = {"meeting", "item", "standingitem"} | {
     *("action", "distributionkey", "indicator", "observation", "plan", "planitem", "sourceextract", "target"),
     *("evaluation", "project", "question", "reportdue", "round", "sample", "tally"),
-    *("contact", "offer", "placement", "workplace"),
+    *("contact", "offer", "placement", "placetarget", "workplace"),
 }
 BESIDES = {f"followup.{kind}" for kind in StepKind} | {f"followup.decided_{kind}" for kind in Effect} | {"login"}
 

@@ -30,7 +30,7 @@ from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
 from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
-from virke.placements.models import Offer, Placement, Workplace
+from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
@@ -391,6 +391,11 @@ def a_workplace(_stage: Stage) -> tuple[int]:
     return (Workplace.objects.get(name="Plejecenter Åkanden").pk,)
 
 
+def a_place_target(_stage: Stage) -> tuple[int]:
+    """The one that holds."""
+    return (PlaceTarget.objects.order_by("-starts_on")[0].pk,)
+
+
 def a_seat_offer(*rest: str) -> Arguments:
     return lambda stage: (Offer.objects.filter(workplace=a_workplace(stage)[0])[0].pk, *rest)
 
@@ -434,6 +439,10 @@ EXAMPLES: dict[str, Visit] = {
     "offer_new": Visit("anders", a_workplace),
     "offer_edit": Visit("anders", a_seat_offer()),
     "offer_step": Visit("anders", a_seat_offer("bekraeft"), Gives.ONLY_POST),
+    "place_overview": Visit("nadia"),
+    "place_overview_file": Visit("nadia", lambda _stage: ("xlsx",), Gives.FILE),
+    "place_target_new": Visit("ellen"),
+    "place_target_withdraw": Visit("ellen", a_place_target),
     "placements": Visit("anders"),
     "placement": Visit("anders", a_placement()),
     "placement_new": Visit("anders", a_workplace),

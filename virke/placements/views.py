@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from virke.kernel.periods import ONE_DAY
 from virke.placements.kinds import Agreement, Hint, Kind, Ready
 from virke.placements.seats import WeekOfSeats
 from virke.placements.states import State, Step
+from virke.placements.targeting import Part, PlaceGoal
 from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
 
 
@@ -196,3 +198,60 @@ class PlacementPage:
     checked: tuple[LawLine, ...]
     may_handle: bool
     may_extend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetHead:
+    """The target that holds, and where it was decided."""
+
+    id: int
+    goal: PlaceGoal
+    starts_on: date
+    decided_on: date
+    citation: str
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A department, or the whole: its part of the target, who is there today and at the end of each month, and why.
+
+    `legal` is how many full-time persons more the ratio allows today, units with savings left out. `hints` are how many
+    workplaces have each.
+    """
+
+    name: str
+    part: Part | None
+    now: int
+    now_wage_subsidy: int
+    months: tuple[int, ...]
+    workplaces: int
+    free: int
+    legal: int
+    hints: tuple[tuple[Hint, int], ...]
+
+    @property
+    def lacking(self) -> int:
+        """How many are missing; 0 when there are enough."""
+        return max(self.part.running - self.now, 0) if self.part else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`months` are the last days of the months of the rows, the earliest first."""
+
+    target: TargetHead | None
+    months: tuple[date, ...]
+    rows: tuple[OverviewRow, ...]
+    total: OverviewRow
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyProposal:
+    """A department with its ordinary FTE today, to weigh it by, and what it weighs in the target that holds."""
+
+    unit_id: int
+    name: str
+    fte: Decimal
+    weight: Decimal | None

@@ -42,6 +42,7 @@ OBJECTS = {
     "unit": "Enhed",
     "contact": "Kontakt til arbejdsplads",
     "offer": "Tilbud om plads",
+    "placetarget": "Måltal for pladser",
     "placement": "Forløb",
     "workplace": "Arbejdsplads",
 }
@@ -172,6 +173,7 @@ ACTIONS = {
     "placements.add_workplace": "Oprettede arbejdsplads",
     "placements.close_offer": "Lukkede tilbud om plads",
     "placements.confirm_offer": "Bekræftede tilbud om plads",
+    "placements.decide_target": "Besluttede måltal for pladser",
     "placements.edit_offer": "Rettede tilbud om plads",
     "placements.edit_workplace": "Rettede arbejdsplads",
     "placements.extend": "Forlængede forløb",
@@ -180,6 +182,7 @@ ACTIONS = {
     "placements.reopen_offer": "Åbnede tilbud om plads igen",
     "placements.reserve": "Reserverede plads",
     "placements.take_step": "Gav forløb ny status",
+    "placements.withdraw_target": "Fortrød måltal for pladser",
     "placements.write_contact": "Skrev kontakt til arbejdsplads",
     "placements.write_staff": "Skrev arbejdspladsens årsværk",
     "placements.write_statements": "Skrev udtalelser om forløb",

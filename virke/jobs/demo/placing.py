@@ -16,12 +16,15 @@ import yaml
 
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
+from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
 from virke.organisation import access
 from virke.placements import actions
 from virke.placements.calendar import monday_of, months_before, of_weeks
 from virke.placements.kinds import Agreement, Kind, Purpose, Ready, TargetGroup
+from virke.placements.targeting import PlaceGoal
 from virke.placements.values import OfferHead, PlacementHead, StaffFigure, WorkplaceHead
+from virke.plans.values import Decided
 
 _FILE = Path(__file__).parent / "placements.yaml"
 _FIRST_P_NUMBER = 1_012_000_001
@@ -36,9 +39,20 @@ def deeds(stage: Stage) -> Iterator[Deed]:
     """Each workplace with what happened there, all told on the day of the demo's founding and its last morning."""
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     consultant_id = stage.organisation.people[content["consultant"]]
+    yield Deed(stage.year.moment(stage.year.meeting("cf2")), lambda at: _decide(stage, content, at))
     for number, entry in enumerate(content["workplaces"]):
         runner = _Runner(stage, entry, number, consultant_id)
         yield Deed(stage.year.moment(stage.year.on, hour=4), runner.run)
+
+
+def _decide(stage: Stage, content: Entry, at: datetime) -> None:
+    """The chiefs' forum decides how many there shall be, shared by the staff of the departments."""
+    on, units = stage.year.meeting("cf2"), stage.organisation.units
+    goal = PlaceGoal(80, Decimal("0.75"), 47)
+    decided = Decided(on, f"Chefforum {format_date(on)}, punkt 3")
+    weights = {units[name]: Decimal(str(fte)) for name, fte in content["key"].items()}
+    by = access.system("demo", access.Permission.EDIT_PLANS)
+    actions.decide_target(goal=goal, weights=weights, starts_on=on, decided=decided, by=by, at=at)
 
 
 class _Runner:
@@ -94,7 +108,7 @@ class _Runner:
     def _stays(self, offer_id: int | None) -> Iterator[PlacementHead]:
         """Those who have been there, spread over two years; those who are there now; those with wage subsidy."""
         for number in range(self.entry["before"]):
-            start = monday_of(self._day(-700 + number * 110 + self.number * 3))
+            start = monday_of(self._day(-340 + number * 47 + self.number % 5 * 9) if number else self._day(-650))
             yield self._internship(start, offer_id, number)
         for number in range(self.entry["now"]):
             start = monday_of(self._day(-(7 * (1 + (self.number + number) % 3))))

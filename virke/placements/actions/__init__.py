@@ -2,6 +2,7 @@
 
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
 from virke.placements.actions.placements import extend, record, reserve, take_step, write_statements
+from virke.placements.actions.targets import decide_target, withdraw_target
 from virke.placements.actions.workplaces import (
     add_workplace,
     edit_workplace,
@@ -16,6 +17,7 @@ __all__ = [
     "add_workplace",
     "close_offer",
     "confirm_offer",
+    "decide_target",
     "edit_offer",
     "edit_workplace",
     "extend",
@@ -24,6 +26,7 @@ __all__ = [
     "reopen_offer",
     "reserve",
     "take_step",
+    "withdraw_target",
     "write_contact",
     "write_staff",
     "write_staff_of_many",

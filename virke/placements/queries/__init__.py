@@ -1,5 +1,6 @@
 """The only readers of placements seen from outside. Each takes the viewer and gives plain values."""
 
+from virke.placements.queries.overviews import key_proposal, overview, target
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
 from virke.placements.queries.workplaces import (
     offer_to_edit,
@@ -12,12 +13,15 @@ from virke.placements.queries.workplaces import (
 )
 
 __all__ = [
+    "key_proposal",
     "law_of",
     "offer_to_edit",
+    "overview",
     "placement",
     "placement_to_handle",
     "placements",
     "staff_known",
+    "target",
     "unit_choices",
     "workplace",
     "workplace_to_edit",

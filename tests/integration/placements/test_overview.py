@@ -1,0 +1,161 @@
+"""The overview as the chiefs' forum sees it: each department against its part, month by month, with the causes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories.organisation import a_unit, a_viewer
+from tests.factories.placements import TODAY, a_workplace, an_offer, asked, reserved, running
+from tests.factories.plans import AT
+from virke.documents import readers
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import NotAllowed, Viewer
+from virke.organisation.models import Unit
+from virke.placements import actions, overviewfiles, queries
+from virke.placements.kinds import Hint, Kind, Purpose
+from virke.placements.targeting import PlaceGoal
+from virke.plans.values import Decided
+
+pytestmark = pytest.mark.django_db
+
+GOAL = PlaceGoal(8, Decimal("0.75"), 4)
+CITED = Decided(date(2025, 1, 8), "Chefforum 8. januar 2025, punkt 6")
+
+
+@pytest.fixture
+def town() -> tuple[Unit, Unit]:
+    return a_unit("Ældre & Omsorg"), a_unit("Økonomi & Stab")
+
+
+@pytest.fixture
+def maren() -> Viewer:
+    return a_viewer("consultant")
+
+
+@pytest.fixture
+def secretary(town: tuple[Unit, Unit]) -> Viewer:
+    return a_viewer("secretary")
+
+
+def decided(by: Viewer, town: tuple[Unit, Unit], *, starts_on: date = date(2025, 1, 1), goal: PlaceGoal = GOAL) -> int:
+    weights = {town[0].pk: Decimal(30), town[1].pk: Decimal(10)}
+    return actions.decide_target(goal=goal, weights=weights, starts_on=starts_on, decided=CITED, by=by, at=AT)
+
+
+def test_each_department_stands_against_its_part(maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit]) -> None:
+    decided(secretary, town)
+    care = a_workplace(by=maren, unit=town[0], staff="60")
+    an_offer(care, by=maren, seats=4)
+    running(care, date(2025, 5, 5), by=maren)
+    running(care, date(2025, 5, 5), by=maren, kind=Kind.WAGE_SUBSIDY, purpose=Purpose.TRAINING)
+    reserved(care, by=maren)
+    a_workplace(by=maren, unit=town[1], name="Løn", staff="60", savings=True)
+
+    found = queries.overview(viewer=maren, on=TODAY)
+
+    cared, staff = found.rows
+    assert [(one.name, one.part.running if one.part else None, one.now, one.lacking) for one in found.rows] == [
+        ("Ældre & Omsorg", 5, 2, 3),
+        ("Økonomi & Stab", 1, 0, 1),
+    ]
+    assert (cared.now_wage_subsidy, cared.legal, cared.free) == (1, 8, 4)
+    assert (staff.legal, dict(staff.hints)[Hint.SAVINGS]) == (0, 1)
+    assert (found.total.now, found.total.part and found.total.part.running) == (2, 6)
+    assert found.months[-1] == date(2025, 5, 31)
+    assert (cared.months[-1], cared.months[-2]) == (2, 0)
+
+
+def test_what_was_reserved_and_never_began_is_not_counted(maren: Viewer, town: tuple[Unit, Unit]) -> None:
+    care = a_workplace(by=maren, unit=town[0])
+    reserved(care, asked(), by=maren)
+
+    assert queries.overview(viewer=maren, on=TODAY).total.now == 0
+
+
+def test_a_new_target_holds_from_its_day_and_the_old_one_is_kept(
+    maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit]
+) -> None:
+    decided(secretary, town)
+    newest = decided(secretary, town, starts_on=date(2025, 6, 1), goal=PlaceGoal(4, Decimal(1), 0))
+
+    def places(on: date) -> int:
+        found = queries.target(viewer=maren, on=on)
+        assert found is not None
+        return found.goal.places
+
+    assert (places(date(2025, 5, 31)), places(TODAY)) == (8, 4)
+    actions.withdraw_target(target_id=newest, by=secretary, at=AT)
+    assert places(TODAY) == 8
+    decided(secretary, town, starts_on=date(2025, 6, 1))
+
+
+def test_only_the_newest_target_is_taken_back(secretary: Viewer, town: tuple[Unit, Unit]) -> None:
+    first = decided(secretary, town)
+    decided(secretary, town, starts_on=date(2025, 6, 1))
+
+    with pytest.raises(NotPossible) as no:
+        actions.withdraw_target(target_id=first, by=secretary, at=AT)
+
+    assert no.value.reasons == ("Kun det nyeste måltal kan fortrydes.",)
+
+
+def test_a_target_is_for_those_who_write_plans_of_the_whole_municipality(
+    maren: Viewer, town: tuple[Unit, Unit]
+) -> None:
+    for by in (maren, a_viewer("chief", unit=town[0])):
+        with pytest.raises(NotAllowed):
+            decided(by, town)
+        with pytest.raises(NotAllowed):
+            queries.key_proposal(viewer=by, on=TODAY)
+
+
+def test_the_key_is_proposed_from_the_staff_of_the_workplaces(
+    maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit]
+) -> None:
+    for name in ("Birkely", "Solgården"):
+        a_workplace(by=maren, unit=town[0], name=name, staff="23")
+
+    found = {one.name: one.fte for one in queries.key_proposal(viewer=secretary, on=TODAY)}
+
+    assert found == {"Ældre & Omsorg": 46, "Økonomi & Stab": 0}
+
+
+def test_a_leader_sees_the_whole_in_counts_and_an_employee_nothing(maren: Viewer, town: tuple[Unit, Unit]) -> None:
+    a_workplace(by=maren, unit=town[0])
+    leader, employee = (a_viewer(role, unit=town[1]) for role in ("leader", "employee"))
+
+    assert [one.name for one in queries.overview(viewer=leader, on=TODAY).rows] == ["Ældre & Omsorg"]
+    with pytest.raises(NotAllowed):
+        queries.overview(viewer=employee, on=TODAY)
+
+
+def test_the_file_holds_what_the_page_shows(maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit]) -> None:
+    decided(secretary, town)
+    running(a_workplace(by=maren, unit=town[0], savings=True), by=maren)
+    found = queries.overview(viewer=maren, on=TODAY)
+
+    sheet = readers.read("pladser.xlsx", overviewfiles.as_xlsx(found))
+    separated = readers.read("pladser.csv", overviewfiles.as_csv(found).encode("utf-8"))
+
+    for document in (sheet, separated):
+        cells = [block.cells for block in document.blocks if block.cells]
+        care = next(row for row in cells if row[0] == "Ældre & Omsorg")
+        assert care[3] == "1"
+        assert "Besparelser (1)" in care[10]
+
+
+def test_the_overview_asks_a_fixed_number_of_questions(
+    maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    decided(secretary, town)
+    for number in range(3):
+        workplace = a_workplace(by=maren, unit=town[number % 2], name=f"Sted {number}")
+        an_offer(workplace, by=maren)
+        running(workplace, by=maren)
+
+    with django_assert_num_queries(9):
+        queries.overview(viewer=maren, on=TODAY)

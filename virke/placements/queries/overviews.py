@@ -1,0 +1,179 @@
+"""How it goes against the target, department by department and month by month, as the chiefs' forum is shown it.
+
+It tells of the whole municipality to everybody who sees placements somewhere: counts, never who. A workplace counts in
+the department that its unit belongs to today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max
+
+from virke.kernel.periods import ONE_DAY
+from virke.organisation import chart as charts
+from virke.organisation.access import Permission, Viewer
+from virke.organisation.tree import Chart
+from virke.placements import counting, departments, seats, showing, targeting
+from virke.placements.calendar import month_of, months_later, weeks_from
+from virke.placements.counting import Counted
+from virke.placements.kinds import Hint, Kind
+from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
+from virke.placements.rules import forecast
+from virke.placements.states import State
+from virke.placements.targeting import Held, Part, PlaceGoal
+from virke.placements.views import KeyProposal, Overview, OverviewRow, TargetHead
+
+MONTHS = 12
+_BEGUN = (State.RUNNING.value, State.ENDED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What one workplace adds to its department today."""
+
+    department: int
+    free: int
+    legal: int
+    hints: tuple[Hint, ...]
+
+
+def overview(*, viewer: Viewer, on: date) -> Overview:
+    """Every department that has workplaces or a part of the target, and the whole. Nine queries."""
+    viewer.check_somewhere(Permission.SEE_PLACEMENTS)
+    chart = charts.known_on(on)
+    names = {one.unit_id: one.name for one in departments.every(chart)}
+    holding = _holding(on)
+    parts = targeting.shared(_goal(holding), _weights(holding)) if holding else {}
+    places, held = _places(chart, on), _held(chart)
+    ends = tuple(months_later(month_of(on), -back) - ONE_DAY for back in range(MONTHS - 1, -1, -1))
+    shown = {one.department for one in places} | parts.keys()
+    counts = _Counts(held, on, ends)
+    rows = tuple(
+        counts.row(names.get(unit, ""), [unit], [one for one in places if one.department == unit], parts.get(unit))
+        for unit in sorted(shown, key=lambda unit: names.get(unit, ""))
+    )
+    return Overview(
+        target=_head(holding, viewer) if holding else None,
+        months=ends,
+        rows=rows,
+        total=counts.row("I alt", sorted(shown), places, _whole(parts)),
+        may_decide=viewer.may(Permission.EDIT_PLANS, unit_id=None),
+    )
+
+
+def target(*, viewer: Viewer, on: date) -> TargetHead | None:
+    """The target that holds on the day."""
+    viewer.check_somewhere(Permission.SEE_PLACEMENTS)
+    holding = _holding(on)
+    return _head(holding, viewer) if holding else None
+
+
+def key_proposal(*, viewer: Viewer, on: date) -> tuple[KeyProposal, ...]:
+    """Each department with the ordinary FTE of its workplaces in their newest month. For those who decide."""
+    viewer.check(Permission.EDIT_PLANS, unit_id=None)
+    chart = charts.known_on(on)
+    holding = _holding(on)
+    weights = _weights(holding) if holding else {}
+    found = dict(Workplace.objects.values_list("pk", "unit_id"))
+    fte: dict[int, Decimal] = {}
+    for workplace_id, counted in counting.of(list(found)).items():
+        department = departments.of(found[workplace_id], chart)
+        if department and counted.staff:
+            newest = counted.staff[max(counted.staff)]
+            fte[department.unit_id] = fte.get(department.unit_id, Decimal()) + newest
+    every = departments.every(chart)
+    return tuple(
+        KeyProposal(one.unit_id, one.name, fte.get(one.unit_id, Decimal()), weights.get(one.unit_id)) for one in every
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Who is there on which day."""
+
+    held: Sequence[Held]
+    on: date
+    ends: tuple[date, ...]
+
+    def row(self, name: str, units: Sequence[int], places: Sequence[_Place], part: Part | None) -> OverviewRow:
+        hints = Counter(hint for one in places for hint in one.hints)
+        return OverviewRow(
+            name=name,
+            part=part,
+            now=self._sum(units, self.on),
+            now_wage_subsidy=self._sum(units, self.on, Kind.WAGE_SUBSIDY),
+            months=tuple(self._sum(units, day) for day in self.ends),
+            workplaces=len(places),
+            free=sum(one.free for one in places),
+            legal=sum(one.legal for one in places),
+            hints=tuple((hint, hints[hint]) for hint in Hint if hints[hint]),
+        )
+
+    def _sum(self, units: Iterable[int], day: date, kind: Kind | None = None) -> int:
+        found = targeting.there(self.held, on=day, kind=kind)
+        return sum(found.get(unit, 0) for unit in units)
+
+
+def _places(chart: Chart, on: date) -> list[_Place]:
+    rows = list(Workplace.objects.annotate(last_contact=Max("contacts__on")))
+    counted = counting.of([row.pk for row in rows])
+    offers: dict[int, list[Offer]] = {}
+    for offer in Offer.objects.all():
+        offers.setdefault(offer.workplace_id, []).append(offer)
+    found = []
+    for row in rows:
+        department = departments.of(row.unit_id, chart)
+        hints = showing.hints(row, counted[row.pk], offers.get(row.pk, []), last_contact=row.last_contact, on=on)
+        if department:
+            found.append(_place(department.unit_id, row, counted[row.pk], hints, on))
+    return found
+
+
+def _place(department: int, row: Workplace, counted: Counted, hints: tuple[Hint, ...], on: date) -> _Place:
+    room = forecast.weeks(counted.staff, counted.loads, on=on, count=1)[0].room
+    week = seats.weekly(counted.seats, counted.stays, weeks_from(on, 1))[0]
+    legal = 0 if room is None or row.savings else int(room.left)
+    return _Place(department, week.free, legal, hints)
+
+
+def _held(chart: Chart) -> list[Held]:
+    """The placements that began, each in the department of today."""
+    found = []
+    for row in Placement.objects.filter(state__in=_BEGUN).select_related("workplace"):
+        department = departments.of(row.workplace.unit_id, chart)
+        if department:
+            found.append(Held(department.unit_id, Kind(row.kind), counting.period(row)))
+    return found
+
+
+def _holding(on: date) -> PlaceTarget | None:
+    known = PlaceTarget.objects.filter(withdrawn=False, starts_on__lte=on).select_related("key")
+    return known.order_by("-starts_on").first()
+
+
+def _goal(row: PlaceTarget) -> PlaceGoal:
+    return PlaceGoal(row.places, row.occupancy, row.wage_subsidy)
+
+
+def _weights(row: PlaceTarget) -> Mapping[int, Decimal]:
+    return dict(row.key.shares.values_list("unit_id", "weight"))
+
+
+def _head(row: PlaceTarget, viewer: Viewer) -> TargetHead:
+    may = viewer.may(Permission.EDIT_PLANS, unit_id=None)
+    key = row.key
+    return TargetHead(row.pk, _goal(row), row.starts_on, key.decided_on, key.decided_citation, may)
+
+
+def _whole(parts: Mapping[int, Part]) -> Part | None:
+    if not parts:
+        return None
+    every = parts.values()
+    return Part(
+        sum(one.places for one in every), sum(one.running for one in every), sum(one.wage_subsidy for one in every)
+    )
