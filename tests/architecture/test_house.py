@@ -23,6 +23,7 @@ FLOORS = {
     "documents": 2,
     "meetings": 3,
     "plans": 3,
+    "control": 3,
     "projects": 4,
     "placements": 4,
     "followup": 5,

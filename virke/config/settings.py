@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "virke.documents",
     "virke.meetings",
     "virke.plans",
+    "virke.control",
     "virke.projects",
     "virke.placements",
     "virke.followup",

@@ -30,12 +30,13 @@ class Permission(StrEnum):
     EDIT_WORKPLACES = "edit_workplaces"
     HANDLE_PLACEMENTS = "handle_placements"
     SEE_PERSONS = "see_persons"  # the persons behind a figure, by pseudonym; never part of seeing the figure
+    MATCH_REGISTERS = "match_registers"  # run register matchings, and see and decide about their hits
     EDIT_ORGANISATION = "edit_organisation"
     READ_AUDIT = "read_audit"
 
 
-# What cannot be limited to a part: the trail does not say to which unit an event belongs.
-WHOLE_MUNICIPALITY_ONLY = frozenset({Permission.READ_AUDIT})
+# What cannot be limited to a part: neither the trail nor a benefit says to which unit it belongs.
+WHOLE_MUNICIPALITY_ONLY = frozenset({Permission.READ_AUDIT, Permission.MATCH_REGISTERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ ROLES = {
         Role("employee", "Medarbejder", _READER),
         Role("consultant", "Virksomhedskonsulent", _READER | _WORKPLACES | {Permission.HANDLE_PLACEMENTS}),
         Role("caseworker", "Sagsbehandler", _READER | {Permission.SEE_PERSONS}),
+        Role("control", "Kontrolmedarbejder", _READER | {Permission.MATCH_REGISTERS}),
         Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
     )
 }

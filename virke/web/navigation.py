@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("Pladser", "workplaces", (Permission.SEE_PLACEMENTS,), ("/forloeb/", "/tilbud/")),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
+    Entry("Samkøring", "crossings", (Permission.MATCH_REGISTERS,)),
     Entry("Import", "imports", IMPORTS),
     Entry("Organisation", "organisation"),
     Entry("Adgang", "access", (Permission.EDIT_ORGANISATION,)),

@@ -116,8 +116,9 @@ def test_a_matching_tells_itself_in_danish() -> None:
 
 
 def test_a_row_of_a_hit_is_told_as_people_read_it() -> None:
-    income = describing.cells(KNOWN.get("incomes"), ("2024-03-01", "wage", 1_234_550, None))
-    spell = describing.cells(KNOWN.get("benefit_spells"), ("130", "2024-01-01", "2024-04-01", "kontanthjælp"))
+    wage: dict[str, str | int | None] = {"paid_on": "2024-03-01", "kind": "wage", "amount": 1_234_550, "hours": None}
+    income = describing.cells(KNOWN.get("incomes"), wage)
+    spell = describing.cells(KNOWN.get("benefit_spells"), {"starts_on": "2024-01-01", "ends_on": "2024-04-01"})
 
     assert income == [("måned", "marts 2024"), ("art", "løn"), ("beløb", "12.345,50 kr.")]
     assert dict(spell)["til uge"] == "31. marts 2024"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -67,10 +67,10 @@ def name(crossing: Crossing, criterion_key: str) -> str:
     return "Mindst ét kriterium" if criterion_key == ANY else reason(crossing, [criterion_key])
 
 
-def cells(table: Table, values: Sequence[str | int | None]) -> list[tuple[str, str]]:
-    """A row of a hit as pairs of a heading and a text; what is missing is left out."""
-    pairs = zip(shown(table), values, strict=True)
-    return [(column.heading, value_of(column, value)) for column, value in pairs if value is not None]
+def cells(table: Table, values: Mapping[str, str | int | None]) -> list[tuple[str, str]]:
+    """A row of a hit, by column, as pairs of a heading and a text; what is missing is left out."""
+    there = ((column, values.get(column.key)) for column in shown(table))
+    return [(column.heading, value_of(column, value)) for column, value in there if value is not None]
 
 
 def value_of(column: Column, value: str | int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,8 @@ from virke.analytics.reading import Value
 from virke.analytics.storage import Store
 from virke.analytics.tables import Kind, Table
 
-Cells = tuple[str | int | None, ...]
+Cells = Mapping[str, str | int | None]
+"""A row by column: days as ISO texts, amounts in øre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A left row and what stands beside it. Cells are those of `shown`: days as ISO texts, amounts in øre.
-
-    `key` names the hit: the same left row of the same person has it in every run.
-    """
+    """A left row and what stands beside it. The same row of the same person has the same `key` in every run."""
 
     key: str
     person: str
@@ -65,11 +63,12 @@ def hits(asked: Prepared, *, store: Store, engine: Choice = USUAL) -> tuple[Hit,
 
 def _hit(crossing: Crossing, person: str, left: tuple[Value | None, ...], pairs: list[Pair]) -> Hit:
     met = {key for pair in pairs for key in pair.met}
-    beside = (Beside(_cells(pair.right), pair.days, pair.met) for pair in pairs)
+    beside = (Beside(_cells(crossing.right.table, pair.right), pair.days, pair.met) for pair in pairs)
+    cells = _cells(crossing.left.table, left)
     return Hit(
-        key=_key(crossing, person, left),
+        key=_key(crossing, person, cells),
         person=person,
-        cells=_cells(left),
+        cells=cells,
         beside=tuple(sorted(beside, key=lambda one: _in_time(crossing.right.table, one.cells))),
         met=tuple(key for key in crossing.weights if key in met),
         days=sum(pair.days for pair in pairs),
@@ -77,18 +76,17 @@ def _hit(crossing: Crossing, person: str, left: tuple[Value | None, ...], pairs:
     )
 
 
-def _key(crossing: Crossing, person: str, left: tuple[Value | None, ...]) -> str:
+def _key(crossing: Crossing, person: str, cells: Cells) -> str:
     """A digest of what names the left row: it must not say who it is about."""
-    table = crossing.left.table
-    cells = dict(zip((column.key for column in shown(table)), _cells(left), strict=True))
-    named = [crossing.key, person, *(cells[key] for key in table.unique if key in cells)]
+    named = [crossing.key, person, *(cells[key] for key in crossing.left.table.unique if key in cells)]
     return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
 def _in_time(table: Table, cells: Cells) -> tuple[str, ...]:
-    days = [str(cell) for column, cell in zip(shown(table), cells, strict=True) if column.kind == Kind.DAY]
-    return (*days, *map(str, cells))
+    days = (str(cells[column.key]) for column in shown(table) if column.kind == Kind.DAY)
+    return (*days, *map(str, cells.values()))
 
 
-def _cells(values: Iterable[Value | None]) -> Cells:
-    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+def _cells(table: Table, values: Iterable[Value | None]) -> Cells:
+    plain = (value.isoformat() if isinstance(value, date) else value for value in values)
+    return dict(zip((column.key for column in shown(table)), plain, strict=True))

@@ -1,0 +1,1 @@
+"""Control: matchings of registers that were run, the hits they gave, and what a person made of each."""

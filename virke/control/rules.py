@@ -1,0 +1,54 @@
+"""What must hold before registers are matched, and before somebody decides what a hit was. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from virke.audit.masking import without_cpr
+from virke.control.states import TRANSITIONS, HitState, HitStep
+from virke.kernel.verdicts import Reason, Verdict, no, unless
+
+SHORTEST, LONGEST = 10, 200
+LONGEST_NOTE = 2_000
+WHY = f"Skriv med mindst {SHORTEST} tegn, hvorfor registrene samkøres nu. Det står i revisionssporet."
+NOTE = f"Skriv med mindst {SHORTEST} tegn, hvad du så efter, og hvad du fandt."
+NO_CPR = "Skriv ikke CPR-numre. Personen er pseudonymet på træffet."
+
+
+def may_run(reason: str) -> Verdict:
+    """Whether a matching may be run for a reason; the law stands in its definition."""
+    return unless(
+        None if len(reason.strip()) >= SHORTEST else WHY,
+        None if len(reason.strip()) <= LONGEST else f"Skriv det kortere: højst {LONGEST} tegn.",
+        None if without_cpr(reason) == reason else NO_CPR,
+    )
+
+
+def may_decide(*, state: HitState, step: HitStep, note: str) -> Verdict:
+    """Whether somebody may say what a hit was."""
+    if step not in TRANSITIONS[state]:
+        return no(
+            f"Træffet er »{state.label.lower()}« og kan ikke blive »{step.label.lower()}«. Tag det op igen først."
+        )
+    return unless(
+        None if len(note.strip()) >= SHORTEST else NOTE,
+        None if len(note.strip()) <= LONGEST_NOTE else f"Skriv det kortere: højst {LONGEST_NOTE} tegn.",
+        None if without_cpr(note) == note else Reason(NO_CPR),
+    )
+
+
+def after_run(*, state: HitState, before: Collection[str], now: Collection[str]) -> HitState:
+    """Where a hit stands when it is found again: one that was done with is taken up when it says something new.
+
+    `before` and `now` name what stands beside the row. A hit explained for March is open again when April comes.
+    """
+    return HitState.OPEN if state.decided and set(now) - set(before) else state
+
+
+def share_confirmed(*, confirmed: int, explained: int) -> int | None:
+    """Of the hits that somebody decided, how many in a hundred were right; None when nobody has decided any.
+
+    "3 confirmed and 9 explained -> 25".
+    """
+    decided = confirmed + explained
+    return None if not decided else (200 * confirmed + decided) // (2 * decided)

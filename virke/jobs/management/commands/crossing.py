@@ -1,0 +1,113 @@
+"""`virke crossing`: which register matchings there are, what they look for, what they find, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from virke.analytics.crossing import compute, declared, describing
+from virke.analytics.crossing.asking import Matching
+from virke.analytics.crossing.compute import ENGINES, NothingCovered
+from virke.analytics.crossing.definitions import UnconfirmedBasis
+from virke.analytics.storage import NoExtract
+from virke.control import actions, queries
+from virke.control.views import CrossingView
+from virke.jobs import register_files
+from virke.jobs.arguments import day
+from virke.kernel.danish import format_date
+from virke.kernel.periods import ImpossiblePeriod, Period, through
+from virke.kernel.registry import UnknownKey
+from virke.kernel.verdicts import NotPossible
+from virke.organisation import access
+from virke.organisation.access import Permission
+
+_FAILED = 2
+_EXPECTED = (ImpossiblePeriod, NoExtract, NotPossible, NothingCovered, UnconfirmedBasis, UnknownKey)
+_YEAR = timedelta(days=365)
+
+
+class Command(BaseCommand):
+    help = "Se, hvad registersamkøringerne leder efter, og kør dem."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        commands = parser.add_subparsers(dest="command", required=True)
+        commands.add_parser("list", help="Vis samkøringerne.")
+        for name, told in (
+            ("show", "Vis en samkørings formål, retsgrundlag og kriterier."),
+            ("explain", "Vis, hvordan den tælles (SQL)."),
+        ):
+            commands.add_parser(name, help=told).add_argument("crossing")
+        run = commands.add_parser("run", help="Samkør de udtræk, der er i brug. Tal vises her, træf på siden.")
+        run.add_argument("crossing")
+        run.add_argument("--reason", required=True, help="Hvorfor. Det står i revisionssporet.")
+        run.add_argument("--within", nargs=2, type=day, metavar=("FRA", "TIL"), help="Ellers det seneste år.")
+        run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk. Gemmer intet.")
+        run.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="Hvem der tæller; tallene er ens.")
+
+    def handle(self, *, command: str, **options: Any) -> None:
+        try:
+            for line in getattr(self, f"_{command}")(**options):
+                self.stdout.write(line)
+        except _EXPECTED as error:
+            self._fail(str(error))
+
+    def _list(self, **_options: Any) -> Iterator[str]:
+        for one in declared.known():
+            yield f"{one.key:<22} {one.title:<34} {one.basis.paragraph}"
+
+    def _show(self, *, crossing: str, **_options: Any) -> Iterator[str]:
+        one = declared.known().get(crossing)
+        yield f"{one.title} ({one.key}, definition {one.version})"
+        for heading, sentence in describing.lines(one):
+            yield f"  {heading + ':':<16} {sentence.removesuffix('.')}."
+        for criterion in one.criteria:
+            reason, looks_at = describing.reason(one, [criterion.key]), describing.criterion(one, criterion)
+            yield f"  {criterion.weight:>3} point: {reason} ({looks_at}). {criterion.basis.paragraph}"
+
+    def _explain(self, *, crossing: str, **_options: Any) -> Iterator[str]:
+        yield from self._show(crossing=crossing)
+        today = timezone.localdate()
+        asked = Matching(declared.known().get(crossing), Period(today - _YEAR, today))
+        yield "Sådan tælles det seneste år; dage er talt fra 1. januar 1970:"
+        for name, statement in compute.statements(asked):
+            yield f"\n-- {name}\n{statement};"
+
+    def _run(self, *, crossing: str, dummy: bool, reason: str, engine: str, **options: Any) -> Iterator[str]:
+        within = through(*options["within"]) if options["within"] else None
+        store, at = register_files.store(settings.VIRKE_DATA_DIR, dummy=dummy), timezone.now()
+        one = declared.known().get(crossing)
+        if dummy and not settings.VIRKE_DEMO:
+            found = compute.figures(compute.prepared(one, store=store, within=within), at=at, engine=engine)
+            for figure in found.figures:
+                yield _line(describing.name(one, figure.criterion), figure.groups, figure.pairs, figure.persons)
+            yield "Opdigtede data. Intet er gemt."
+            return
+        by = access.system("crossing", Permission.SEE_PLANS, Permission.MATCH_REGISTERS)
+        actions.run(
+            crossing=crossing, store=store, invented=dummy, reason=reason, within=within, by=by, at=at, engine=engine
+        )
+        yield from _told(queries.crossing(viewer=by, key=crossing))
+
+    def _fail(self, reason: str) -> NoReturn:
+        self.stderr.write(reason)
+        raise SystemExit(_FAILED)
+
+
+def _told(crossing: CrossingView) -> Iterator[str]:
+    run = crossing.run
+    assert run is not None
+    yield f"{crossing.title}, {format_date(run.starts_on)} til {format_date(run.last_on)}"
+    for figure in crossing.figures:
+        yield _line(figure.criterion, figure.groups, figure.pairs, figure.persons)
+    yield f"{run.hits} træf, heraf {run.new_hits} nye. De ses på siden »Registersamkøring«."
+    yield f"Definition {run.version}; udtræk {', '.join(run.extracts)}."
+
+
+def _line(criterion: str, groups: tuple[str, ...], pairs: int | None, persons: int | None) -> str:
+    numbers = "for få" if pairs is None else f"{pairs} sammenfald, {persons} personer"
+    return f"  {', '.join(groups):<20} {criterion:<60} {numbers}"
