@@ -27,6 +27,7 @@ TELLERS = {
     "analytics": RECORD,
     "audit": RECORD,
     "background": RECORD,
+    "control": RECORD,
     "documents": (*RECORD, Teller("_tell", 1)),
     "followup": (*RECORD, Teller("_tell", 0, "followup."), Teller("_audit", 0, "followup.")),
     "jobs": RECORD,

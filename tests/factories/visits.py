@@ -16,6 +16,7 @@ from django.urls import URLPattern, reverse
 
 from tests.factories import plans
 from virke.background.models import Job, JobFile
+from virke.control.models import Hit
 from virke.documents.models import ImportRun
 from virke.followup import actions as followup
 from virke.followup.models import Route, Suggestion
@@ -408,7 +409,7 @@ def a_placement(*rest: str) -> Arguments:
     )
 
 
-def a_row(model: type[Action | Indicator | Job | LightOverride | Observation | PlanRelation | Target]) -> int:
+def a_row(model: type[Action | Hit | Indicator | Job | LightOverride | Observation | PlanRelation | Target]) -> int:
     """The newest of the plan above."""
     return model._default_manager.order_by("-pk")[0].pk
 
@@ -629,6 +630,11 @@ EXAMPLES: dict[str, Visit] = {
         "yusuf", lambda _: ("contact.talks_held",), query="?fra=2026-03-01&gruppe=%5B%22Jobcenter+Fjordlev%22%5D"
     ),
     "measures": Visit("ellen", also=True),
+    "crossings": Visit("ellen", also=True),
+    "crossing": Visit("nadia", lambda _: ("benefits.wage",), also=True),
+    "crossing_run": Visit("nadia", lambda _: ("benefits.wage",), Gives.ONLY_POST),
+    "crossing_hits": Visit("nadia", lambda _: ("benefits.wage",)),
+    "hit": Visit("nadia", lambda _stage: (a_row(Hit),)),
     "statutory": Visit("ellen", also=True),
     "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "operations": Visit("mikkel"),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from virke.analytics.crossing import compute, declared, hits
+from virke.analytics.crossing import compute, hits
 from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.hits import Hit as Found
 from virke.analytics.storage import Store
@@ -29,16 +29,16 @@ def run(
     by: Viewer,
     at: datetime,
     within: Period | None = None,
-    engine: str = compute.ENGINES[0],
+    engine: compute.Choice = compute.USUAL,
 ) -> int:
     """Match the registers in a store for a reason, keep the hits, and return the run's id.
 
     `invented` says that the store holds no real persons; over real ones the law of the matching must be confirmed.
-    NotAllowed, NotPossible, UnknownKey, UnconfirmedBasis, NoExtract, NothingCovered.
+    NotAllowed, NotPossible, NotFound, UnconfirmedBasis, NoExtract, NothingCovered, EngineUnavailable.
     """
     access.check(by)
     rules.may_run(reason).check()
-    asked_for = declared.known().get(crossing)
+    asked_for = loading.crossing(crossing)
     if not invented:
         asked_for.check_confirmed()
     asked = compute.prepared(asked_for, store=store, within=within)

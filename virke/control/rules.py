@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from virke.analytics.disclosure import DEFAULT
 from virke.audit.masking import without_cpr
 from virke.control.states import TRANSITIONS, HitState, HitStep
-from virke.kernel.verdicts import Reason, Verdict, no, unless
+from virke.kernel.verdicts import Verdict, no, unless
 
 SHORTEST, LONGEST = 10, 200
 LONGEST_NOTE = 2_000
@@ -33,7 +34,7 @@ def may_decide(*, state: HitState, step: HitStep, note: str) -> Verdict:
     return unless(
         None if len(note.strip()) >= SHORTEST else NOTE,
         None if len(note.strip()) <= LONGEST_NOTE else f"Skriv det kortere: højst {LONGEST_NOTE} tegn.",
-        None if without_cpr(note) == note else Reason(NO_CPR),
+        None if without_cpr(note) == note else NO_CPR,
     )
 
 
@@ -46,9 +47,9 @@ def after_run(*, state: HitState, before: Collection[str], now: Collection[str])
 
 
 def share_confirmed(*, confirmed: int, explained: int) -> int | None:
-    """Of the hits that somebody decided, how many in a hundred were right; None when nobody has decided any.
+    """Of the hits that somebody decided, how many in a hundred were right; None while too few are decided to say.
 
-    "3 confirmed and 9 explained -> 25".
+    "5 confirmed and 15 explained -> 25".
     """
     decided = confirmed + explained
-    return None if not decided else (200 * confirmed + decided) // (2 * decided)
+    return None if decided < DEFAULT.percent_from else (200 * confirmed + decided) // (2 * decided)

@@ -52,7 +52,7 @@ class FigureRow:
 class CriterionRow:
     """A criterion, and what became of the hits that met it; the numbers are None for who may not see hits.
 
-    `share` is how many in a hundred of those that somebody decided were confirmed.
+    `share` is how many in a hundred of those that somebody decided were confirmed, None while few are decided.
     """
 
     reason: str
@@ -69,7 +69,7 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class CrossingView:
-    """The page of a matching. `missing` says which definitions a hit was found by are older than this one."""
+    """The page of a matching, with the figures of its last run."""
 
     key: str
     title: str

@@ -41,7 +41,7 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
     """Match the registers now; a municipality's take a second or two."""
     # The engine is larger than the rest of the house; no page but this answer should carry it.
     from virke.analytics import storage
-    from virke.analytics.crossing.compute import NothingCovered
+    from virke.analytics.compute import Choice, EngineName, EngineUnavailable, NothingCovered
     from virke.analytics.crossing.definitions import UnconfirmedBasis
 
     form, store = (
@@ -58,10 +58,11 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
                     reason=form.cleaned_data["reason"],
                     by=request.viewer,
                     at=timezone.now(),
+                    engine=Choice(EngineName(settings.VIRKE_ENGINE), settings.VIRKE_SPARK_MASTER),
                 )
                 messages.success(request, "Registrene er samkørt.")
                 return redirect("crossing", key)
-        except (NothingCovered, UnconfirmedBasis, storage.NoExtract) as refused:
+        except (EngineUnavailable, NothingCovered, UnconfirmedBasis, storage.NoExtract) as refused:
             form.add_error(None, str(refused))
     return _crossing(request, key, form)
 

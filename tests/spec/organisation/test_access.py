@@ -44,23 +44,24 @@ def with_seat(seat: str, forum: int) -> Viewer:
 
 # What a role gives in the unit where it is granted.
 ROLE_TABLE = """
-                       secretary  chief  leader  employee  consultant  caseworker  it_chief
-see_meetings           yes        yes    yes     yes       yes         yes         -
-see_closed_items       yes        yes    yes     -         -           -           -
-prepare_meetings       yes        -      -       -         -           -           -
-import_documents       yes        -      -       -         -           -           -
-see_follow_up          yes        yes    yes     yes       yes         yes         -
-confirm_suggestions    yes        yes    -       -         -           -           -
-handle_commitments     yes        yes    yes     -         -           -           -
-see_plans              yes        yes    yes     yes       yes         yes         -
-edit_plans             yes        yes    -       -         -           -           -
-record_figures         yes        yes    yes     -         -           -           -
-see_placements         yes        yes    yes     -         yes         -           -
-edit_workplaces        yes        yes    yes     -         yes         -           -
-handle_placements      -          -      -       -         yes         -           -
-see_persons            -          -      -       -         -           yes         -
-edit_organisation      -          -      -       -         -           -           yes
-read_audit             -          -      -       -         -           -           -
+                       secretary  chief  leader  employee  consultant  caseworker  control  it_chief
+see_meetings           yes        yes    yes     yes       yes         yes         yes      -
+see_closed_items       yes        yes    yes     -         -           -           -        -
+prepare_meetings       yes        -      -       -         -           -           -        -
+import_documents       yes        -      -       -         -           -           -        -
+see_follow_up          yes        yes    yes     yes       yes         yes         yes      -
+confirm_suggestions    yes        yes    -       -         -           -           -        -
+handle_commitments     yes        yes    yes     -         -           -           -        -
+see_plans              yes        yes    yes     yes       yes         yes         yes      -
+edit_plans             yes        yes    -       -         -           -           -        -
+record_figures         yes        yes    yes     -         -           -           -        -
+see_placements         yes        yes    yes     -         yes         -           -        -
+edit_workplaces        yes        yes    yes     -         yes         -           -        -
+handle_placements      -          -      -       -         yes         -           -        -
+see_persons            -          -      -       -         -           yes         -        -
+match_registers        -          -      -       -         -           -           -        -
+edit_organisation      -          -      -       -         -           -           -        yes
+read_audit             -          -      -       -         -           -           -        -
 """
 
 # What a seat gives in its own forum.
@@ -80,6 +81,7 @@ see_placements          -      -       -          -        -             -      
 edit_workplaces         -      -       -          -        -             -       -
 handle_placements       -      -       -          -        -             -       -
 see_persons             -      -       -          -        -             -       -
+match_registers         -      -       -          -        -             -       -
 edit_organisation       -      -       -          -        -             -       -
 read_audit              -      -       -          -        -             -       -
 """

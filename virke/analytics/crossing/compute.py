@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from virke.analytics.compute import ENGINES, NothingCovered, covered
+from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered, covered
 from virke.analytics.crossing import answers, engines, sql
 from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.asking import Matcher, Matching
@@ -21,7 +21,17 @@ from virke.analytics.intervals import months_before
 from virke.analytics.storage import Extract, Store
 from virke.kernel.periods import Period
 
-__all__ = ["ENGINES", "NothingCovered", "Prepared", "figures", "prepared", "statements"]
+__all__ = [
+    "ENGINES",
+    "USUAL",
+    "Choice",
+    "EngineUnavailable",
+    "NothingCovered",
+    "Prepared",
+    "figures",
+    "prepared",
+    "statements",
+]
 _MONTHS = 12  # when nothing else is said: the last year that all extracts cover
 
 

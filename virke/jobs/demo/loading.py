@@ -7,7 +7,18 @@ from datetime import date
 from django.db import transaction
 
 from virke.jobs import nightly
-from virke.jobs.demo import database, deeds, founding, placing, planning, projecting, reporting, story, telling
+from virke.jobs.demo import (
+    controlling,
+    database,
+    deeds,
+    founding,
+    placing,
+    planning,
+    projecting,
+    reporting,
+    story,
+    telling,
+)
 from virke.jobs.demo.calendar import Year
 from virke.jobs.demo.stage import Stage
 
@@ -19,7 +30,7 @@ def load(on: date) -> Stage:
         organisation = founding.found(year)
         stage = Stage(year, organisation)
         plans = [*planning.plan(stage), *projecting.deeds(stage), *reporting.deeds(stage)]
-        deeds.happen([*plans, *placing.deeds(stage), *telling.deeds(story.read(), stage)])
+        deeds.happen([*plans, *placing.deeds(stage), *controlling.deeds(stage), *telling.deeds(story.read(), stage)])
         nightly.compute_measures(year.moment(on, hour=5))
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

@@ -12,22 +12,31 @@ from django.utils import timezone
 
 from virke.analytics.crossing import compute, declared, describing
 from virke.analytics.crossing.asking import Matching
-from virke.analytics.crossing.compute import ENGINES, NothingCovered
+from virke.analytics.crossing.compute import ENGINES, EngineUnavailable, NothingCovered
 from virke.analytics.crossing.definitions import UnconfirmedBasis
 from virke.analytics.storage import NoExtract
 from virke.control import actions, queries
 from virke.control.views import CrossingView
-from virke.jobs import register_files
+from virke.jobs import register_engine, register_files
 from virke.jobs.arguments import day
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ImpossiblePeriod, Period, through
 from virke.kernel.registry import UnknownKey
-from virke.kernel.verdicts import NotPossible
+from virke.kernel.verdicts import NotPossible, NotThere
 from virke.organisation import access
 from virke.organisation.access import Permission
 
 _FAILED = 2
-_EXPECTED = (ImpossiblePeriod, NoExtract, NotPossible, NothingCovered, UnconfirmedBasis, UnknownKey)
+_EXPECTED = (
+    EngineUnavailable,
+    ImpossiblePeriod,
+    NoExtract,
+    NotPossible,
+    NotThere,
+    NothingCovered,
+    UnconfirmedBasis,
+    UnknownKey,
+)
 _YEAR = timedelta(days=365)
 
 
@@ -47,7 +56,7 @@ class Command(BaseCommand):
         run.add_argument("--reason", required=True, help="Hvorfor. Det står i revisionssporet.")
         run.add_argument("--within", nargs=2, type=day, metavar=("FRA", "TIL"), help="Ellers det seneste år.")
         run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk. Gemmer intet.")
-        run.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="Hvem der tæller; tallene er ens.")
+        run.add_argument("--engine", choices=ENGINES, help="Hvem der tæller, hvis ikke VIRKE_ENGINE; tallene er ens.")
 
     def handle(self, *, command: str, **options: Any) -> None:
         try:
@@ -77,19 +86,19 @@ class Command(BaseCommand):
         for name, statement in compute.statements(asked):
             yield f"\n-- {name}\n{statement};"
 
-    def _run(self, *, crossing: str, dummy: bool, reason: str, engine: str, **options: Any) -> Iterator[str]:
+    def _run(self, *, crossing: str, dummy: bool, reason: str, engine: str | None, **options: Any) -> Iterator[str]:
         within = through(*options["within"]) if options["within"] else None
         store, at = register_files.store(settings.VIRKE_DATA_DIR, dummy=dummy), timezone.now()
-        one = declared.known().get(crossing)
+        one, choice = declared.known().get(crossing), register_engine.chosen(engine)
         if dummy and not settings.VIRKE_DEMO:
-            found = compute.figures(compute.prepared(one, store=store, within=within), at=at, engine=engine)
+            found = compute.figures(compute.prepared(one, store=store, within=within), at=at, engine=choice)
             for figure in found.figures:
                 yield _line(describing.name(one, figure.criterion), figure.groups, figure.pairs, figure.persons)
             yield "Opdigtede data. Intet er gemt."
             return
         by = access.system("crossing", Permission.SEE_PLANS, Permission.MATCH_REGISTERS)
         actions.run(
-            crossing=crossing, store=store, invented=dummy, reason=reason, within=within, by=by, at=at, engine=engine
+            crossing=crossing, store=store, invented=dummy, reason=reason, within=within, by=by, at=at, engine=choice
         )
         yield from _told(queries.crossing(viewer=by, key=crossing))
 
