@@ -43,7 +43,7 @@ def _line(together: list[Rule], rule_set: RuleSet) -> Line:
     percent = contact.floor(one.pool, rule_set) if one.pool else None
     return Line(
         kind=OBLIGATIONS.column("kind").word(one.kind),
-        groups=", ".join(_group(rule.group) for rule in together),
+        groups=", ".join(_groups([rule.group for rule in together])),
         needed=NOT_CONFIRMED if one.needed is None else str(one.needed),
         within="" if one.needed is None else _within(one),
         floor=f"mindst {percent} % af gruppen" if percent else "",
@@ -52,9 +52,14 @@ def _line(together: list[Rule], rule_set: RuleSet) -> Line:
     )
 
 
-def _group(key: str) -> str:
-    """ "jobparat (6.2)"."""
-    return f"{TARGET_GROUPS.column('target').word(key)} ({key.partition('/')[0]})"
+def _groups(keys: list[str]) -> Iterator[str]:
+    """Each group with its number; those with the work duty are named where they do not stand with the others."""
+    for key in keys:
+        word, number = TARGET_GROUPS.column("target").word(key), key.partition("/")[0]
+        if key in contact.ON_DUTY.values() and number in keys:
+            continue
+        is_alone = key in contact.ON_DUTY and contact.ON_DUTY[key] not in keys
+        yield f"{word} uden arbejdspligt ({number})" if is_alone else f"{word} ({number})"
 
 
 def _within(rule: Rule) -> str:
