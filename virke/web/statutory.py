@@ -134,7 +134,7 @@ def _rows(answer: Answer, column: str) -> Iterator[Row]:
     for group in dict.fromkeys(place[0] for place in figures):
         cells = tuple(_cell(figures.get((group, key))) for key in across)
         key = group if isinstance(group, str) else ""
-        yield Row(word(group).capitalize() if not key else key, cells, key)
+        yield Row(key or word(group).capitalize(), cells, key)
 
 
 def _columns(key: str) -> list[tuple[str, str]]:

@@ -179,3 +179,27 @@ def test_the_command_says_what_is_missing(tmp_path: Path, settings: Settings) ->
         call_command("statutory", "show", stderr=err)
 
     assert "Der er intet udtræk af obligations." in err.getvalue()
+
+
+def test_the_municipality_s_own_targets_are_told_and_those_of_few_are_not(tmp_path: Path, settings: Settings) -> None:
+    settings.VIRKE_DATA_DIR, out = tmp_path, StringIO()
+    came = date(2026, 3, 2)
+    a_store(
+        tmp_path,
+        at=NOW,
+        covers=Period(date(2026, 1, 1), date(2026, 11, 1)),
+        persons=[(f"P{number:04}", date(1980, 1, 1), "F", "Fjordlev") for number in range(12)],
+        benefit_spells=[
+            *((f"P{number:04}", "130", came, None, "kontanthjælp") for number in range(9)),
+            *((f"P{number:04}", "890", came, None, "sygedagpenge") for number in range(9, 12)),
+        ],
+        talks=[(f"P{number:04}", came + timedelta(days=7 * by), "held", "municipality", None)
+               for number in range(9) for by in range(4)],
+        offers=[],
+    )  # fmt: skip
+
+    call_command("statutory", "targets", stdout=out)
+
+    told = [" ".join(line.split()) for line in out.getvalue().splitlines()]
+    assert "Fjordlev, kontanthjælp, samtaler, 2020 9 0 9 0 0" in told
+    assert "Fjordlev, sygedagpenge, samtaler, 2020 for få" in told

@@ -273,6 +273,19 @@ def test_an_exemption_moves_the_offer(exempt: str, offer_on: str, last_day_in_ti
 
 
 @pytest.mark.parametrize(
+    ("exempt_until", "last_day_in_time"),
+    [("2026-01-31", "2026-02-28"), ("2026-02-01", "2026-02-28"), ("2026-02-02", "2026-03-01")],
+)
+def test_a_month_after_the_exemption_keeps_the_day_of_the_month(exempt_until: str, last_day_in_time: str) -> None:
+    """The month after an exemption is counted from its last day; a shorter month has a shorter end"""
+    exempt = exemptions(f"relieved 2026-01-01 {exempt_until}")
+
+    one = only(owed(stretches("6.2 2025-07-15 -"), exemptions=exempt, as_of="2026-06-01"), "first_offer")
+
+    assert one.due_on.isoformat() == last_day_in_time
+
+
+@pytest.mark.parametrize(
     ("stretch", "duty", "state"),
     [
         ("6.2 2026-03-02 -", "talks", "exempt"),

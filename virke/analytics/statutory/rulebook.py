@@ -161,6 +161,11 @@ class RuleBook:
         return {group: lane for lane in self.lanes for group in lane.groups}
 
     @property
+    def looks_at_exemptions(self) -> bool:
+        """Whether some rule asks if a person is exempt."""
+        return any(rule.may_exempt or rule.postponed_months for rule in self.rules)
+
+    @property
     def periods(self) -> Mapping[str, Period]:
         """The days of each rule set by its key."""
         return {one.key: one.period for one in self.rule_sets}

@@ -34,6 +34,7 @@ def statement(book: RuleBook, *, as_of: date) -> str:
         "actors": _actors(book),
         "groups": _groups(book),
         "stretches": _stretches(book, number(as_of)),
+        "exempt": _EXEMPT if book.looks_at_exemptions else _NOBODY_EXEMPT,
         "marked": _MARKED,
         "numbered": _NUMBERED,
         "measured": _MEASURED,
@@ -116,6 +117,8 @@ def _stretches(book: RuleBook, as_of: int) -> str:
     )
 
 
+_EXEMPT = "SELECT person, kind, starts_on, ends_on FROM exemptions"
+_NOBODY_EXEMPT = "SELECT person, '' AS kind, starts AS starts_on, ends AS ends_on FROM stretches WHERE 1 = 0"
 _MARKED = (
     "SELECT *, LAG(ends) OVER lane_of AS ends_before, LAG(leaves) OVER lane_of AS left_before,\n"
     "    LAG(counts_from) OVER lane_of AS counts_before\n"
@@ -187,7 +190,7 @@ def _windows(as_of: int) -> str:
 
 _RELIEVED = (
     f"SELECT w.person, w.lane, w.period, w.rule, w.postponed, MAX(COALESCE(x.ends_on, {FAR})) AS ends\n"
-    "  FROM windows w JOIN exemptions x ON x.person = w.person\n"
+    "  FROM windows w JOIN exempt x ON x.person = w.person\n"
     f"    AND x.kind = '{RELIEVED}' AND x.starts_on <= w.due AND w.due < COALESCE(x.ends_on, {FAR})\n"
     "  WHERE w.postponed > 0 GROUP BY w.person, w.lane, w.period, w.rule, w.postponed"
 )
@@ -223,7 +226,7 @@ def _placed(book: RuleBook) -> str:
 
 def _excused(as_of: int) -> str:
     return (
-        "SELECT DISTINCT w.person, w.lane, w.period, w.rule\n  FROM placed w JOIN exemptions x ON x.person = w.person\n"
+        "SELECT DISTINCT w.person, w.lane, w.period, w.rule\n  FROM placed w JOIN exempt x ON x.person = w.person\n"
         f"    AND x.kind = '{FINDS_WORK}' AND x.starts_on <= LEAST(w.due, {as_of - 1})\n"
         f"    AND LEAST(w.due, {as_of - 1}) < COALESCE(x.ends_on, {FAR})\n  WHERE w.may_exempt = 1"
     )

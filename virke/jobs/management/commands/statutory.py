@@ -13,14 +13,17 @@ from virke.analytics import describing, exporting
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.definitions import Measure
 from virke.analytics.numbering import DamagedBook
-from virke.analytics.statutory import contact, deriving, standing, telling
+from virke.analytics.statutory import contact, deriving, standing, targets, telling
+from virke.analytics.statutory.rulebook import What
 from virke.analytics.statutory.standing import Floor
+from virke.analytics.statutory.totals import Tally
 from virke.analytics.storage import NoExtract, NotStored, Store
 from virke.jobs import obligations, register_files
 from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import ONE_DAY
 
 _FAILED = 2
+_WHAT = {What.TALKS.value: "samtaler", What.OFFERS.value: "tilbud"}
 
 
 class Command(BaseCommand):
@@ -31,6 +34,7 @@ class Command(BaseCommand):
         commands.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
         for name, told in (
             ("derive", "Beregn kravene af de udtræk, der er i brug."),
+            ("targets", "Vis kommunens egne mål for samtaler og tilbud, også efter de første seks måneder."),
             ("show", "Vis, hvordan kravene står, hvem der er på vej til at misse, og gruppernes gulve."),
         ):
             command = commands.add_parser(name, help=told)
@@ -66,6 +70,13 @@ class Command(BaseCommand):
         for one in standing.group_floors(store=_store(dummy), at=at):
             yield f"  {_floor(one)}"
 
+    def _targets(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
+        found = targets.own(store=_store(dummy))
+        yield f"Den {format_date(found.as_of - ONE_DAY)}: holdt, misset, løber, ophørt, på vej til at misse."
+        for place, tally in sorted(found.totals.items(), key=lambda pair: str(pair[0])):
+            named = ", ".join((place.municipality or "uoplyst", place.group, _WHAT[place.kind], place.rule_set))
+            yield f"  {named:<60} {_numbers(tally)}"
+
     def _fail(self, reason: str) -> NoReturn:
         self.stderr.write(reason)
         raise SystemExit(_FAILED)
@@ -80,6 +91,12 @@ def _table(measure: Measure, answer: Answer) -> Iterator[str]:
     for figure in answer.figures:
         value = str(figure.numerator) if figure.shown == Shown.YES else figure.shown.value
         yield f"  {', '.join(exporting.labels(measure, figure)):<60} {value:>10}"
+
+
+def _numbers(tally: Tally | None) -> str:
+    if tally is None:
+        return Shown.FEW.value
+    return " ".join(f"{one:>7}" for one in (tally.held, tally.missed, tally.open, tally.lapsed, tally.alert))
 
 
 def _floor(one: Floor) -> str:
