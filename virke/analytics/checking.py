@@ -14,8 +14,9 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from virke.analytics import reading
+from virke.analytics import priorities, reading
 from virke.analytics.codebooks import CodeBook
+from virke.analytics.priorities import Accepted
 from virke.analytics.reading import Refused, Value
 from virke.analytics.tables import Kind, Table
 
@@ -54,17 +55,7 @@ class Checked:
     table: Table
     rows: tuple[Cells, ...]
     rejected: tuple[Rejection, ...]
-
-    @property
-    def read(self) -> int:
-        return len(self.rows) + len(self.rejected)
-
-
-class Accepted(NamedTuple):
-    """A row that is right by itself: its number, and its values by column."""
-
-    number: int
-    values: dict[str, Value | None]
+    read: int
 
 
 def check(table: Table, rows: Iterable[Row], *, headings: Iterable[str], book: CodeBook | None = None) -> Checked:
@@ -83,11 +74,11 @@ def check(table: Table, rows: Iterable[Row], *, headings: Iterable[str], book: C
             accepted.append(Accepted(row.number, values))
     spoilt = {rejection.row for rejection in rejected}  # a line of a wide file holds several rows
     accepted = [row for row in accepted if row.number not in spoilt]
-    against = clashes(table, accepted)
+    settled, against = settle(table, accepted, book)
     rejected += [Rejection(number, (reason,)) for number, reason in against.items()]
-    kept = sorted((row for row in accepted if row.number not in against), key=lambda row: _order(table, row))
-    cells = tuple(tuple(row.values[column.key] for column in table.columns) for row in kept)
-    return Checked(table, cells, tuple(sorted(rejected, key=attrgetter("row"))))
+    cells = tuple(_cells(table, row) for row in sorted(settled, key=lambda row: _order(table, row)))
+    number = sum(row.number not in against for row in accepted) + len(rejected)
+    return Checked(table, cells, tuple(sorted(rejected, key=attrgetter("row"))), number)
 
 
 def report(table: Table, *, read: int, rejected: Sequence[Rejection]) -> Iterator[str]:
@@ -156,6 +147,17 @@ def _contradictions(table: Table, values: dict[str, Value | None], book: CodeBoo
             yield f"{heading} {reading.shown(code)} kendes ikke den dag i kodebogen"
 
 
+def settle(table: Table, accepted: list[Accepted], book: CodeBook | None) -> tuple[list[Accepted], dict[int, str]]:
+    """The rows that stand beside each other, and why others cannot, by their number; in the order of the extract.
+
+    Where the code book says which of two codes stands, the other one gives way; what is left may still clash.
+    """
+    if table.coded and book and book.has_priorities:
+        accepted = priorities.given_way(table, accepted, book)
+    against = clashes(table, accepted)
+    return [row for row in accepted if row.number not in against], against
+
+
 def clashes(table: Table, accepted: list[Accepted]) -> dict[int, str]:
     """Rows that another row stands against, and why, by their number. The rows come in the order of the extract."""
     found: dict[int, str] = {}
@@ -200,6 +202,10 @@ def _order(table: Table, row: Accepted) -> tuple[str, ...]:
     first = str(row.values[table.subject.key])
     starts = str(row.values[table.span.starts]) if table.span else ""
     return first, starts, *(str(row.values[key]) for key in rest)
+
+
+def _cells(table: Table, row: Accepted) -> Cells:
+    return tuple(row.values[column.key] for column in table.columns)
 
 
 def _figure(number: int) -> str:

@@ -20,9 +20,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from virke.analytics import checking, parts
-from virke.analytics.checking import Accepted, Rejection
+from virke.analytics.checking import Rejection
 from virke.analytics.codebooks import CodeBook
 from virke.analytics.columns import Reader
+from virke.analytics.priorities import Accepted
 from virke.analytics.sources import Batch, Source
 from virke.analytics.tables import Table
 
@@ -32,16 +33,12 @@ _STAGED = "checked.parquet"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What the check found: the rows left out with their reasons, how many are kept, and those in Arrow batches."""
+    """What the check found: the rows left out with their reasons, how many were read, and those kept in batches."""
 
     table: Table
     rejected: tuple[Rejection, ...]
-    kept: int
+    read: int
     connection: duckdb.DuckDBPyConnection
-
-    @property
-    def read(self) -> int:
-        return self.kept + len(self.rejected)
 
     def first_day(self) -> date | None:
         """The earliest day on which a row that is kept begins or happens; None without rows."""
@@ -67,12 +64,14 @@ def checked(table: Table, source: Source, *, folder: Path, book: CodeBook | None
     with parts.connected(folder) as connection:
         connection.execute(f"CREATE TEMP VIEW staged AS SELECT * FROM read_parquet({parts.text(staged)})")
         _leave_out(connection, "unspoilt", "staged", rejected)
-        clashes = checking.clashes(table, list(_suspects(table, connection)))
+        connection.execute(f"CREATE TEMP TABLE suspects AS SELECT * FROM unspoilt u WHERE {_suspect(table)}")
+        settled, clashes = checking.settle(table, list(_rows(table, connection)), book)
         against = [Rejection(number, (reason,)) for number, reason in clashes.items()]
-        _leave_out(connection, "kept", "unspoilt", against)
-        ((kept,),) = connection.execute("SELECT COUNT(*) FROM kept").fetchall()
+        _leave_out(connection, "unclashing", "unspoilt", against)
+        _settle(table, connection, settled)
+        ((kept,),) = connection.execute("SELECT COUNT(*) FROM unclashing").fetchall()
         ordered = tuple(sorted((*rejected, *against), key=attrgetter("row")))
-        yield Loaded(table, ordered, int(kept), connection)
+        yield Loaded(table, ordered, int(kept) + len(ordered), connection)
 
 
 def _stage(table: Table, source: Source, names: dict[str, str], book: CodeBook | None, path: Path) -> list[Rejection]:
@@ -105,18 +104,34 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, name: str, source: str, re
     connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {source} {without}")
 
 
-def _suspects(table: Table, connection: duckdb.DuckDBPyConnection) -> Iterator[Accepted]:
-    """Every row that has the key of another, or lies among rows that overlap; in the order of the file."""
+def _settle(table: Table, connection: duckdb.DuckDBPyConnection, settled: list[Accepted]) -> None:
+    """The view of what is kept: rows that no other stands against, and what has been settled about the others."""
+    columns = ", ".join(column.key for column in table.columns)
+    cells = [tuple(row.values[column.key] for column in table.columns) for row in settled]
+    connection.register("settled", parts.arrow(table, cells))
+    connection.execute(
+        f"CREATE TEMP VIEW kept AS SELECT {columns} FROM unclashing ANTI JOIN suspects USING ({_PLACE})\n"
+        f"UNION ALL SELECT {columns} FROM settled"
+    )
+
+
+def _rows(table: Table, connection: duckdb.DuckDBPyConnection) -> Iterator[Accepted]:
+    """The suspects in the order of the file."""
+    names = tuple(column.key for column in table.columns)
+    query = f"SELECT {', '.join((_LINE, *names))} FROM suspects ORDER BY {_PLACE}"
+    for line, *values in connection.execute(query).fetchall():
+        yield Accepted(line, dict(zip(names, values, strict=True)))
+
+
+def _suspect(table: Table) -> str:
+    """What every row fulfils that has the key of another, or lies among rows that overlap."""
     conditions = []
     if table.span and table.apart_by:
         conditions.append(_among(table.apart_by, _overlapping(table)))
     if not table.span or set(table.unique) != {*table.apart_by, table.span.starts}:  # else the same key overlaps
         key = ", ".join(table.unique)
         conditions.append(_among(table.unique, f"SELECT {key} FROM unspoilt GROUP BY {key} HAVING COUNT(*) > 1"))
-    columns = ", ".join((_LINE, *(column.key for column in table.columns)))
-    query = f"SELECT {columns} FROM unspoilt u WHERE {' OR '.join(conditions)} ORDER BY {_PLACE}"
-    for line, *values in connection.execute(query).fetchall():
-        yield Accepted(line, dict(zip((column.key for column in table.columns), values, strict=True)))
+    return " OR ".join(conditions)
 
 
 def _overlapping(table: Table) -> str:

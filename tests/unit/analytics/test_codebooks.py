@@ -54,3 +54,22 @@ def test_the_book_that_virke_brings_rests_on_memory_and_fails_closed() -> None:
 
 def test_a_confirmed_book_may_be_used() -> None:
     codebooks.parse(HEAD + "111;126;dagpenge;2020-01-01;;secondary;bog", name="bog").check_confirmed()
+
+
+def test_a_book_says_the_priority_of_a_code_on_a_day() -> None:
+    head = "first code;last code;group;from;to;confidence;reference;priority\n"
+    book = codebooks.parse(head + "1;9;dagpenge;2000-01-01;;confirmed;opdigtet;3\n", name="bogen")
+
+    line = book.line("7", on=date(2024, 1, 1))
+
+    assert book.has_priorities
+    assert line is not None
+    assert line.priority == 3
+
+
+def test_a_book_gives_all_lines_a_priority_or_none() -> None:
+    head = "first code;last code;group;from;to;confidence;reference;priority\n"
+    lines = "1;1;dagpenge;2000-01-01;;confirmed;opdigtet;3\n2;2;dagpenge;2000-01-01;;confirmed;opdigtet;\n"
+
+    with pytest.raises(InvalidCodeBook, match="alle linjer en prioritet"):
+        codebooks.parse(head + lines, name="bogen")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,16 +16,26 @@ from hypothesis import strategies as st
 
 from virke.analytics import checking, codebooks, loading, registers, sources
 from virke.analytics.checking import Cells, MissingCodeBook, Rejection, Row, WrongColumns
+from virke.analytics.codebooks import CodeBook
 from virke.analytics.sources import Source
 from virke.analytics.tables import Kind, Table
 
 EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "20"))
 BOOK = codebooks.shipped("benefit_codes")
+RANKED = codebooks.parse(
+    "first code;last code;group;from;to;confidence;reference;priority\n"
+    "111;111;dagpenge;2000-01-01;;confirmed;opdigtet;2\n"
+    "112;113;aktivering;2000-01-01;;confirmed;opdigtet;3\n"
+    "890;890;sygedagpenge;2000-01-01;2024-02-12;confirmed;opdigtet;9\n"
+    "890;890;sygedagpenge;2024-02-12;;confirmed;opdigtet;1\n",
+    name="bogen",
+)
 CELLS: dict[Kind, list[Any]] = {
     Kind.SUBJECT: ["P1", "P2", " P2 ", "", "010190-1234", "x" * 201, "Å\u00a0"],
     Kind.TEXT: ["Havn", " Havn", "", "x" * 201, "to\nlinjer"],
     Kind.CODE: ["111", "145", "999", "x|1", "held", "holdt", "Holdt", "løn", "egen sygdom", "ukendt", ""],
     Kind.WHOLE: ["7", "007", "7,5", "1.000", "-1", "syv", "", "9" * 40],
+    Kind.MOMENT: ["2024-03-31 14:05", "31-03-2024 14:05", "2024-03-31 02:30", "i går", ""],
     Kind.AMOUNT: ["1.250,50", "1250", "0,005", "", "ti"],
     Kind.DAY: [
         "2024-01-01",
@@ -41,17 +51,17 @@ CELLS: dict[Kind, list[Any]] = {
 }
 
 
-def taken(table: Table, source: Source) -> tuple[list[Cells], tuple[Rejection, ...], int]:
+def taken(table: Table, source: Source, book: CodeBook = BOOK) -> tuple[list[Cells], tuple[Rejection, ...], int]:
     """The rows that are kept, in a fixed order, those rejected, and how many were read."""
-    with TemporaryDirectory() as folder, loading.checked(table, source, folder=Path(folder), book=BOOK) as loaded:
+    with TemporaryDirectory() as folder, loading.checked(table, source, folder=Path(folder), book=book) as loaded:
         rows = [tuple(row.values()) for batch in loaded.batches() for row in batch.to_pylist()]
         return sorted(rows, key=str), loaded.rejected, loaded.read
 
 
 def row_by_row(
-    table: Table, headings: tuple[str, ...], rows: list[Row]
+    table: Table, headings: tuple[str, ...], rows: list[Row], book: CodeBook = BOOK
 ) -> tuple[list[Cells], tuple[Rejection, ...], int]:
-    found = checking.check(table, rows, headings=headings, book=BOOK)
+    found = checking.check(table, rows, headings=headings, book=book)
     return sorted(found.rows, key=str), found.rejected, found.read
 
 
@@ -98,6 +108,53 @@ def test_rows_that_clash_are_found_alike(lines: list[tuple[str, int, int | None,
         rows.append(Row(number, dict(zip(headings, (person, "111", f"2024-W{first:02d}", ends), strict=True))))
 
     assert taken(SPELLS, sources.from_rows(headings, rows)) == row_by_row(SPELLS, headings, rows)
+
+
+Spell = tuple[str, str, int, int | None]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    lines=st.lists(
+        st.tuples(
+            st.sampled_from("PQ"),
+            st.sampled_from(["111", "112", "113", "890"]),
+            st.integers(1, 12),
+            st.none() | st.integers(0, 6),
+        ),
+        max_size=8,
+    )
+)
+def test_priorities_are_settled_alike_and_each_day_has_the_code_that_ranks_highest(lines: list[Spell]) -> None:
+    headings = ("person", "kode", "fra uge", "til uge")
+    rows = [
+        Row(number, dict(zip(headings, (person, code, f"2024-W{first:02d}", last(first, weeks)), strict=True)))
+        for number, (person, code, first, weeks) in enumerate(lines, start=2)
+    ]
+
+    found = row_by_row(SPELLS, headings, rows, RANKED)
+
+    assert taken(SPELLS, sources.from_rows(headings, rows), RANKED) == found
+    if not found[1]:
+        for person in "PQ":
+            for monday in (date(2024, 1, 1) + timedelta(weeks=number) for number in range(20)):
+                codes = [code for who, code, first, weeks in lines if who == person and runs(monday, first, weeks)]
+                stand = [row[1] for row in found[0] if row[0] == person and row[2] <= monday < (row[3] or date.max)]  # type: ignore[operator]  # days
+                assert stand == sorted(codes, key=lambda code, on=monday: rank(code, on))[:1]
+
+
+def last(first: int, weeks: int | None) -> str:
+    return "" if weeks is None else f"2024-W{first + weeks:02d}"
+
+
+def runs(monday: date, first: int, weeks: int | None) -> bool:
+    week = monday.isocalendar().week
+    return first <= week and (weeks is None or week <= first + weeks)
+
+
+def rank(code: str, on: date) -> int:
+    """What the book says, read by hand."""
+    return {"111": 2, "112": 3, "113": 3}.get(code, 9 if on < date(2024, 2, 12) else 1)
 
 
 @pytest.mark.parametrize("packed", [False, True])
