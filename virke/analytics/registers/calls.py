@@ -18,8 +18,8 @@ CALLS = register(
         ),
         unique=("caller", "called_at", "line"),
         dummy=Dummy(
-            rows=(0, 5),
-            apart=(3, 300),
+            rows=(0, 12),
+            apart=(3, 700),
             texts=(("line", ("Vagttelefonen",)),),
             ranges=(("answered_at", (1080, 1090)),),
         ),

@@ -27,8 +27,8 @@ ENQUIRIES = register(
         ),
         unique=("company", "asked_at", "kind"),
         dummy=Dummy(
-            rows=(0, 4),
-            apart=(10, 400),
+            rows=(0, 12),
+            apart=(10, 700),
             texts=(("team", ("Team Fjord", "Team Klit")),),
             ranges=(("contacted_at", (1080, 4000)), ("agreed_at", (5000, 12000)), ("filled_at", (1500, 12000))),
         ),

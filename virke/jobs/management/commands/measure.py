@@ -28,6 +28,8 @@ from virke.kernel.units import format_number
 _FAILED = 2
 _EXPECTED = (EngineUnavailable, ImpossiblePeriod, NoExtract, NothingCovered, UnknownKey, tables.NotWritten)
 _SHOWN_INTERVALS = 12
+_SHOWN_CURVES = 2
+_SHOWN_WEEKS = (0, 4, 8, 13, 26, 39, 52)
 
 
 class Command(BaseCommand):
@@ -101,9 +103,11 @@ class Command(BaseCommand):
 
 def _table(measure: Measure, answer: Answer, *, groups: bool) -> Iterator[str]:
     yield f"{measure.title} ({measure.unit.plural})"
-    last = sorted({figure.interval.starts_on for figure in answer.figures})[-_SHOWN_INTERVALS:]
+    shown = _SHOWN_CURVES if measure.counts.is_series else _SHOWN_INTERVALS
+    last = sorted({figure.interval.starts_on for figure in answer.figures})[-shown:]
     for figure in answer.figures:
-        if figure.interval.starts_on in last and (groups or set(figure.groups) <= {"i alt"}):
+        named = figure.groups[1:] if measure.counts.status else figure.groups
+        if figure.interval.starts_on in last and (groups or set(named) <= {"i alt"}) and _is_step(measure, figure):
             yield f"  {intervals.name(measure.intervals, figure.interval):<9} {_words(measure, figure)}"
     extracts = ", ".join(" ".join(one) for one in answer.extracts)
     yield f"Definition {answer.version}; udtræk {extracts}; talt af {answer.engine}."
@@ -112,8 +116,14 @@ def _table(measure: Measure, answer: Answer, *, groups: bool) -> Iterator[str]:
         yield f"Udeladt, fordi tallet mangler: {answer.excluded or 'nogle få'} rækker."
 
 
+def _is_step(measure: Measure, figure: Figure) -> bool:
+    """Whether a point of a curve is listed: all are in a file, here a few weeks show the way it goes."""
+    return figure.after is None or bool(measure.counts.numerator.waves) or figure.after in _SHOWN_WEEKS
+
+
 def _words(measure: Measure, figure: Figure) -> str:
-    named = ", ".join(exporting.labels(measure, figure))
+    after = () if figure.after is None else (f"{figure.after} {describing.step(measure)} efter",)
+    named = ", ".join((*after, *exporting.labels(measure, figure)))
     value = format_number(figure.value, decimals=measure.decimals) if figure.value is not None else figure.shown.value
     behind = f"{figure.numerator} af {figure.denominator}" if figure.numerator is not None else ""
     notes = [behind] if figure.shown != Shown.FEW and measure.counts.denominator else []
