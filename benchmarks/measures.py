@@ -22,6 +22,7 @@ from pathlib import Path
 import duckdb
 
 from virke.analytics import compute, dummy, measures, registers
+from virke.analytics.releasing import Forgetful
 from virke.analytics.storage import Origin, Store
 from virke.kernel.periods import Period
 
@@ -60,7 +61,7 @@ def filled(root: Path, persons: int, days: Period) -> Store:
 def table(store: Store, rounds: int) -> None:
     print(f"{'measure':<28}{'ms':>8}{'cpu ms':>8}{'scan':>8}{'ratio':>8}")
     for one in measures.known():
-        taken, busy = best(lambda one=one: compute.run(one, store=store, at=AT), rounds)
+        taken, busy = best(lambda one=one: compute.run(one, store=store, at=AT, ledger=Forgetful()), rounds)
         files = [file for key in one.registers for file in store.newest(key).files]
         _, scanned = best(lambda files=files: scan(files), rounds)
         print(f"{one.key:<28}{taken * 1000:>8.0f}{busy * 1000:>8.0f}{scanned * 1000:>8.0f}{busy / scanned:>8.1f}")
@@ -77,7 +78,7 @@ def scan(files: list[Path]) -> None:
 
 def run_all(store: Store) -> None:
     for one in measures.known():
-        compute.run(one, store=store, at=AT)
+        compute.run(one, store=store, at=AT, ledger=Forgetful())
 
 
 def best(work: Callable[[], object], rounds: int) -> tuple[float, float]:

@@ -12,6 +12,9 @@ from virke.analytics.disclosure import Margin, Place
 from virke.kernel.periods import Period
 
 
+Cell = tuple[Period, Place, int | None]
+
+
 class Shown(StrEnum):
     """Whether a figure is shown, and why not; the value is the Danish word."""
 
@@ -19,6 +22,12 @@ class Shown(StrEnum):
     FEW = "for få"  # too few persons, or it would tell of too few
     THIN = "for lille grundlag"  # enough persons to be counted, too few for a percentage or a length
     NOTHING = "ingen"  # there is nothing to divide by
+    EARLIER = "for tæt på tidligere tal"  # together with what was told before it would tell of too few
+
+    @property
+    def is_told(self) -> bool:
+        """Whether numbers of the figure are shown, with or without a value."""
+        return self in (Shown.YES, Shown.THIN, Shown.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ class Figure:
 
     A stock's numerator is days, its denominator the days of the interval. A duration has no numerator. `waiting` are
     rows of which nobody knows yet. What is not shown is None; a hidden figure shows none of its numbers. `after`
-    is of a point on a curve: so many weeks after, of a panel so many months.
+    is of a point on a curve: so many weeks after, of a panel so many months. `stands_since`: it is told as it was told
+    then, since what changed tells of too few.
     """
 
     interval: Period
@@ -39,6 +49,12 @@ class Figure:
     waiting: int | None
     final: bool
     after: int | None = None
+    stands_since: datetime | None = None
+
+    @property
+    def cell(self) -> Cell:
+        """Where it stands: its interval, its place in the table, its point on a curve."""
+        return self.interval, self.place, self.after
 
     @property
     def groups(self) -> tuple[str, ...]:

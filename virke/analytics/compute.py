@@ -6,20 +6,23 @@ Engines count; here it is divided, rounded, called preliminary, and hidden where
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from virke.analytics import disclosure, ending, policy
-from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics import disclosure, ending, places, policy, releasing
+from virke.analytics.answers import Answer, Cell, Figure, Shown
+from virke.analytics.asked import Asked, files, names
 from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines import choosing, sql
-from virke.analytics.engines.asking import Amount, Amounts, Engine, Question
+from virke.analytics.engines.asking import Amount, Amounts, Question, Weight, Weights
 from virke.analytics.engines.choosing import USUAL, Choice, EngineName, kept
 from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.intervals import Intervals, months_before, whole
+from virke.analytics.moving import Moves
+from virke.analytics.releasing import Counted, Ledger, Moved, Told
 from virke.analytics.storage import Extract, Store
 from virke.analytics.tables import Kind as ColumnKind
 from virke.analytics.terms import Term
@@ -40,6 +43,7 @@ __all__ = [
 ENGINES: tuple[str, ...] = tuple(EngineName)
 """The names of the engines, the usual one first."""
 _NONE = Amount(0, 0, 0)
+_NO_WEIGHT = Weight(0, 0, 0)
 
 
 class NothingCovered(Exception):
@@ -54,15 +58,19 @@ class _Counted:
     denominator: Amounts | None
     waiting: Amounts
     rest: Amounts | None = None
+    weights: tuple[Weights, ...] = ()
 
-    def persons(self, at: tuple[int, Place], *, is_part: bool) -> Persons:
+    def persons(self, at: tuple[int, Place], *, is_part: bool, dominance: int) -> Persons:
         part = self.numerator.get(at, _NONE)
         whole = part if self.denominator is None else self.denominator.get(at, _NONE)
-        if self.rest is not None:
-            return Persons(part.persons, whole.persons, self.rest.get(at, _NONE).persons)
-        if not is_part:
-            return Persons(part.persons, whole.persons)
-        return Persons(part.persons, whole.persons, max(whole.persons - part.persons, int(whole.rows > part.rows)))
+        rest = max(whole.persons - part.persons, int(whole.rows > part.rows)) if is_part else None
+        return Persons(
+            part.persons,
+            whole.persons,
+            rest if self.rest is None else self.rest.get(at, _NONE).persons,
+            self.waiting.get(at, _NONE).persons,
+            tuple(disclosure.slack(*one.get(at, _NO_WEIGHT), percent=dominance) for one in self.weights),
+        )
 
 
 def run(
@@ -70,12 +78,13 @@ def run(
     *,
     store: Store,
     at: datetime,
+    ledger: Ledger,
     within: Period | None = None,
     intervals: Intervals | None = None,
     known_at: datetime | None = None,
     engine: Choice = USUAL,
 ) -> Answer:
-    """The figures of a measure for the whole intervals of a period that the extracts cover.
+    """The figures of a measure for the whole intervals of a period that the extracts cover, told in the ledger.
 
     `known_at` asks what was known then: the extracts that were in use. NoExtract, NothingCovered,
     EngineUnavailable: then no other engine answers in its place.
@@ -84,9 +93,12 @@ def run(
     extracts = in_use(measure, store=store, known_at=known_at)
     covers, asked = asked_of(measure, extracts=extracts, within=within)
     assert covers.ends_on is not None
-    with choosing.opened(engine, {key: extract.files for key, extract in extracts.items()}) as opened:
-        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
-        return answer(measure, engine=opened, intervals=asked, as_of=covers.ends_on, extracts=names, at=at)
+    told = ledger.told(measure.key)
+    with choosing.opened(engine, files(extracts)) as opened:
+        now = Asked(measure, opened, asked, covers.ends_on, names(extracts))
+        found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
+    ledger.tell(measure, found, persons, holds=known_at is None)
+    return found
 
 
 def latest(
@@ -94,6 +106,7 @@ def latest(
     *,
     store: Store,
     at: datetime,
+    ledger: Ledger,
     known_at: datetime | None = None,
     engine: Choice = USUAL,
 ) -> Answer:
@@ -101,10 +114,12 @@ def latest(
     extracts = in_use(measure, store=store, known_at=known_at)
     as_of = covered(extracts).ends_on
     assert as_of is not None
-    with choosing.opened(engine, {key: extract.files for key, extract in extracts.items()}) as opened:
-        names = tuple((key, extract.id) for key, extract in sorted(extracts.items()))
-        day = Period(as_of - ONE_DAY, as_of)
-        return answer(measure, engine=opened, intervals=(day,), as_of=as_of, extracts=names, at=at)
+    told = ledger.told(measure.key)
+    with choosing.opened(engine, files(extracts)) as opened:
+        now = Asked(measure, opened, (Period(as_of - ONE_DAY, as_of),), as_of, names(extracts))
+        found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
+    ledger.tell(measure, found, persons, holds=known_at is None)
+    return found
 
 
 def in_use(measure: Measure, *, store: Store, known_at: datetime | None = None) -> dict[str, Extract]:
@@ -145,48 +160,45 @@ def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) 
     return tuple((name, sql.statement(question)) for name, question in asked.items())
 
 
-def answer(
-    measure: Measure,
-    *,
-    engine: Engine,
-    intervals: tuple[Period, ...],
-    as_of: date,
-    extracts: tuple[tuple[str, str], ...],
-    at: datetime,
-) -> Answer:
-    """The figures of a measure over the registers that an engine has."""
-    seen_before = policy.seen_before(as_of, late=measure.counts.late)
-    counted = _count(measure, engine, intervals, seen_before)
+def answered(
+    asked: Asked, *, at: datetime, told: Sequence[Told] = (), moved: Moved = lambda _cell, _told: None
+) -> tuple[Answer, Mapping[Cell, Persons]]:
+    """The figures that may be told after those that were told before, and the persons behind each, for the ledger."""
+    measure = asked.measure
     left_out = sum(
         amount.rows
         for term in measure.counts.left_out
-        for amount in engine.amounts(Question(term, intervals, (), seen_before)).values()
+        for amount in asked.engine.amounts(Question(term, asked.intervals, (), asked.seen_before)).values()
     )
-    figures = _ends if measure.counts.kind == Kind.ENDS else _figures
-    return Answer(
+    work_out = _ends if measure.counts.kind == Kind.ENDS else _figures
+    new = {one.figure.cell: one for one in work_out(asked, _count(asked), policy.dominance(on=at.date()))}
+    answer = Answer(
         measure=measure.key,
         version=measure.version,
-        extracts=extracts,
-        as_of=as_of,
+        extracts=asked.extracts,
+        as_of=asked.as_of,
         excluded=disclosure.few(left_out, measure.disclosure),
         computed_at=at,
-        engine=engine.name,
-        figures=tuple(figures(measure, counted, intervals, as_of)),
+        engine=asked.engine.name,
+        figures=tuple(releasing.released(measure, new, told, moved)),
     )
+    return answer, {cell: one.persons for cell, one in new.items()}
 
 
-def _count(measure: Measure, engine: Engine, intervals: tuple[Period, ...], as_of: date) -> _Counted:
+def _count(asked: Asked) -> _Counted:
     """What the terms of a measure count. Shares of all states are of the total of the states."""
-    counts, groups = measure.counts, measure.group_by
+    counts = asked.measure.counts
 
     def count(term: Term | None) -> Amounts:
-        return engine.amounts(Question(term, intervals, groups, as_of)) if term else {}
+        return asked.engine.amounts(asked.question(term)) if term else {}
 
     states: tuple[str | Margin, ...] = (Margin.TOTAL, *dict(counts.states))
-    parts = engine.amounts(Question(counts.numerator, intervals, measure.divided_by, as_of))
+    parts = asked.engine.amounts(asked.question(counts.numerator, asked.measure.divided_by))
     waiting, rest = count(counts.waiting), count(counts.rest) if counts.rest else None
     if counts.kind != Kind.STATUS:
-        return _Counted(parts, count(counts.denominator) if counts.denominator else None, waiting, rest)
+        sums = [term for term in (counts.numerator, counts.denominator) if term is not None and term.total]
+        weights = tuple(asked.engine.weights(asked.question(term)) for term in sums)
+        return _Counted(parts, count(counts.denominator) if counts.denominator else None, waiting, rest, weights)
     whole: Amounts = {
         (at, (state, *place[1:])): parts[at, (Margin.TOTAL, *place[1:])] for at, place in parts for state in states
     }
@@ -219,50 +231,50 @@ def _reaches_back(measure: Measure, interval: Period, covers: Period) -> bool:
     return months_before(interval.ends_on, term.months) >= covers.starts_on if term.months else True
 
 
-def _figures(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
+def _figures(asked: Asked, counted: _Counted, dominance: int) -> Iterator[Counted]:
     """Every place that some interval has, in every interval: a place without rows is a nought, and that is told."""
+    measure = asked.measure
     seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
-    places = sorted(seen | {(Margin.TOTAL,) * len(measure.divided_by)}, key=_order)
-    points = [(interval, at[0]) for interval in intervals for at in measure.counts.numerator.points]
+    there = sorted(seen | {places.total(len(measure.divided_by))}, key=places.order)
+    points = [(interval, at[0]) for interval in asked.intervals for at in measure.counts.numerator.points]
     for number, (interval, after) in enumerate(points):
-        table = {place: counted.persons((number, place), is_part=measure.counts.is_part) for place in places}
-        waiting = {place: counted.waiting.get((number, place), _NONE) for place in places}
-        gone = disclosure.hidden(table, measure.disclosure)
+        waiting = {place: counted.waiting.get((number, place), _NONE) for place in there}
         unsaid = disclosure.hidden(
             {place: Persons(one.persons, one.persons) for place, one in waiting.items()}, measure.disclosure
         )
-        mature = _mature(measure, interval, as_of)
-        for place in places:
-            final = mature and not waiting[place].rows
-            figure = _figure(measure, counted, (number, place), interval, final)
-            if place in gone:
-                figure = _hidden(figure)
+        mature = _mature(measure, interval, asked.as_of)
+        for place in there:
+            figure = _figure(measure, counted, (number, place), interval, mature and not waiting[place].rows)
             told = None if place in unsaid else waiting[place].rows
-            yield dataclasses.replace(figure, waiting=told, after=after if measure.counts.is_series else None)
+            figure = dataclasses.replace(figure, waiting=told, after=after if measure.counts.is_series else None)
+            yield Counted(
+                figure, counted.persons((number, place), is_part=measure.counts.is_part, dominance=dominance)
+            )
 
 
-def _ends(measure: Measure, counted: _Counted, intervals: tuple[Period, ...], as_of: date) -> Iterator[Figure]:
+def _ends(asked: Asked, counted: _Counted, _dominance: int) -> Iterator[Counted]:
     """The share that has left by each cause, and in all, week by week; `waiting` are those not observable any more.
 
     A point is shown when those who left since the last point that was shown are none or many enough, so that the curve
     goes up in steps that tell of nobody.
     """
-    weeks = measure.counts.numerator.weeks
-    for number, interval in enumerate(intervals):
+    measure, weeks = asked.measure, asked.measure.counts.numerator.weeks
+    for number, interval in enumerate(asked.intervals):
         curves = ending.curves(counted.numerator, counted.denominator or {}, first=number * len(weeks), weeks=weeks)
         before = dict.fromkeys(curves, 0)
         for at, week in enumerate(weeks):
             table = {place: one.persons(at, since=before[place]) for place, one in curves.items()}
             gone = disclosure.hidden(table, measure.disclosure)
-            for place in sorted(curves, key=_order):
+            for place in sorted(curves, key=places.order):
                 one = curves[place]
                 figure = _ended(measure, one, at, (interval, place))
                 if place in gone:
-                    figure = _hidden(figure)
+                    figure = releasing.without_numbers(figure, Shown.FEW)
                 else:
                     before[place] = one.behind[1][at]
-                mature = _mature(measure, interval, as_of) and not one.unseen[at]
-                yield dataclasses.replace(figure, after=week, final=mature)
+                mature = _mature(measure, interval, asked.as_of) and not one.unseen[at]
+                persons = dataclasses.replace(one.persons(at, since=0), waiting=one.unseen[at])
+                yield Counted(dataclasses.replace(figure, after=week, final=mature), persons)
 
 
 def _ended(measure: Measure, one: ending.Curve, at: int, where: tuple[Period, Place]) -> Figure:
@@ -324,12 +336,3 @@ def _scale(measure: Measure) -> Decimal:
 
 def _is_amount(term: Term) -> bool:
     return bool(term.total) and term.table.column(term.total).kind == ColumnKind.AMOUNT
-
-
-def _hidden(figure: Figure) -> Figure:
-    return dataclasses.replace(figure, shown=Shown.FEW, value=None, numerator=None, denominator=None)
-
-
-def _order(place: Place) -> tuple[tuple[int, str], ...]:
-    """Totals first, then the groups in the alphabet, unknown last."""
-    return tuple((0, "") if isinstance(one, Margin) else (2, "") if one is None else (1, one) for one in place)

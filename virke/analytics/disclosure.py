@@ -1,22 +1,26 @@
 """Which figures may be shown, so that no table tells of one person. Pure; it cannot be switched off.
 
-Three rules, applied to everything that leaves `compute`:
+Four rules, applied to everything that leaves `compute`:
 
 1. A figure is hidden when it counts fewer persons than the minimum, in the whole, in the part or in the rest.
-2. What is hidden must not come out by subtraction: in every line of a table with its total, what is hidden is at least
-   two figures and together enough persons. More figures are hidden until that holds, the smallest first.
-3. A percentage and a length need more persons; below that the numbers behind them are shown without one.
+2. A sum is hidden when one person makes up most of it: when the largest share could be guessed too closely by whoever
+   knows the second largest (the p % rule).
+3. What is hidden must not come out by subtraction: in every line of a table with its total, what is hidden is at least
+   two figures, together enough persons, and together no sum that one person makes up. More figures are hidden until
+   that holds, the smallest first, and never one that was told before: that would help nobody.
+4. A percentage and a length need more persons; below that the numbers behind them are shown without one.
 
-Lines are looked at one by one and again until nothing changes. Not looked at is what several lines tell together, what
-tables of different days or intervals tell together, and whether one person makes up most of a sum.
+Lines are looked at one by one and again until nothing changes. What tables of different days tell together is looked
+at by `releasing`, with the same lines. Not looked at is what several lines tell together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 
 class Margin(Enum):
@@ -26,6 +30,7 @@ class Margin(Enum):
 
 
 Place = tuple[str | Margin | None, ...]
+Cell = TypeVar("Cell")
 
 
 class TooOpen(ValueError):
@@ -49,26 +54,60 @@ DEFAULT = Disclosure()
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """How many persons stand behind a figure: in the part, in the whole and, when the one is of the other, the rest."""
+    """How many persons stand behind a figure: in the part, in the whole and, when the one is of the other, the rest.
+
+    `waiting` are those of whom nobody knows yet, where they are looked at too. `slacks` say for each sum of the figure
+    how far it is from being one person's; below nought it is.
+    """
 
     part: int
     whole: int
     rest: int | None = None
+    waiting: int | None = None
+    slacks: tuple[int, ...] = ()
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return tuple(count for count in (self.part, self.whole, self.rest) if count is not None)
+        return tuple(count for count in (self.part, self.whole, self.rest, self.waiting) if count is not None)
+
+
+def slack(*, total: int, largest: int, second: int, percent: int) -> int:
+    """How far a sum is from being one person's, by the p % rule; below nought it is. Slacks of sums add up.
+
+    The second largest knows all but their own and the largest: what is left must be `percent` of the largest. Of 900,
+    50 and 50 the left 50 are less than 10 % of 900, and the sum is hidden; of 800, 100 and 100 they are enough.
+    """
+    return 100 * (total - largest - second) - percent * largest
 
 
 def hidden(cells: Mapping[Place, Persons], limits: Disclosure) -> frozenset[Place]:
     """The places of one table that must not be shown.
 
     A place has for each column a group, None for unknown or the total."""
-    gone = {place for place, persons in cells.items() if _too_few(persons, limits.minimum)}
-    lines = _lines(cells)
-    while more := {place for line in lines if (place := _to_hide(line, cells, gone, limits.minimum)) is not None}:
-        gone |= more
-    return frozenset(gone)
+    return close(cells, lines_of(cells), limits)
+
+
+def close(
+    cells: Mapping[Cell, Persons],
+    lines: Sequence[tuple[Cell, ...]],
+    limits: Disclosure,
+    *,
+    gone: Collection[Cell] = (),
+    told: Collection[Cell] = (),
+) -> frozenset[Cell]:
+    """The cells that must not be shown, with those that are `gone` anyway; of those `told` before none is added.
+
+    A line is a total, first, and the cells that it is the total of.
+    """
+    found = {*gone, *(cell for cell, persons in cells.items() if cell not in told and is_few(persons, limits))}
+    while more := {cell for line in lines if (cell := _to_hide(line, cells, found, told, limits.minimum)) is not None}:
+        found |= more
+    return frozenset(found)
+
+
+def is_few(persons: Persons, limits: Disclosure) -> bool:
+    """Whether a figure tells of too few by itself."""
+    return any(0 < count < limits.minimum for count in persons.counts) or any(one < 0 for one in persons.slacks)
 
 
 def few(count: int, limits: Disclosure) -> int | None:
@@ -76,26 +115,23 @@ def few(count: int, limits: Disclosure) -> int | None:
     return None if 0 < count < limits.minimum else count
 
 
-def _too_few(persons: Persons, minimum: int) -> bool:
-    return any(0 < count < minimum for count in persons.counts)
-
-
-def _lines(cells: Iterable[Place]) -> list[tuple[Place, ...]]:
+def lines_of(cells: Collection[Place]) -> list[tuple[Place, ...]]:
     """Every total with the places that it is the total of; the total comes first."""
     below: dict[tuple[Place, int], list[Place]] = defaultdict(list)
-    there = sorted(cells, key=str)
-    for place in there:
+    for place in sorted(cells, key=str):
         for column, group in enumerate(place):
             if group is not Margin.TOTAL:
                 below[(*place[:column], Margin.TOTAL, *place[column + 1 :]), column].append(place)
-    return [(total, *places) for (total, _), places in below.items() if total in there]
+    return [(total, *places) for (total, _), places in below.items() if total in cells]
 
 
-def _to_hide(line: tuple[Place, ...], cells: Mapping[Place, Persons], gone: set[Place], minimum: int) -> Place | None:
-    """The next place that must go for a line to be safe, None when it is."""
+def _to_hide(
+    line: tuple[Cell, ...], cells: Mapping[Cell, Persons], gone: set[Cell], told: Collection[Cell], minimum: int
+) -> Cell | None:
+    """The next cell that must go for a line to be safe, None when it is or nothing can help it."""
     total, *below = line
-    inside = [place for place in below if place in gone]
-    shown = [place for place in below if place not in gone and any(cells[place].counts)]
+    inside = [cell for cell in below if cell in gone]
+    shown = [cell for cell in below if cell not in gone and any(cells[cell].counts)]
     if total in gone:
         safe = bool(inside) or not shown
     else:
@@ -103,10 +139,13 @@ def _to_hide(line: tuple[Place, ...], cells: Mapping[Place, Persons], gone: set[
         safe = not inside or (len(inside) > 1 and (not shown or _enough([cells[one] for one in inside], minimum)))
     if safe:
         return None
-    return min(shown, key=lambda place: (cells[place].whole, str(place))) if shown else total
+    free = [cell for cell in shown if cell not in told] or [cell for cell in (total,) if cell not in {*gone, *told}]
+    return min(free, key=lambda cell: (cells[cell].whole, str(cell)), default=None)
 
 
-def _enough(together: list[Persons], minimum: int) -> bool:
+def _enough(together: Iterable[Persons], minimum: int) -> bool:
     """Whether the persons of several figures are enough even when they are the same ones in all."""
-    parts = zip(*(persons.counts for persons in together), strict=True)
-    return all((most := max(counts)) == 0 or most >= minimum for counts in parts)
+    several = list(together)
+    parts = zip(*(persons.counts for persons in several), strict=True)
+    sums = zip(*(persons.slacks for persons in several), strict=True)
+    return all((most := max(counts)) == 0 or most >= minimum for counts in parts) and all(sum(one) >= 0 for one in sums)

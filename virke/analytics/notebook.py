@@ -2,23 +2,41 @@
 
     from virke.analytics import notebook
     virke = notebook.Virke("/srv/virke/data")          # the folder VIRKE_DATA of the installation
-    virke.figures("contact.talks_held").to_pandas()
+    virke.figures("contact.talks_held", form="pandas")
 
-What may not be shown is empty here too: the figures come through `compute`, and there is no way round it.
+What may not be shown is empty here too: the figures come through `compute`, and there is no way round it. They are told
+in the ledger of the installation, so the notebook needs its environment (VIRKE_MODE, DATABASE_URL); invented ones do not.
 """
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from virke.analytics import compute, describing, exporting, measures, storage
+from virke.analytics.answers import Answer
 from virke.analytics.compute import Choice, EngineName
 from virke.analytics.intervals import Intervals
+from virke.analytics.releasing import Forgetful, Ledger
 from virke.analytics.storage import Store
+from virke.audit.events import Actor
 from virke.kernel.periods import through
+
+Form = Literal["arrow", "pandas", "polars"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Analyst:
+    """Whoever runs the notebook is known by the machine alone."""
+
+    actor: Actor = Actor("system:notebook", "System")
 
 
 class Virke:
@@ -28,7 +46,8 @@ class Virke:
         self, data: str | Path, *, dummy: bool = False, engine: str = "duckdb", spark_master: str = "local[*]"
     ) -> None:
         self._engine = Choice(EngineName(engine), spark_master)
-        self._store = Store(storage.folder(Path(data), dummy=dummy))
+        self._data, self._dummy = Path(data), dummy
+        self._store = Store(storage.folder(self._data, dummy=dummy))
 
     def measures(self) -> dict[str, str]:
         """The titles of the measures by key."""
@@ -45,15 +64,61 @@ class Virke:
         within: tuple[date, date] | None = None,
         intervals: str | None = None,
         known_at: datetime | None = None,
+        form: Form = "arrow",
     ) -> Any:
-        """The figures as a `pyarrow.Table`, a row for each with what it rests on; `within` are two days, both included.
+        """The figures as a table, a row for each with what it rests on; `within` are two days, both included.
 
-        `to_pandas()` and `polars.from_arrow()` take it on. UnknownKey, NoExtract and NothingCovered say what to do.
+        A `pyarrow.Table`, or a frame of pandas or polars where that is installed. UnknownKey, NoExtract and
+        NothingCovered say what to do.
         """
         one = measures.known().get(measure)
         one = dataclasses.replace(one, intervals=Intervals(intervals) if intervals else one.intervals)
-        days = through(*within) if within else None
-        found = compute.run(
-            one, store=self._store, at=datetime.now(UTC), within=days, known_at=known_at, engine=self._engine
-        )
-        return storage.table(exporting.head(one), list(exporting.rows(one, found)))
+        days, at = through(*within) if within else None, datetime.now(UTC)
+
+        def run() -> Answer:
+            return compute.run(
+                one,
+                store=self._store,
+                at=at,
+                ledger=self._ledger(at),
+                within=days,
+                known_at=known_at,
+                engine=self._engine,
+            )
+
+        table = storage.table(exporting.head(one), list(exporting.rows(one, _beside_any_loop(run))))
+        return _as(form, table)
+
+    def _ledger(self, at: datetime) -> Ledger:
+        if self._dummy:
+            return Forgetful()
+        import django  # the application is set up for its database, and only when its ledger is needed
+        from django.apps import apps
+
+        if not apps.ready:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "virke.config.settings")
+            os.environ.setdefault("VIRKE_DATA", str(self._data))
+            django.setup()
+        from virke.analytics.ledger import Channel, Kept
+
+        return Kept(channel=Channel.NOTEBOOK, by=_Analyst(), at=at)
+
+
+def _beside_any_loop(run: Callable[[], Answer]) -> Answer:
+    """A notebook runs within a loop of events, where Django keeps its database shut."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return run()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        return beside.submit(run).result()
+
+
+def _as(form: Form, table: Any) -> Any:
+    if form == "pandas":
+        return table.to_pandas()
+    if form == "polars":
+        import polars
+
+        return polars.from_arrow(table)
+    return table

@@ -1,4 +1,4 @@
-"""The numbers of the measures that a municipality may set otherwise, from `parameters/analytics.yaml`. Pure."""
+"""The numbers of the measures that a municipality may set otherwise, from `parameters/`. Pure."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ def seen_before(as_of: date, *, late: bool) -> date:
     if not late:
         return as_of
     return months_before(as_of, int(_numbers().value("reporting_lag", on=as_of).quantity.value))
+
+
+def dominance(*, on: date) -> int:
+    """How many percent of the largest share must be left of a sum when the two largest shares are taken from it."""
+    return int(_disclosure().value("dominance", on=on).quantity.value)
+
+
+@cache
+def _disclosure() -> ParameterSet:
+    return parameters.load(Path(__file__).parent / "parameters" / "disclosure.yaml")

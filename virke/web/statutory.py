@@ -107,15 +107,19 @@ def _look(request: ViewerRequest, form: LookForm, unit: str) -> object | None:
     return None
 
 
-def _numbers(at: datetime) -> Numbers | None:
+def _numbers(viewer: Viewer, at: datetime) -> Numbers | None:
     """The tables, None while nothing has been worked out."""
-    from virke.analytics import storage
+    from virke.analytics import ledger, storage
     from virke.analytics.statutory import standing
 
+    told = ledger.of(ledger.Channel.PAGE, invented=settings.VIRKE_DEMO, by=viewer, at=at)
     store = storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO))
     try:
-        late, states = standing.about_to_miss(store=store, at=at), standing.states(store=store, at=at)
-        floors = tuple((one, format_period(one.interval)) for one in standing.group_floors(store=store, at=at))
+        late, states = (
+            standing.about_to_miss(store=store, ledger=told, at=at),
+            standing.states(store=store, ledger=told, at=at),
+        )
+        floors = tuple((one, format_period(one.interval)) for one in standing.group_floors(store=store, ledger=told, at=at))
     except storage.NoExtract:
         return None
     return Numbers(

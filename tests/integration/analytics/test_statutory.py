@@ -16,6 +16,7 @@ from tests.factories.registers import a_store
 from virke.analytics import compute, measures, reaching
 from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.disclosure import Margin
+from virke.analytics.releasing import Forgetful
 from virke.analytics.statutory import deriving, standing
 from virke.analytics.storage import NoExtract, Store
 from virke.audit.models import Event
@@ -85,9 +86,9 @@ def test_nothing_is_worked_out_while_a_register_is_missing(store: Store, missing
 def test_measures_count_what_was_kept_and_figures_of_few_are_hidden(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    floor = compute.run(measures.known().get("statutory.talk_floor"), store=store, at=NOW, within=months(2026, 10, 1))
+    floor = compute.run(measures.known().get("statutory.talk_floor"), store=store, ledger=Forgetful(), at=NOW, within=months(2026, 10, 1))
     confirmed = compute.run(
-        measures.known().get("statutory.talks_kept"), store=store, at=NOW, within=months(2026, 10, 1)
+        measures.known().get("statutory.talks_kept"), store=store, ledger=Forgetful(), at=NOW, within=months(2026, 10, 1)
     )
 
     assert (figure(floor).numerator, figure(floor).denominator) == (30, 40)
@@ -97,7 +98,7 @@ def test_measures_count_what_was_kept_and_figures_of_few_are_hidden(store: Store
 def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    october = [one for one in standing.group_floors(store=store, at=NOW) if one.interval == months(2026, 10, 1)]
+    october = [one for one in standing.group_floors(store=store, ledger=Forgetful(), at=NOW) if one.interval == months(2026, 10, 1)]
 
     talks, offers = october
     assert (talks.persons, talks.kept, talks.needed, talks.is_met, talks.confirmed) == (40, 30, 30, True, False)
@@ -107,7 +108,7 @@ def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
 def test_those_about_to_miss_are_told_by_unit_and_hidden_when_few(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    answer = standing.about_to_miss(store=store, at=NOW)
+    answer = standing.about_to_miss(store=store, ledger=Forgetful(), at=NOW)
 
     assert figure(answer, Margin.TOTAL, "second").numerator == 8
     assert figure(answer, "Team Skov", "second").shown == Shown.FEW

@@ -31,10 +31,12 @@ def test_duckdb_and_the_reference_agree_on_every_number(data: drawing.Data, ques
 
     with Duck(tables, threads=1) as engine:
         answers = {number: engine.amounts(question) for number, question in enumerate(questions)}
+        weights = {number: engine.weights(question) for number, question in enumerate(questions)}
         shares = {number: set(engine.shares(question)) for number, question in enumerate(questions)}
 
     for number, question in enumerate(questions):
         assert answers[number] == reference.amounts(question), question
+        assert weights[number] == reference.weights(question), question
         assert shares[number] == {
             share._replace(person=numbers[str(share.person)]) for share in reference.shares(question)
         }, question

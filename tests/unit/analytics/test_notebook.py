@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -38,6 +39,23 @@ def test_what_may_not_be_shown_is_empty(virke: Virke) -> None:
 
     assert hidden
     assert {(row["tæller"], row["nævner"], row["Holdte samtaler af de aftalte"]) for row in hidden} == {(None,) * 3}
+
+
+def test_a_frame_of_pandas_or_polars_says_the_same(virke: Virke) -> None:
+    table = virke.figures("contact.talks_held")
+
+    for form in ("pandas", "polars"):
+        pytest.importorskip(form)
+        frame = virke.figures("contact.talks_held", form=form)
+        assert list(frame["periode"]) == table["periode"].to_pylist()
+        assert list(frame.columns) == table.column_names
+
+
+def test_within_a_loop_of_events_as_notebooks_run_in_the_figures_come_too(virke: Virke) -> None:
+    async def cell() -> int:
+        return int(virke.figures("contact.talks_held").num_rows)
+
+    assert asyncio.run(cell()) == virke.figures("contact.talks_held").num_rows
 
 
 def test_measures_and_their_definitions_are_told(virke: Virke) -> None:

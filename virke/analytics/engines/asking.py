@@ -43,6 +43,18 @@ Amounts = Mapping[tuple[int, Place], Amount]
 table. A place without rows is not there."""
 
 
+class Weight(NamedTuple):
+    """What persons have of a sum in one place, each without its sign: all together, the largest, the second largest."""
+
+    total: int
+    largest: int
+    second: int
+
+
+Weights = Mapping[tuple[int, Place], Weight]
+"""As amounts; only a sum has weights."""
+
+
 class Share(NamedTuple):
     """What one person has of what a term counts, in an interval and in a place without totals.
 
@@ -71,4 +83,8 @@ class Engine(Protocol):
 
     def shares(self, question: Question) -> Iterable[Share]:
         """What each person has of it."""
+        ...
+
+    def weights(self, question: Question) -> Weights:
+        """Who has how much of a sum."""
         ...

@@ -10,7 +10,7 @@ import duckdb
 
 from virke.analytics import parts, registers
 from virke.analytics.engines import sql
-from virke.analytics.engines.asking import Amounts, Question, Share
+from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.tables import NUMBER, Column, Kind
 
 
@@ -47,6 +47,10 @@ class Duck:
     def arrow(self, statement: str) -> Any:
         """The same as an Arrow table."""
         return self._connection.sql(statement).to_arrow_table()
+
+    def weights(self, question: Question) -> Weights:
+        """Who has how much of a sum."""
+        return dict(sql.weighed(row) for row in self.rows(sql.weights(question)))
 
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""

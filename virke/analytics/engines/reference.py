@@ -17,7 +17,7 @@ from functools import cached_property
 from virke.analytics import registers
 from virke.analytics.conditions import Rows
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines.asking import Amount, Amounts, Question, Share
+from virke.analytics.engines.asking import Amount, Amounts, Question, Share, Weight, Weights
 from virke.analytics.following import Chain, Chained, Covered, End, InState, Observable, State, Status, Still
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
@@ -74,6 +74,18 @@ class Reference:
                 together[groups, str(row[subject])].append(size)
             for (place, person), sizes in together.items():
                 yield Share(number, place, person, sum(sizes), len(sizes))
+
+    def weights(self, question: Question) -> Weights:
+        """Who has how much of a sum."""
+        each: dict[tuple[int, Place], dict[str | int, int]] = defaultdict(lambda: defaultdict(int))
+        for share in self.shares(question):
+            for one in itertools.product(*((group, Margin.TOTAL) for group in share.place)):
+                each[share.interval, one][share.person] += share.number
+        found = {}
+        for at, persons in each.items():
+            sizes = [*sorted(map(abs, persons.values()), reverse=True), 0]
+            found[at] = Weight(sum(sizes), sizes[0], sizes[1])
+        return found
 
     def _placed(self, question: Question, interval: Period, weeks: tuple[int, ...]) -> Iterator[Placed]:
         """The rows that count in an interval, once for each of the weeks in which they do."""

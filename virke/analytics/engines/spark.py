@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from virke.analytics import registers
 from virke.analytics.engines import clusters, sql
-from virke.analytics.engines.asking import Amounts, Question, Share
+from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.tables import NUMBER, Column, Kind
 
@@ -62,6 +62,10 @@ class Spark:
             raise EngineUnavailable(
                 f"Spark på {self._master} gav op undervejs. Der er ikke regnet færdigt; prøv igen, eller se Sparks log."
             ) from error
+
+    def weights(self, question: Question) -> Weights:
+        """Who has how much of a sum."""
+        return dict(sql.weighed(row) for row in self.rows(sql.weights(question)))
 
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines import afterwards, opening, panel
-from virke.analytics.engines.asking import Amount, Question, Share
+from virke.analytics.engines.asking import Amount, Question, Share, Weight
 from virke.analytics.engines.phrases import FAR, FAR_MINUTE, all_of, named, number, where
 from virke.analytics.following import Chained, Status
 from virke.analytics.intervals import months_before
@@ -47,6 +47,23 @@ def statement(question: Question) -> str:
     return "WITH " + ",\n".join(_parts(question)) + "\n" + amounts(question)
 
 
+def weights(question: Question) -> str:
+    """Rows of the interval, each group with whether all are taken together, and the weight of persons in it."""
+    keys = "place" + "".join(f", g{at}, all_g{at}" for at in range(len(question.groups)))
+    return (
+        "WITH " + ",\n".join([*_parts(question), named("each_person", _each(question))]) + "\n"
+        f"SELECT {keys}, SUM(size) AS total, SUM(CASE rank WHEN 1 THEN size ELSE 0 END) AS largest,\n"
+        f"  SUM(CASE rank WHEN 2 THEN size ELSE 0 END) AS second\n"
+        f"FROM (SELECT {keys}, size, ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY size DESC) AS rank\n"
+        f"  FROM each_person) ranked\nGROUP BY {keys}"
+    )
+
+
+def weighed(row: Sequence[Any]) -> tuple[tuple[int, Place], Weight]:
+    """A row that an engine gave for `weights`."""
+    return _placed_at(row[:-3]), Weight(*map(int, row[-3:]))
+
+
 def shares(question: Question) -> str:
     """Rows of the interval, the groups, the person, the number and the rows: what each person has of it."""
     groups = "".join(f", g{at}" for at in range(len(question.groups)))
@@ -65,9 +82,13 @@ def shared(row: Sequence[Any]) -> Share:
 
 def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
     """A row that an engine gave for a statement."""
-    place, *groups = row[:-3]
+    return _placed_at(row[:-3]), Amount(*map(int, row[-3:]))
+
+
+def _placed_at(row: Sequence[Any]) -> tuple[int, Place]:
+    place, *groups = row
     pairs = zip(groups[::2], groups[1::2], strict=True)
-    return (place, tuple(Margin.TOTAL if whole else group for group, whole in pairs)), Amount(*map(int, row[-3:]))
+    return place, tuple(Margin.TOTAL if whole else group for group, whole in pairs)
 
 
 def _parts(question: Question) -> list[str]:
@@ -215,11 +236,25 @@ def _sums(question: Question) -> str:
     """Everything added up, in each group and in every total of groups."""
     groups = [f"g{at}" for at in range(len(question.groups))]
     columns = "".join(f", {one}, GROUPING({one}) AS all_{one}" for one in groups)
-    wanted = (", ".join(("place", *taken)) for size in range(len(groups) + 1) for taken in combinations(groups, size))
     return (
         f"SELECT place{columns},\n  SUM(size) AS number, COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
-        f"FROM placed GROUP BY GROUPING SETS ({', '.join(f'({one})' for one in wanted)})"
+        f"FROM placed GROUP BY GROUPING SETS ({_sets(groups, 'place')})"
     )
+
+
+def _each(question: Question) -> str:
+    """What each person has, without its sign, in each group and in every total of groups."""
+    groups = [f"g{at}" for at in range(len(question.groups))]
+    columns = "".join(f", {one}, GROUPING({one}) AS all_{one}" for one in groups)
+    return (
+        f"SELECT place{columns}, person, ABS(SUM(size)) AS size\n"
+        f"  FROM placed GROUP BY GROUPING SETS ({_sets(groups, 'place, person')})"
+    )
+
+
+def _sets(groups: Sequence[str], always: str) -> str:
+    taken = (one for size in range(len(groups) + 1) for one in combinations(groups, size))
+    return ", ".join(f"({', '.join((always, *one))})" for one in taken)
 
 
 def _lengths(question: Question) -> str:

@@ -21,6 +21,7 @@ from virke.analytics.definitions import Better, Measure, flow
 from virke.analytics.measures.statutory import OFFER_FLOOR, TALK_FLOOR
 from virke.analytics.reaching import Reach, Who
 from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.releasing import Ledger
 from virke.analytics.statutory import contact, floors
 from virke.analytics.storage import Store
 from virke.analytics.terms import Group
@@ -88,21 +89,21 @@ class Late:
     alert: str
 
 
-def about_to_miss(*, store: Store, at: datetime) -> Answer:
+def about_to_miss(*, store: Store, ledger: Ledger, at: datetime) -> Answer:
     """How many are about to miss a deadline, by unit and alert. NoExtract."""
-    return compute.latest(ABOUT_TO_MISS, store=store, at=at)
+    return compute.latest(ABOUT_TO_MISS, store=store, ledger=ledger, at=at)
 
 
-def states(*, store: Store, at: datetime) -> Answer:
+def states(*, store: Store, ledger: Ledger, at: datetime) -> Answer:
     """How all obligations stand, by rule set. NoExtract."""
-    return compute.latest(STATES, store=store, at=at)
+    return compute.latest(STATES, store=store, ledger=ledger, at=at)
 
 
-def group_floors(*, store: Store, at: datetime) -> Iterator[Floor]:
+def group_floors(*, store: Store, ledger: Ledger, at: datetime) -> Iterator[Floor]:
     """Each floor in each interval of a rule set that has one. NoExtract."""
     for measure, pool in ((TALK_FLOOR, contact.TALK_POOL), (OFFER_FLOOR, contact.OFFER_POOL)):
         try:
-            answer = compute.run(measure, store=store, at=at)
+            answer = compute.run(measure, store=store, ledger=ledger, at=at)
         except NothingCovered:
             continue
         for figure in answer.figures:

@@ -61,13 +61,14 @@ class Command(BaseCommand):
 
     def _show(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
         at = timezone.now()
-        answer = standing.about_to_miss(store=_store(dummy), at=at)
+        told = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
+        answer = standing.about_to_miss(store=_store(dummy), ledger=told, at=at)
         extracts = ", ".join(" ".join(one) for one in answer.extracts)
         yield f"Den {format_date(answer.as_of - ONE_DAY)}, udtræk {extracts}."
         yield from _table(standing.ABOUT_TO_MISS, answer)
-        yield from _table(standing.STATES, standing.states(store=_store(dummy), at=at))
+        yield from _table(standing.STATES, standing.states(store=_store(dummy), ledger=told, at=at))
         yield "Gruppernes gulve:"
-        for one in standing.group_floors(store=_store(dummy), at=at):
+        for one in standing.group_floors(store=_store(dummy), ledger=told, at=at):
             yield f"  {_floor(one)}"
 
     def _targets(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
