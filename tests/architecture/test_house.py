@@ -19,6 +19,7 @@ from virke.web.policies import policy_of
 ROOT = Path(__file__).resolve().parents[2] / "virke"
 FLOORS = {
     "audit": 1,
+    "analytics": 2,
     "organisation": 2,
     "documents": 2,
     "meetings": 3,

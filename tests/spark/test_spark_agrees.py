@@ -92,7 +92,13 @@ def test_every_measure_of_the_house_is_the_same_on_spark_as_on_duckdb(master: st
         intervals = Intervals.QUARTERS if measure.intervals == Intervals.YEARS else None
         here, there = (
             compute.run(
-                measure, store=invented, at=NIGHT, ledger=Forgetful(), within=within, intervals=intervals, engine=Choice(name, master)
+                measure,
+                store=invented,
+                at=NIGHT,
+                ledger=Forgetful(),
+                within=within,
+                intervals=intervals,
+                engine=Choice(name, master),
             )
             for name in (EngineName.DUCKDB, EngineName.SPARK)
         )

@@ -11,7 +11,6 @@ from enum import StrEnum
 from virke.analytics.disclosure import Margin, Place
 from virke.kernel.periods import Period
 
-
 Cell = tuple[Period, Place, int | None]
 
 

@@ -35,7 +35,7 @@ __all__ = [
     "EngineName",
     "EngineUnavailable",
     "NothingCovered",
-    "answer",
+    "answered",
     "kept",
     "run",
     "statements",
@@ -247,9 +247,7 @@ def _figures(asked: Asked, counted: _Counted, dominance: int) -> Iterator[Counte
             figure = _figure(measure, counted, (number, place), interval, mature and not waiting[place].rows)
             told = None if place in unsaid else waiting[place].rows
             figure = dataclasses.replace(figure, waiting=told, after=after if measure.counts.is_series else None)
-            yield Counted(
-                figure, counted.persons((number, place), is_part=measure.counts.is_part, dominance=dominance)
-            )
+            yield Counted(figure, counted.persons((number, place), is_part=measure.counts.is_part, dominance=dominance))
 
 
 def _ends(asked: Asked, counted: _Counted, _dominance: int) -> Iterator[Counted]:

@@ -71,7 +71,7 @@ class Persons:
         return tuple(count for count in (self.part, self.whole, self.rest, self.waiting) if count is not None)
 
 
-def slack(*, total: int, largest: int, second: int, percent: int) -> int:
+def slack(total: int, largest: int, second: int, *, percent: int) -> int:
     """How far a sum is from being one person's, by the p % rule; below nought it is. Slacks of sums add up.
 
     The second largest knows all but their own and the largest: what is left must be `percent` of the largest. Of 900,
@@ -95,11 +95,11 @@ def close(
     gone: Collection[Cell] = (),
     told: Collection[Cell] = (),
 ) -> frozenset[Cell]:
-    """The cells that must not be shown, with those that are `gone` anyway; of those `told` before none is added.
+    """The cells that must not be shown, with those that are `gone` anyway; none `told` before goes for another's sake.
 
     A line is a total, first, and the cells that it is the total of.
     """
-    found = {*gone, *(cell for cell, persons in cells.items() if cell not in told and is_few(persons, limits))}
+    found = {*gone, *(cell for cell, persons in cells.items() if is_few(persons, limits))}
     while more := {cell for line in lines if (cell := _to_hide(line, cells, found, told, limits.minimum)) is not None}:
         found |= more
     return frozenset(found)

@@ -11,18 +11,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import product
 
+from virke.analytics.answers import Cell
 from virke.analytics.asked import Asked, files
+from virke.analytics.definitions import Kind
 from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines import choosing
-from virke.analytics.engines.choosing import EngineName
-from virke.analytics.releasing import Cell, Told
+from virke.analytics.releasing import Told
 from virke.analytics.storage import Extract, Store
 from virke.kernel.periods import Period
 
 Shares = Mapping[str | int, int]
 """How much each person has."""
 Parts = tuple[Mapping[Place, Shares], ...]
-"""Of the numerator, the denominator and what waits, in every place and total."""
+"""Of the numerator, the denominator, what waits and the rest, in every place and total."""
+
+
+_BY_STATE = (Kind.STATUS, Kind.ENDS)
 
 
 class Moves:
@@ -33,17 +37,21 @@ class Moves:
         self._parts: dict[tuple[tuple[tuple[str, str], ...], Period], Parts] = {}
 
     def between(self, cell: Cell, then: Told) -> Persons | None:
-        """How many persons have another part in a figure than before; None when the extracts of then are gone."""
-        interval, place = cell
+        """How many persons have another part in a figure than before; None when that cannot be found out.
+
+        So it is when the extracts of then are gone, and of curves and states, where shares of several tables meet.
+        """
+        interval, place, _ = cell
         extracts = self._extracts(then)
-        if extracts is None:
+        if extracts is None or self._now.measure.counts.kind in _BY_STATE or self._now.measure.counts.is_series:
             return None
         with_old = self._parts_of(then.extracts, interval, extracts, then)
-        part, whole, waiting = (
+        part, whole, waiting, left = (
             (now.get(place, {}), old.get(place, {})) for now, old in zip(self._new(interval), with_old, strict=True)
         )
         counts = self._now.measure.counts
         rest = moved(_gaps(whole[0], part[0]), _gaps(whole[1], part[1])) if counts.is_part else None
+        rest = moved(*left) if counts.rest else rest
         return Persons(moved(*part), moved(*(whole if counts.denominator else part)), rest, moved(*waiting))
 
     def _extracts(self, then: Told) -> dict[str, Extract] | None:
@@ -65,7 +73,7 @@ class Moves:
         self, names: tuple[tuple[str, str], ...], interval: Period, extracts: Mapping[str, Extract], then: Told
     ) -> Parts:
         if (names, interval) not in self._parts:
-            with choosing.opened(EngineName.DUCKDB, files(extracts)) as engine:
+            with choosing.opened(choosing.USUAL, files(extracts)) as engine:
                 asked = Asked(self._now.measure, engine, (interval,), then.as_of, names)
                 self._parts[names, interval] = _shared(asked)
         return self._parts[names, interval]
@@ -79,7 +87,7 @@ def moved(now: Shares, then: Shares) -> int:
 def _shared(asked: Asked) -> Parts:
     counts = asked.measure.counts
     found = []
-    for term in (counts.numerator, counts.denominator, counts.waiting):
+    for term in (counts.numerator, counts.denominator, counts.waiting, counts.rest):
         places: dict[Place, dict[str | int, int]] = defaultdict(lambda: defaultdict(int))
         for share in asked.engine.shares(asked.question(term)) if term is not None else ():
             for place in product(*((group, Margin.TOTAL) for group in share.place)):

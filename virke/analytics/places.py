@@ -32,3 +32,8 @@ def read(text: str, *, columns: int) -> Place:
 def total(columns: int) -> Place:
     """The place where all groups are taken together."""
     return (Margin.TOTAL,) * columns
+
+
+def order(place: Place) -> tuple[tuple[int, str], ...]:
+    """Totals first, then the groups in the alphabet, unknown last."""
+    return tuple((0, "") if isinstance(one, Margin) else (2, "") if one is None else (1, one) for one in place)

@@ -20,13 +20,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from virke.analytics import disclosure
-from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics import disclosure, places
+from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Margin, Persons, Place
 from virke.kernel.periods import Period
 
-Cell = tuple[Period, Place]
 Division = tuple[str, ...]
 
 
@@ -58,8 +57,8 @@ class Ledger(Protocol):
     def told(self, measure: str) -> Sequence[Told]:
         """Every figure that was told of it."""
 
-    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons]) -> None:
-        """Write down what is told now, with the persons behind each figure that changed."""
+    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
+        """Write down what is told now, with the persons behind each figure; `holds`: it holds from now on."""
 
 
 class Forgetful:
@@ -69,7 +68,7 @@ class Forgetful:
         """Nothing."""
         return ()
 
-    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons]) -> None:
+    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
         """Is forgotten."""
 
 
@@ -78,42 +77,43 @@ Moved = Callable[[Cell, Told], Persons | None]
 
 
 def division(measure: Measure) -> Division:
-    """By what a measure's figures are divided: "team", "employments.unit"."""
-    return tuple(one.key if one.of is None else f"{one.of.key}.{one.key}" for one in measure.group_by)
+    """By what a measure's figures are divided: "status", "team", "employments.unit"."""
+    groups = (one.key if one.of is None else f"{one.of.key}.{one.key}" for one in measure.group_by)
+    return (*(("status",) if measure.counts.status else ()), *groups)
 
 
-def released(
-    measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved
-) -> Iterator[tuple[Cell, Figure]]:
+def released(measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved) -> Iterator[Figure]:
     """What is told of each figure: itself, the one that was told before, or nothing and why."""
     shown = [one for one in told if one.figure.shown.is_told]
     before = _before(measure, new, shown)
     crossing = _crossing(measure, new, shown)
     changes, near = _changes(measure, new, before, moved)
-    hidden = _levels(measure, new, shown, {*crossing, *near})
+    known = {cell for cell, persons in changes.items() if not any(persons.counts)}
+    few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
+    hidden = _levels(measure, new, told, known, {*few, *crossing, *near})
     unsaid = _unsaid(measure, new, changes, {*hidden, *near})
     for cell, one in new.items():
         if cell in near or cell in crossing:
-            yield cell, _without_numbers(one.figure, Shown.EARLIER)
+            yield without_numbers(one.figure, Shown.EARLIER)
         elif cell in hidden:
-            yield cell, _without_numbers(one.figure, Shown.FEW)
+            yield without_numbers(one.figure, Shown.FEW)
         elif cell in unsaid:
-            yield cell, _as_before(one.figure, before[cell])
+            yield _as_before(one.figure, before[cell])
         else:
-            yield cell, one.figure
+            yield one.figure
 
 
 def _before(measure: Measure, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> dict[Cell, list[Told]]:
     """What was told of the same cells, the latest last. A total is a total however the figures are divided."""
-    columns, own = len(measure.group_by), division(measure)
+    own = division(measure)
     found: dict[Cell, list[Told]] = defaultdict(list)
     for one in sorted(shown, key=lambda one: (one.holds, one.at)):
         place = one.figure.place
         if one.division != own:
             if not _is_total(place):
                 continue
-            place = (Margin.TOTAL,) * columns
-        if (cell := (one.figure.interval, place)) in new:
+            place = places.total(len(own))
+        if (cell := (one.figure.interval, place, one.figure.after)) in new:
             found[cell].append(one)
     return found
 
@@ -185,18 +185,34 @@ def _gap(figure: Figure) -> int:
     return (figure.denominator or 0) - (figure.numerator or 0)
 
 
-def _levels(measure: Measure, new: Mapping[Cell, Counted], shown: Sequence[Told], gone: set[Cell]) -> frozenset[Cell]:
-    """The cells that are hidden for what they are, in their own table and in time."""
+def _levels(
+    measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told], known: set[Cell], gone: set[Cell]
+) -> frozenset[Cell]:
+    """The cells that are hidden for what they are, in their own table and in time.
+
+    None that is `known`, told before in the same numbers, is hidden for the sake of others: that would help nobody.
+    """
     cells = {cell: dataclasses.replace(one.persons, waiting=None) for cell, one in new.items()}
-    own, slacks = division(measure), len(next(iter(cells.values())).slacks) if cells else 0
-    intervals = {interval for interval, _ in new}
-    told = {}
-    for one in shown:
-        cell = (one.figure.interval, one.figure.place)
-        if one.holds and one.division == own and one.figure.interval not in intervals and _adds_up_in_time(measure):
-            told[cell] = dataclasses.replace(one.persons, waiting=None, slacks=(0,) * slacks)
-    lines = _lines(new) + _lines_in_time([*new, *told])
-    return disclosure.close({**cells, **told}, lines, measure.disclosure, gone=gone, told=told.keys()) & new.keys()
+    others = {} if not _adds_up_in_time(measure) else _of_other_lengths(measure, new, told)
+    slacks = (0,) * max((len(one.slacks) for one in cells.values()), default=0)
+    cells |= {cell: dataclasses.replace(one.persons, waiting=None, slacks=slacks) for cell, one in others.items()}
+    hidden_then = {cell for cell, one in others.items() if not one.figure.shown.is_told}
+    closed = disclosure.close(
+        cells,
+        _lines(new) + _lines_in_time(cells),
+        measure.disclosure,
+        gone=gone | hidden_then,
+        told=known | (others.keys() - hidden_then),
+    )
+    return closed & new.keys()
+
+
+def _of_other_lengths(measure: Measure, new: Iterable[Cell], told: Iterable[Told]) -> dict[Cell, Told]:
+    """What holds of intervals that are not asked of now: the quarters beside the months."""
+    asked, own = {interval for interval, _, _ in new}, division(measure)
+    return {
+        one.figure.cell: one for one in told if one.holds and one.division == own and one.figure.interval not in asked
+    }
 
 
 def _unsaid(
@@ -211,25 +227,26 @@ def _unsaid(
 
 
 def _lines(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
-    """The lines of each interval's table."""
-    tables: dict[Period, set[Place]] = defaultdict(set)
-    for interval, place in cells:
-        tables[interval].add(place)
+    """The lines of the table of each interval, and of each point of a curve."""
+    tables: dict[tuple[Period, int | None], set[Place]] = defaultdict(set)
+    for interval, place, after in cells:
+        tables[interval, after].add(place)
     return [
-        tuple((interval, place) for place in line)
-        for interval, places in tables.items()
-        for line in disclosure.lines_of(places)
+        tuple((interval, place, after) for place in line)
+        for (interval, after), there in tables.items()
+        for line in disclosure.lines_of(there)
     ]
 
 
 def _lines_in_time(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
     """Each interval with shorter ones that are it together, of each place: a quarter with its months."""
-    found, by_place = [], defaultdict(set)
-    for interval, place in cells:
-        by_place[place].add(interval)
-    for place, intervals in by_place.items():
+    found, alike = [], defaultdict(set)
+    for interval, place, after in cells:
+        alike[place, after].add(interval)
+    for (place, after), intervals in alike.items():
         if len({one.days // 7 for one in intervals if one.days}) > 1:
-            found += [tuple((one, place) for one in line) for whole in intervals for line in _tilings(whole, intervals)]
+            lines = (line for whole in intervals for line in _tilings(whole, intervals))
+            found += [tuple((one, place, after) for one in line) for line in lines]
     return found
 
 
@@ -249,14 +266,15 @@ def _tilings(whole: Period, intervals: Iterable[Period]) -> Iterator[tuple[Perio
 
 
 def _adds_up_in_time(measure: Measure) -> bool:
-    return measure.counts.kind not in (Kind.CADENCE, Kind.DURATION)
+    return measure.counts.kind not in (Kind.CADENCE, Kind.DURATION, Kind.ENDS, Kind.PANEL)
 
 
 def _is_total(place: Place) -> bool:
     return all(one is Margin.TOTAL for one in place)
 
 
-def _without_numbers(figure: Figure, shown: Shown) -> Figure:
+def without_numbers(figure: Figure, shown: Shown) -> Figure:
+    """A figure that is not told, and why."""
     return dataclasses.replace(figure, shown=shown, value=None, numerator=None, denominator=None)
 
 

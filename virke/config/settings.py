@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "virke.audit",
     "virke.organisation",
     "virke.documents",
+    "virke.analytics",
     "virke.meetings",
     "virke.plans",
     "virke.control",

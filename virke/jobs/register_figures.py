@@ -15,6 +15,7 @@ from virke.analytics.answers import Figure as Computed
 from virke.analytics.compute import Choice, NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin
+from virke.analytics.ledger import Channel, Kept
 from virke.analytics.storage import NoExtract, Store
 from virke.kernel.periods import Period
 from virke.kernel.units import PERCENT
@@ -34,12 +35,13 @@ def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
     One that cannot be recorded keeps no other from it; then NotPossible tells which.
     """
     by = system("register_measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES)
+    kept = Kept(channel=Channel.NIGHTLY, by=by, at=at)
     units, within = _units(by, on), Period(on.replace(year=on.year - _YEARS_BACK, day=1), on)
     new = changed = without = 0
     failed = []
     for one in (one for one in measures.known() if one.counts.is_single):
         try:
-            answer = compute.run(one, store=store, at=at, within=within, engine=engine)
+            answer = compute.run(one, store=store, at=at, ledger=kept, within=within, engine=engine)
             done = _record(one, answer, store, units, on, by)
             new, changed = new + done.new, changed + done.changed
         except (NoExtract, NothingCovered):

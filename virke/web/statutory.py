@@ -23,7 +23,7 @@ from virke.analytics.statutory.rulebook import RuleSet
 from virke.analytics.statutory.telling import Line
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ONE_DAY
-from virke.organisation.access import NotYours, Permission
+from virke.organisation.access import NotYours, Permission, Viewer
 from virke.web.forms.measures import LookForm
 from virke.web.persons import reach
 from virke.web.policies import requires
@@ -55,7 +55,7 @@ class Numbers:
 @require_GET
 def statutory(request: ViewerRequest) -> HttpResponse:
     within = reach(request.viewer, timezone.localdate())
-    numbers = _numbers(timezone.now())
+    numbers = _numbers(request.viewer, timezone.now())
     context = {
         "numbers": numbers,
         "alert_columns": _columns("alert"),
@@ -119,7 +119,9 @@ def _numbers(viewer: Viewer, at: datetime) -> Numbers | None:
             standing.about_to_miss(store=store, ledger=told, at=at),
             standing.states(store=store, ledger=told, at=at),
         )
-        floors = tuple((one, format_period(one.interval)) for one in standing.group_floors(store=store, ledger=told, at=at))
+        floors = tuple(
+            (one, format_period(one.interval)) for one in standing.group_floors(store=store, ledger=told, at=at)
+        )
     except storage.NoExtract:
         return None
     return Numbers(

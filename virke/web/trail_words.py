@@ -52,6 +52,7 @@ OBJECTS = {
 ACTIONS = {
     "analytics.extract_derived": "Beregnede udtræk af andre",
     "analytics.extract_loaded": "Indlæste udtræk",
+    "analytics.figures_told": "Viste nye tal af måling",
     "analytics.persons_seen": "Så personerne bag et tal",
     "approve_import": "Godkendte import",
     "audit.search": "Søgte i revisionssporet",
@@ -223,6 +224,7 @@ DETAILS = {
     "at_meeting": "på møde",
     "attachment": "bilag",
     "change": "ændring",
+    "channel": "hvorhen",
     "carried": "ført videre",
     "commitment": "aftale",
     "commitments": "aftaler",

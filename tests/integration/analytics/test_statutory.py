@@ -86,9 +86,19 @@ def test_nothing_is_worked_out_while_a_register_is_missing(store: Store, missing
 def test_measures_count_what_was_kept_and_figures_of_few_are_hidden(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    floor = compute.run(measures.known().get("statutory.talk_floor"), store=store, ledger=Forgetful(), at=NOW, within=months(2026, 10, 1))
+    floor = compute.run(
+        measures.known().get("statutory.talk_floor"),
+        store=store,
+        ledger=Forgetful(),
+        at=NOW,
+        within=months(2026, 10, 1),
+    )
     confirmed = compute.run(
-        measures.known().get("statutory.talks_kept"), store=store, ledger=Forgetful(), at=NOW, within=months(2026, 10, 1)
+        measures.known().get("statutory.talks_kept"),
+        store=store,
+        ledger=Forgetful(),
+        at=NOW,
+        within=months(2026, 10, 1),
     )
 
     assert (figure(floor).numerator, figure(floor).denominator) == (30, 40)
@@ -98,7 +108,11 @@ def test_measures_count_what_was_kept_and_figures_of_few_are_hidden(store: Store
 def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    october = [one for one in standing.group_floors(store=store, ledger=Forgetful(), at=NOW) if one.interval == months(2026, 10, 1)]
+    october = [
+        one
+        for one in standing.group_floors(store=store, ledger=Forgetful(), at=NOW)
+        if one.interval == months(2026, 10, 1)
+    ]
 
     talks, offers = october
     assert (talks.persons, talks.kept, talks.needed, talks.is_met, talks.confirmed) == (40, 30, 30, True, False)

@@ -12,11 +12,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from virke.analytics import compute, describing, exporting, intervals, measures
-from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics import compute, describing, exporting, intervals, ledger, measures
+from virke.analytics.actions import Overtaken
+from virke.analytics.answers import Answer, Figure
 from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.intervals import Intervals
+from virke.analytics.ledger import Channel
 from virke.analytics.storage import NoExtract
 from virke.jobs import register_engine, register_files, tables
 from virke.jobs.arguments import day
@@ -24,9 +26,10 @@ from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, Period, through
 from virke.kernel.registry import UnknownKey
 from virke.kernel.units import format_number
+from virke.organisation.access import system
 
 _FAILED = 2
-_EXPECTED = (EngineUnavailable, ImpossiblePeriod, NoExtract, NothingCovered, UnknownKey, tables.NotWritten)
+_EXPECTED = (EngineUnavailable, ImpossiblePeriod, NoExtract, NothingCovered, Overtaken, UnknownKey, tables.NotWritten)
 _SHOWN_INTERVALS = 12
 _SHOWN_CURVES = 2
 _SHOWN_WEEKS = (0, 4, 8, 13, 26, 39, 52)
@@ -85,6 +88,7 @@ class Command(BaseCommand):
             one,
             store=register_files.store(settings.VIRKE_DATA_DIR, dummy=options["dummy"]),
             at=timezone.now(),
+            ledger=ledger.of(Channel.COMMAND, invented=options["dummy"], by=system("measure"), at=timezone.now()),
             within=through(*options["within"]) if options["within"] else None,
             known_at=_end_of(options["known"]) if options["known"] else None,
             engine=register_engine.chosen(options["engine"]),
@@ -126,9 +130,10 @@ def _words(measure: Measure, figure: Figure) -> str:
     named = ", ".join((*after, *exporting.labels(measure, figure)))
     value = format_number(figure.value, decimals=measure.decimals) if figure.value is not None else figure.shown.value
     behind = f"{figure.numerator} af {figure.denominator}" if figure.numerator is not None else ""
-    notes = [behind] if figure.shown != Shown.FEW and measure.counts.denominator else []
+    notes = [behind] if figure.shown.is_told and measure.counts.denominator else []
     notes += [f"{figure.waiting} afventer"] if figure.waiting else []
     notes += [] if figure.final else ["foreløbig"]
+    notes += [f"som vist {format_date(figure.stands_since.date())}"] if figure.stands_since else []
     return f"{named:<36} {value:>18}  {'; '.join(note for note in notes if note)}".rstrip()
 
 

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from virke.analytics import describing, exporting
+from virke.analytics import describing, exporting, ledger
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.definitions import Measure
+from virke.analytics.ledger import Channel
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.statutory import contact, deriving, standing, targets, telling
 from virke.analytics.statutory.rulebook import What
@@ -21,6 +22,7 @@ from virke.analytics.storage import NoExtract, NotStored, Store
 from virke.jobs import obligations, register_files
 from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import ONE_DAY
+from virke.organisation.access import system
 
 _FAILED = 2
 _WHAT = {What.TALKS.value: "samtaler", What.OFFERS.value: "tilbud"}

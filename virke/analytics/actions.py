@@ -1,0 +1,180 @@
+"""The only writer of the ledger of figures that were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from virke.analytics import places, releasing
+from virke.analytics.answers import Answer, Cell, Figure
+from virke.analytics.definitions import Measure
+from virke.analytics.disclosure import Persons
+from virke.analytics.models import Publication, PublishedFigure
+from virke.analytics.reaching import Who
+from virke.audit import actions as audit
+
+_Key = tuple[date, date, str, int | None]
+_SAME = ("shown", "value", "numerator", "denominator", "waiting", "final", "stands_since", "version")
+_BATCH = 500
+
+
+class Overtaken(Exception):
+    """Somebody else was told figures of the measure meanwhile. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many figures are new, and how many took the place of another."""
+
+    new: int
+    changed: int
+
+
+def publish(
+    *,
+    measure: Measure,
+    answer: Answer,
+    persons: Mapping[Cell, Persons],
+    channel: str,
+    after: int | None,
+    holds: bool,
+    by: Who,
+    at: datetime,
+) -> Published:
+    """Write down what an answer tells that was not told before. The same answer again leaves no trace.
+
+    `after` is the publication that the answer was compared with last; Overtaken when there is a later one. What does
+    not hold (an answer as it was known on a day) is written down beside what does.
+    """
+    try:
+        with transaction.atomic():
+            return _publish(measure, answer, persons, channel, after, holds, by, at)
+    except IntegrityError:  # the first two answers of a measure at the same moment
+        raise _overtaken() from None
+
+
+def _publish(
+    measure: Measure,
+    answer: Answer,
+    persons: Mapping[Cell, Persons],
+    channel: str,
+    after: int | None,
+    holds: bool,
+    by: Who,
+    at: datetime,
+) -> Published:
+    last = Publication.objects.select_for_update().filter(measure=measure.key).order_by("-pk").first()
+    if (last.pk if last else None) != after:
+        raise _overtaken()
+    holding = _holding(answer)
+    new = [row for row in _rows(answer, persons, holding, at) if _differs(row, holding.get(_key(row)))]
+    if not new and last is not None and _rests_on_the_same(last, answer):
+        return Published(0, 0)
+    publication = _publication(measure, answer, channel, by)
+    for row in new:
+        row.publication, row.replaced_at = publication, None if holds else at
+    over = _over(answer, new, holding) if holds else []
+    PublishedFigure.objects.filter(pk__in=[row.pk for row in over]).update(replaced_at=at)
+    PublishedFigure.objects.bulk_create(new, batch_size=_BATCH)
+    changed = sum(_key(row) in holding for row in new)
+    done = Published(len(new) - changed, changed)
+    details = {"new": done.new, "corrected": done.changed, "version": answer.version, "channel": channel}
+    audit.record(
+        by=by.actor,
+        at=at,
+        action="analytics.figures_told",
+        object_type="measure",
+        object_id=measure.key,
+        details=details,
+    )
+    return done
+
+
+def _overtaken() -> Overtaken:
+    return Overtaken("Andre har fået tal af samme måling imens. Prøv igen.")
+
+
+def _holding(answer: Answer) -> dict[_Key, PublishedFigure]:
+    """What holds in the intervals of an answer."""
+    intervals = {(one.interval.starts_on, one.interval.ends_on) for one in answer.figures}
+    rows = PublishedFigure.objects.filter(measure=answer.measure, replaced_at=None)
+    return {_key(row): row for row in rows if (row.starts_on, row.ends_on) in intervals}
+
+
+def _over(answer: Answer, new: list[PublishedFigure], holding: Mapping[_Key, PublishedFigure]) -> list[PublishedFigure]:
+    """What holds no longer: another figure took its place, or the answer has no such place any more."""
+    there = {
+        (one.interval.starts_on, one.interval.ends_on, places.written(one.place), one.after) for one in answer.figures
+    }
+    replaced = {_key(row) for row in new}
+    return [row for key, row in holding.items() if key in replaced or key not in there]
+
+
+def _rows(
+    answer: Answer, persons: Mapping[Cell, Persons], holding: Mapping[_Key, PublishedFigure], at: datetime
+) -> Iterator[PublishedFigure]:
+    for figure in answer.figures:
+        row = _row(answer, figure, persons[figure.cell], at)
+        former = holding.get(_key(row))
+        if figure.stands_since is not None and former is not None:
+            for kept in ("n_part", "n_whole", "n_rest", "n_waiting", "extracts", "as_of"):
+                setattr(row, kept, getattr(former, kept))
+        yield row
+
+
+def _row(answer: Answer, figure: Figure, persons: Persons, at: datetime) -> PublishedFigure:
+    assert figure.interval.ends_on is not None
+    return PublishedFigure(
+        measure=answer.measure,
+        version=answer.version,
+        starts_on=figure.interval.starts_on,
+        ends_on=figure.interval.ends_on,
+        place=places.written(figure.place),
+        after=figure.after,
+        shown=figure.shown.name,
+        value=figure.value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        waiting=figure.waiting,
+        final=figure.final,
+        stands_since=figure.stands_since,
+        n_part=persons.part,
+        n_whole=persons.whole,
+        n_rest=persons.rest,
+        n_waiting=persons.waiting,
+        extracts=[list(one) for one in answer.extracts],
+        as_of=answer.as_of,
+        told_at=at,
+    )
+
+
+def _publication(measure: Measure, answer: Answer, channel: str, by: Who) -> Publication:
+    return Publication.objects.create(
+        measure=measure.key,
+        version=answer.version,
+        intervals=measure.intervals.value,
+        division=list(releasing.division(measure)),
+        extracts=[list(one) for one in answer.extracts],
+        as_of=answer.as_of,
+        excluded=answer.excluded,
+        engine=answer.engine,
+        computed_at=answer.computed_at,
+        channel=channel,
+        by=by.actor.name,
+    )
+
+
+def _key(row: PublishedFigure) -> _Key:
+    return row.starts_on, row.ends_on, row.place, row.after
+
+
+def _differs(row: PublishedFigure, former: PublishedFigure | None) -> bool:
+    return former is None or any(getattr(row, name) != getattr(former, name) for name in _SAME)
+
+
+def _rests_on_the_same(last: Publication, answer: Answer) -> bool:
+    extracts = [list(one) for one in answer.extracts]
+    return (last.version, last.extracts, last.excluded) == (answer.version, extracts, answer.excluded)

@@ -1,0 +1,115 @@
+"""The figures of a measure as they were told, now or on an earlier day. What was hidden then stays hidden."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from django.db.models import Q
+
+from virke.analytics import ledger, places, releasing
+from virke.analytics.answers import Answer, Figure
+from virke.analytics.definitions import Measure
+from virke.analytics.ledger import Channel
+from virke.analytics.models import Publication, PublishedFigure
+
+
+class Viewer(Protocol):
+    """Who looks, as far as figures that may be shown must know it."""
+
+    def check_any_access(self) -> None:
+        """Raise for a login without any role or seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is told otherwise than it was."""
+
+    then: Figure
+    now: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When something was told of a measure, where it went, and what it rested on."""
+
+    at: datetime
+    channel: str
+    version: str
+    as_of: date
+    extracts: tuple[tuple[str, str], ...]
+
+
+def as_told(*, viewer: Viewer, measure: Measure, known_at: datetime | None = None) -> Answer | None:
+    """The figures of a measure in its own intervals and division as they are told, or were at a time.
+
+    None when nothing has been told. The lineage is that of the last answer that told something.
+    """
+    viewer.check_any_access()
+    publications = Publication.objects.filter(
+        measure=measure.key, intervals=measure.intervals.value, division=list(releasing.division(measure))
+    )
+    if known_at is not None:
+        publications = publications.filter(computed_at__lte=known_at)
+    last = publications.order_by("-pk").first()
+    if last is None:
+        return None
+    rows = PublishedFigure.objects.filter(publication__in=publications).select_related("publication")
+    held = Q(replaced_at=None) if known_at is None else Q(told_at__lte=known_at) & _still(known_at)
+    figures = sorted((_rounded(measure, ledger.figure_of(row)) for row in rows.filter(held)), key=_order)
+    return Answer(
+        measure=measure.key,
+        version=last.version,
+        extracts=tuple((register, name) for register, name in last.extracts),
+        as_of=last.as_of,
+        excluded=last.excluded,
+        computed_at=last.computed_at,
+        engine=last.engine,
+        figures=tuple(figures),
+    )
+
+
+def publications(*, viewer: Viewer, measure: Measure) -> tuple[Told, ...]:
+    """When something was told of a measure, the latest first."""
+    viewer.check_any_access()
+    rows = Publication.objects.filter(measure=measure.key).order_by("-pk")
+    return tuple(
+        Told(
+            row.computed_at,
+            Channel(row.channel).word,
+            row.version,
+            row.as_of,
+            tuple((register, name) for register, name in row.extracts),
+        )
+        for row in rows
+    )
+
+
+def changes(*, viewer: Viewer, then: Answer, now: Answer) -> tuple[Change, ...]:
+    """The figures of an earlier day that are told otherwise now."""
+    viewer.check_any_access()
+    current = {one.cell: one for one in now.figures}
+    pairs = ((one, current.get(one.cell)) for one in then.figures)
+    return tuple(Change(one, other) for one, other in pairs if other is None or _numbers(one) != _numbers(other))
+
+
+def _still(at: datetime) -> Q:
+    return Q(replaced_at=None) | Q(replaced_at__gt=at)
+
+
+def _numbers(figure: Figure) -> tuple[object, ...]:
+    return figure.shown, figure.value, figure.numerator, figure.denominator
+
+
+def _rounded(measure: Measure, figure: Figure) -> Figure:
+    """With as many decimals as it was told with; the database keeps four."""
+    if figure.value is None:
+        return figure
+    return dataclasses.replace(figure, value=figure.value.quantize(Decimal(1).scaleb(-measure.decimals)))
+
+
+def _order(figure: Figure) -> tuple[object, ...]:
+    return figure.interval.starts_on, figure.after or 0, places.order(figure.place)
