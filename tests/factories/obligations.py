@@ -12,6 +12,7 @@ from virke.analytics.engines.duck import Duck
 from virke.analytics.statutory import obligations, statement
 from virke.analytics.statutory.obligations import Obligation
 from virke.analytics.statutory.rulebook import RuleBook
+from virke.analytics.tables import Table
 
 Registers = Mapping[str, Sequence[dict[str, Any]]]
 
@@ -30,13 +31,18 @@ def by_reference(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any
 
 def by_duckdb(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, ...]]:
     """The same from the statement."""
-    tables = {key: registers.known().get(key) for key in (book.register, "talks", "offers", "exemptions")}
-    arrow = {
-        key: parts.arrow(table, [tuple(row.get(one.key) for one in table.columns) for row in rows[key]])
-        for key, table in tables.items()
-    }
+    arrow = {table.key: one for table, one in tables(book, rows)}
     with Duck(arrow, threads=1) as duck:
         return sorted((tuple(row) for row in duck.rows(statement.statement(book, as_of=as_of))), key=repr)
+
+
+def tables(book: RuleBook, rows: Registers) -> list[tuple[Table, Any]]:
+    """The registers that a rule book is asked over, as Arrow tables."""
+    known = [registers.known().get(key) for key in (book.register, "talks", "offers", "exemptions")]
+    return [
+        (table, parts.arrow(table, [tuple(row.get(one.key) for one in table.columns) for row in rows[table.key]]))
+        for table in known
+    ]
 
 
 def _row(person: object, one: Obligation) -> tuple[Any, ...]:

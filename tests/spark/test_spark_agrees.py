@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
+from tests.spark.files import QUICK, written
 from tests.unit.analytics import drawing
 from virke.analytics import compute, dummy, measures, parts, registers
 from virke.analytics.compute import Choice, EngineName
@@ -25,53 +24,38 @@ from virke.analytics.engines.spark import Spark
 from virke.analytics.intervals import Intervals
 from virke.analytics.releasing import Forgetful
 from virke.analytics.storage import Origin, Store
-from virke.analytics.tables import NUMBER
 from virke.analytics.terms import Group
 from virke.kernel.periods import Period
 
-# A question costs a quarter of a second, most of it planning: few registers, and many questions to each of them.
-EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "2"))
-QUESTIONS = 3  # times some 20
-QUICK = {
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-}
+EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "2"))  # few registers, with some 40 questions to each
 TALKS = registers.known().get("talks")
 NIGHT = datetime(2024, 1, 2, tzinfo=UTC)
 
 
-def written(folder: Path, data: drawing.Data) -> dict[str, list[Path]]:
-    """The registers as the files of extracts, by key: each in two parts, cut between two persons."""
-    tables = [(table, parts.arrow(table, drawing.cells(table, data.get(table.key, [])))) for table in drawing.KNOWN]
-    files: dict[str, list[Path]] = {}
-    for key, rows in parts.numbered(tables).items():
-        first = rows[NUMBER].to_pylist().count(1)
-        files[key] = [folder / f"{key}-{part}.parquet" for part in (0, 1)]
-        pq.write_table(rows.slice(0, first), files[key][0])
-        pq.write_table(rows.slice(first), files[key][1])
-    return files
+def numbered(data: drawing.Data) -> dict[str, Any]:
+    """The registers as extracts hold them."""
+    return parts.numbered(
+        [(table, parts.arrow(table, drawing.cells(table, data[table.key]))) for table in drawing.KNOWN]
+    )
 
 
 def written_talks(folder: Path, *talks: tuple[Any, ...]) -> dict[str, list[Path]]:
-    """Talks as a file of an extract."""
-    path = folder / "talks.parquet"
-    pq.write_table(parts.numbered([(TALKS, parts.arrow(TALKS, talks))])["talks"], path)
-    return {"talks": [path]}
+    """Talks as files of an extract."""
+    return written(folder, parts.numbered([(TALKS, parts.arrow(TALKS, talks))]))
 
 
 # What fails is told as it was drawn: making it smaller would take Spark an hour. DuckDB runs the same statements.
 @settings(
     max_examples=EXAMPLES, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck)
 )
-@given(data=drawing.registers_drawn(), asked=st.lists(drawing.questions(), min_size=QUESTIONS, max_size=QUESTIONS))
+@given(data=drawing.registers_drawn(), asked=drawing.questions())
 def test_spark_and_the_reference_agree_on_every_number(
-    master: str, tmp_path_factory: pytest.TempPathFactory, data: drawing.Data, asked: list[list[Question]]
+    master: str, tmp_path_factory: pytest.TempPathFactory, data: drawing.Data, asked: list[Question]
 ) -> None:
-    files, reference = written(tmp_path_factory.mktemp("drawn"), data), Reference(data)
+    files, reference = written(tmp_path_factory.mktemp("drawn"), numbered(data)), Reference(data)
 
     with Spark(files, master=master, settings=QUICK) as engine:
-        for question in (question for some in asked for question in some):
+        for question in asked:
             assert engine.amounts(question) == reference.amounts(question), question
 
 

@@ -1,0 +1,42 @@
+"""Spark says that persons are owed what the reference says."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.factories.obligations import by_reference, tables
+from tests.spark.files import QUICK, written
+from tests.unit.analytics import obliging
+from virke.analytics import parts
+from virke.analytics.engines.spark import Spark
+from virke.analytics.statutory import statement
+from virke.analytics.statutory.rulebook import RuleBook
+
+EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "1"))
+TOGETHER = 25  # drawn registers of one or two persons, asked in one statement: its planning takes Spark seconds
+
+
+@pytest.mark.parametrize("book", obliging.BOOKS, ids=lambda book: book.key)
+@settings(max_examples=EXAMPLES, phases=[Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_spark_and_the_reference_owe_the_same(
+    master: str, tmp_path_factory: pytest.TempPathFactory, book: RuleBook, data: st.DataObject
+) -> None:
+    drawn = [data.draw(obliging.registers(book)) for _ in range(TOGETHER)]
+    rows = {
+        key: [row | {"person": f"{at:02} {row['person']}"} for at, one in enumerate(drawn) for row in one[key]]
+        for key in drawn[0]
+    }
+    as_of = data.draw(obliging.known_until(rows, book))
+    registers = parts.numbered(tables(book, rows))
+    names = sorted({row["person"] for some in rows.values() for row in some})
+    files = written(tmp_path_factory.mktemp("drawn"), registers)
+
+    with Spark(files, master=master, settings=QUICK) as engine:
+        found = [(names[row[0] - 1], *row[1:]) for row in engine.rows(statement.statement(book, as_of=as_of))]
+
+    assert sorted(found, key=repr) == by_reference(book, rows, as_of)
