@@ -1,0 +1,190 @@
+"""Would the tests notice a slip in a statement? `python -m tests.mutating [-n EXAMPLES] [MODULE ...]`
+
+One place of the SQL in a module's texts is changed at a time, and DuckDB is asked what Hypothesis drew. Printed is each
+change that gave every answer right, with its line: a test to write, or a change that means nothing. The answers of the
+reference are worked out once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import inspect
+import itertools
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import duckdb
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from tests.unit.analytics import drawing, test_matchings_agree
+from virke.analytics import parts
+from virke.analytics.crossing import reference as crossing_reference
+from virke.analytics.crossing import sql as crossing_sql
+from virke.analytics.crossing.asked import Asked
+from virke.analytics.engines import afterwards, phrases, sql
+from virke.analytics.engines.duck import Duck
+from virke.analytics.engines.reference import Reference
+
+SLIPS: tuple[tuple[str, str], ...] = (
+    (r"<=", "<"), (r"<(?![=>])", "<="), (r">=", ">"), (r"(?<![<])>(?!=)", ">="), (r"\bAND\b", "OR"),
+    (r"""(?<= AND )[^()"]*?(?= AND |"|\\n)""", "1 = 1"), (r"""(?<=")[^()"]+?(?= AND )""", "1 = 1"),
+    (r"""^f?"[^"A-Z]+ (<|>|<=|>=|=|IS NOT NULL|IS NULL)[^"A-Z]*"$""", '"1 = 1"'),
+    (r" DESC\b", ""), (r"\bDISTINCT ", ""), (r"\bNOT ", ""),
+    (r"\bLEFT JOIN\b", "JOIN"), (r"\bUNION ALL\b", "UNION"), (r"\bLEAST\b", "GREATEST"), (r"\bGREATEST\b", "LEAST"),
+    (r"\bMIN\b", "MAX"), (r"\bMAX\b", "MIN"), (r"(?<= )\+(?= )", "-"), (r"(?<= )-(?= )", "+"),
+    (r"\b7\b", "8"), (r"\b6\b", "5"), (r"\b1000\b", "999"),
+)  # fmt: skip
+_IS_SQL = re.compile(
+    r"[<>=]|\b(AND|OR|NOT|IN|IS|AS|SELECT|FROM|JOIN|WHERE|ORDER|GROUP|COALESCE|LEAST|SUM|MIN|\+)\b|\+ | - "
+)
+TARGETS: dict[str, tuple[ModuleType, tuple[ModuleType, ...]]] = {
+    "sql": (sql, ()),
+    "afterwards": (afterwards, (sql,)),
+    "phrases": (phrases, (afterwards, sql)),
+    "crossing": (crossing_sql, ()),
+}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A change of one place of a module's source."""
+
+    line: int
+    before: str
+    after: str
+    source: str
+
+
+def slips(module: ModuleType) -> Iterator[Slip]:
+    """Every change of one place in the texts of a module that are SQL."""
+    source = inspect.getsource(module)
+    starts = [0, *itertools.accumulate(len(line) for line in source.splitlines(keepends=True))]
+    for node in _texts(ast.parse(source)):
+        begins, ends = (
+            starts[line - 1] + at
+            for line, at in ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
+        )  # the statements have letters of one byte alone, so a column is a place
+        written = source[begins:ends]
+        for pattern, wrong in SLIPS:
+            for found in re.finditer(pattern, written):
+                if found[0].strip() and not _in_braces(written, found.start()):
+                    changed = written[: found.start()] + wrong + written[found.end() :]
+                    at = written.count("\n", 0, found.start())
+                    told = (text.splitlines()[at].strip() for text in (written, changed))
+                    yield Slip(node.lineno + at, *told, source[:begins] + changed + source[ends:])
+
+
+def _texts(tree: ast.AST) -> Iterator[ast.expr]:
+    """The texts of a module that may be SQL, each f-string as one; no docstrings."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+            if _IS_SQL.search(ast.unparse(node)):
+                yield node
+        else:
+            yield from _texts(node)
+
+
+def _in_braces(text: str, at: int) -> bool:
+    return text[:at].count("{") > text[:at].count("}")
+
+
+# Drawn once, and the same in every run: nothing is made smaller, kept or timed.
+_ONCE = settings(phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None, deadline=None)
+Check = Callable[[], bool]
+"""Whether DuckDB still gives the right answer."""
+
+
+def measures(examples: int) -> list[Check]:
+    """What is drawn for measures, a check for each question."""
+    found: list[Check] = []
+
+    @seed(1)
+    @settings(_ONCE, max_examples=examples)
+    @given(data=drawing.registers_drawn(), questions=drawing.questions())
+    def draw(data: drawing.Data, questions: list[Any]) -> None:
+        tables = [(table, parts.arrow(table, drawing.cells(table, data[table.key]))) for table in drawing.KNOWN]
+        duck, reference = Duck(parts.numbered(tables), threads=1), Reference(data)
+        names = sorted({row[table.subject.key] for table in drawing.KNOWN for row in data[table.key]})
+        for one in questions:
+            right = reference.amounts(one)
+            found.append(lambda one=one, duck=duck, right=right: duck.amounts(one) == right)
+            each = {share._replace(person=names.index(str(share.person)) + 1) for share in reference.shares(one)}
+            found.append(lambda one=one, duck=duck, each=each: set(duck.shares(one)) == each)
+
+    draw()
+    return found
+
+
+def matchings(examples: int) -> list[Check]:
+    """What is drawn for matchings, a check for each."""
+    found: list[Check] = []
+
+    @seed(1)
+    @settings(_ONCE, max_examples=examples)
+    @given(data=test_matchings_agree.registers_drawn(), asked=test_matchings_agree.matchings())
+    def draw(data: drawing.Data, asked: Any) -> None:
+        tables = test_matchings_agree.numbered(data)
+        duck = Asked(Duck(tables, threads=1))
+        reference = crossing_reference.Reference({key: rows.to_pylist() for key, rows in tables.items()})
+        right = reference.counts(asked), reference.pairs(asked, most=5)
+        found.append(lambda: (duck.counts(asked), duck.pairs(asked, most=5)) == right)
+
+    draw()
+    return found
+
+
+def survivors(module: ModuleType, dependents: Sequence[ModuleType], checks: list[Check]) -> Iterator[Slip]:
+    """The changes that no check tells from the module as it is."""
+    original, after = inspect.getsource(module), [(one, inspect.getsource(one)) for one in dependents]
+    every = list(slips(module))
+    for number, slip in enumerate(every, start=1):
+        print(f"\r{module.__name__}: {number} of {len(every)}", end="", file=sys.stderr, flush=True)
+        try:
+            _put(module, slip.source)
+            for one, source in after:
+                _put(one, source)
+            if all(_holds(check) for check in checks):
+                yield slip
+        except SyntaxError:
+            continue  # no slip that anybody could make
+        finally:
+            _put(module, original)
+            for one, source in after:
+                _put(one, source)
+
+
+def _put(module: ModuleType, source: str) -> None:
+    exec(compile(source, module.__file__ or module.__name__, "exec"), module.__dict__)
+
+
+def _holds(check: Check) -> bool:
+    try:
+        return check()
+    except (duckdb.Error, TypeError, ValueError):
+        return False
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"all of {', '.join(TARGETS)} without")
+    parser.add_argument("-n", type=int, default=60, help="how many registers are drawn")
+    given_words = parser.parse_args()
+    for name in given_words.modules or TARGETS:
+        module, dependents = TARGETS[name]
+        checks = matchings(20 * given_words.n) if name == "crossing" else measures(given_words.n)
+        left = list(survivors(module, dependents, checks))
+        many = len(list(slips(module)))
+        print(f"\n{module.__name__}: {many} changes, {len(left)} not noticed in {len(checks)} questions")
+        for slip in left:
+            print(f"  line {slip.line}: {slip.before}\n         as: {slip.after}")
+
+
+if __name__ == "__main__":
+    main()
