@@ -260,6 +260,7 @@ def test_guidance_counts_again_from_july_2026(offer: str, state: str) -> None:
         ("relieved 2025-07-06 2025-08-01", "2025-08-31", "2025-08-31", "held"),
         ("relieved 2025-07-07 2025-08-01", "2025-08-31", "2025-07-06", "missed"),
         ("relieved 2025-06-01 -", "2025-12-31", "2025-07-06", "exempt"),
+        ("relieved 2025-06-01 2045-07-15", "2025-12-31", "2045-08-14", "unsettled"),
     ],
 )
 def test_an_exemption_moves_the_offer(exempt: str, offer_on: str, last_day_in_time: str, state: str) -> None:
@@ -391,6 +392,8 @@ def test_a_local_target_has_windows(weeks_between: int, windows_of_talks: str) -
         ("2019-12-30 -", "2020-01-10, 2020-02-10", "2020-07-13", "before held, before open"),
         ("2020-01-06 -", "2020-01-10, 2020-02-10", "2020-07-13", "after missed, after open"),
         ("2020-01-06 -", "2020-01-10", "2020-07-05", "after open alert"),
+        ("2020-01-06 -", "2020-01-10", "2020-07-06", "after missed"),
+        ("2020-01-06 -", "2020-01-10", "2020-07-07", "after missed, after open"),
         ("2020-01-06 -", "2020-01-10", "2020-05-06", "after open alert"),
         ("2020-01-06 -", "2020-01-10", "2020-05-05", "after open"),
         ("2020-01-06 2020-05-04", "2020-01-10", "2020-07-13", "after lapsed"),

@@ -106,6 +106,8 @@ class Rule:
     def __post_init__(self) -> None:
         if self.needed is not None and self.needed < 1:
             raise InvalidRuleBook(f"{self.kind}: en regel kræver mindst én. Udelad den ellers.")
+        if self.since == Since.ASKED and (self.within.months or self.after != Length()):
+            raise InvalidRuleBook(f"{self.kind}: det, der bedes om, tælles i dage fra anmodningen.")
         if self.after != Length() and not self.first_day_counts:
             raise InvalidRuleBook(f"{self.kind}: et vindue, der begynder senere, tæller den første dag med.")
 

@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 _KEY = "person, lane, period, rule"
 _NOTHING = -FAR  # the day that counts where an extract says none
-_FIRST_YEAR = 1991
+_FIRST_YEAR, _LAST_YEAR = 1991, 2100  # of what may stand in a register; an exemption may end long after it is known
 _ACTORS = ("municipality", "fund", "joint")
 _NO_TEXT = "NULLIF('', '')"
 
@@ -34,23 +34,18 @@ def statement(book: RuleBook, *, as_of: date) -> str:
         "actors": _actors(book),
         "groups": _groups(book),
         "stretches": _stretches(book, number(as_of)),
-        "exempt": _EXEMPT if book.looks_at_exemptions else _NOBODY_EXEMPT,
         "marked": _MARKED,
         "numbered": _NUMBERED,
         "measured": _MEASURED,
         "periods": _PERIODS,
-        "bases": _BASES,
-        "later": _later(book),
         "counted": _COUNTED,
-        "moved": _MOVED,
-        "windows": _windows(number(as_of)),
-        "relieved": _RELIEVED,
-        "due": _DUE,
+        "windows": _windows(book, number(as_of)),
+        "due": _DUE if book.looks_at_exemptions else _DUE_AS_IT_IS,
         "placed": _placed(book),
-        "excused": _excused(number(as_of)),
+        "events": _events(book),
         "done": _done(book, number(as_of)),
         "fulfilled": _FULFILLED,
-        "judged": _judged(number(as_of)),
+        "judged": _judged(book, number(as_of)),
     }
     named = ",\n".join(f"{name} AS (\n  {query}\n)" for name, query in parts.items())
     return f"WITH {named}\n{_told(book, number(as_of))}"
@@ -59,7 +54,8 @@ def statement(book: RuleBook, *, as_of: date) -> str:
 def _months(book: RuleBook, as_of: date) -> str:
     """Each month by its number: its first day and its days."""
     longest = max(max(rule.within.months, rule.postponed_months) for rule in book.rules)
-    last = (as_of.year - _FIRST_YEAR + 1) * 12 + longest + 1
+    years = (_LAST_YEAR if book.looks_at_exemptions else as_of.year) + 1 - _FIRST_YEAR
+    last = years * 12 + longest + 1
     rows = (months(_FIRST_YEAR + at // 12, at % 12 + 1, 1) for at in range(last))
     return _values((f"{at}, {number(one.starts_on)}, {one.days}" for at, one in enumerate(rows)), "n, first, days")
 
@@ -86,11 +82,12 @@ def _rule(at: int, rule: Rule, lane: int, in_force: Period) -> str:
 
 
 def _actors(book: RuleBook) -> str:
+    """By rule with a number who may hold what counts; an offer has nobody."""
     pairs = [
         (at, actor)
         for at, rule in enumerate(book.rules)
-        if rule.what == What.TALKS and rule.needed is not None
-        for actor in rule.actors or _ACTORS
+        if rule.needed is not None
+        for actor in (("",) if rule.what == What.OFFERS else rule.actors or _ACTORS)
     ]
     return _values((f"{at}, {_text(actor)}" for at, actor in pairs or [(-1, "")]), "rule, actor")
 
@@ -117,8 +114,6 @@ def _stretches(book: RuleBook, as_of: int) -> str:
     )
 
 
-_EXEMPT = "SELECT person, kind, starts_on, ends_on FROM exemptions"
-_NOBODY_EXEMPT = "SELECT person, '' AS kind, starts AS starts_on, ends AS ends_on FROM stretches WHERE 1 = 0"
 _MARKED = (
     "SELECT *, LAG(ends) OVER lane_of AS ends_before, LAG(leaves) OVER lane_of AS left_before,\n"
     "    LAG(counts_from) OVER lane_of AS counts_before\n"
@@ -147,61 +142,52 @@ _PERIODS = (
     "SELECT person, lane, period, accumulates, began, MAX(ends) AS until, MAX(asked) AS asked\n"
     "  FROM measured GROUP BY person, lane, period, accumulates, began"
 )
-_BASES = f"SELECT began AS day FROM periods UNION SELECT asked AS day FROM periods WHERE asked > {_NOTHING}"
-
-
-def _later(book: RuleBook) -> str:
-    """Each day from which something is counted, and the day so many months later."""
-    counts = sorted({length.months for rule in book.rules for length in (rule.after, rule.within)})
-    return (
-        "SELECT s.day, k.months, b.first + LEAST(s.day - a.first, b.days - 1) AS later\n"
-        "  FROM bases s JOIN months a ON s.day >= a.first AND s.day < a.first + a.days\n"
-        f"  CROSS JOIN ({_values(map(str, counts), 'months', name='k')}) k\n"
-        "  JOIN months b ON b.n = a.n + k.months"
-    )
-
-
+# Each period with each rule of its lane. A period that began on the 31st has windows that end on the last of a month.
 _COUNTED = (
     "SELECT p.person, p.lane, p.period, p.accumulates, p.began, p.until, r.rule, r.asks, r.less, r.postponed,\n"
-    "    f.later + r.after_days AS opens, u.later + r.within_days AS ends\n"
-    "  FROM periods p JOIN rules r ON r.lane = p.lane\n"
-    "  JOIN later f ON f.day = CASE WHEN r.asks = 1 THEN p.asked ELSE p.began END AND f.months = r.after_months\n"
-    "  JOIN later u ON u.day = f.day AND u.months = r.within_months"
+    "    CASE WHEN r.asks = 1 THEN p.asked ELSE f.first + LEAST(p.began - a.first, f.days - 1) END"
+    " + r.after_days AS opens,\n"
+    "    CASE WHEN r.asks = 1 THEN p.asked ELSE u.first + LEAST(p.began - a.first, u.days - 1) END"
+    " + r.within_days AS ends\n"
+    "  FROM periods p JOIN months a ON p.began >= a.first AND p.began < a.first + a.days\n"
+    f"  JOIN rules r ON r.lane = p.lane AND (r.asks = 0 OR p.asked > {_NOTHING})\n"
+    "  JOIN months f ON f.n = a.n + r.after_months JOIN months u ON u.n = a.n + r.within_months"
 )
 # Where days are added up, a window begins and ends in the last stretch before which too few had been counted.
 _MOVED = (
-    "SELECT c.person, c.lane, c.period, c.rule,\n"
-    "    MAX(CASE WHEN m.before < c.opens - c.began THEN m.starts - m.before END) + MIN(c.opens - c.began) AS opens,\n"
-    "    MAX(CASE WHEN m.before < c.ends - c.began THEN m.starts - m.before END) + MIN(c.ends - c.began) AS ends\n"
-    "  FROM counted c JOIN measured m ON m.person = c.person AND m.lane = c.lane AND m.period = c.period\n"
-    "  WHERE c.accumulates = 1 AND c.asks = 0 GROUP BY c.person, c.lane, c.period, c.rule"
+    "SELECT c.person, c.lane, c.period, c.rule, c.began, c.until, c.postponed,\n"
+    "      COALESCE(MAX(CASE WHEN m.before < c.opens - c.began THEN m.starts - m.before END) + c.opens - c.began,"
+    " c.opens) AS opens,\n"
+    "      COALESCE(MAX(CASE WHEN m.before < c.ends - c.began THEN m.starts - m.before END) + c.ends - c.began,"
+    " c.ends) - c.less AS due\n"
+    "      FROM counted c JOIN measured m ON m.person = c.person AND m.lane = c.lane AND m.period = c.period\n"
+    "      WHERE c.accumulates = 1 AND c.asks = 0 GROUP BY c.person, c.lane, c.period, c.rule, c.began, c.until,\n"
+    "        c.postponed, c.opens, c.ends, c.less"
 )
 
 
-def _windows(as_of: int) -> str:
-    return (
-        "SELECT * FROM (\n"
-        "    SELECT c.person, c.lane, c.period, c.rule, c.began, c.until, c.postponed,\n"
-        "      COALESCE(m.opens, c.opens) AS opens, COALESCE(m.ends, c.ends) - c.less AS due\n"
-        "    FROM counted c LEFT JOIN moved m ON m.person = c.person AND m.lane = c.lane AND m.period = c.period\n"
-        f"      AND m.rule = c.rule) every\n  WHERE opens < {as_of} AND opens < until"
+def _windows(book: RuleBook, as_of: int) -> str:
+    windows = (
+        "SELECT person, lane, period, rule, began, until, postponed, opens, ends - less AS due\n"
+        "      FROM counted WHERE accumulates = 0 OR asks = 1"
     )
+    if any(lane.accumulates for lane in book.lanes):
+        windows += f"\n    UNION ALL\n      {_MOVED}"
+    return f"SELECT * FROM (\n      {windows}) every\n  WHERE opens < {as_of} AND opens < until"
 
 
-_RELIEVED = (
-    f"SELECT w.person, w.lane, w.period, w.rule, w.postponed, MAX(COALESCE(x.ends_on, {FAR})) AS ends\n"
-    "  FROM windows w JOIN exempt x ON x.person = w.person\n"
-    f"    AND x.kind = '{RELIEVED}' AND x.starts_on <= w.due AND w.due < COALESCE(x.ends_on, {FAR})\n"
-    "  WHERE w.postponed > 0 GROUP BY w.person, w.lane, w.period, w.rule, w.postponed"
-)
+_DUE_AS_IT_IS = "SELECT person, lane, period, rule, began, until, opens, due, 0 AS relieved FROM windows"
 _DUE = (
     "SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens,\n"
-    "    COALESCE(b.first + LEAST(x.ends - 1 - a.first, b.days - 1), w.due) AS due,\n"
-    f"    CASE WHEN x.ends = {FAR} THEN 1 ELSE 0 END AS relieved\n"
-    "  FROM windows w\n"
-    "  LEFT JOIN relieved x ON x.person = w.person AND x.lane = w.lane AND x.period = w.period AND x.rule = w.rule\n"
-    "  LEFT JOIN months a ON x.ends - 1 >= a.first AND x.ends - 1 < a.first + a.days\n"
-    "  LEFT JOIN months b ON b.n = a.n + x.postponed"
+    "    COALESCE(b.first + LEAST(w.exempt_until - 1 - a.first, b.days - 1), w.due) AS due,\n"
+    f"    CASE WHEN w.exempt_until = {FAR} THEN 1 ELSE 0 END AS relieved\n"
+    "  FROM (SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens, w.due, w.postponed,\n"
+    f"      MAX(CASE WHEN x.person IS NOT NULL THEN COALESCE(x.ends_on, {FAR}) END) AS exempt_until\n"
+    "    FROM windows w LEFT JOIN exemptions x ON x.person = w.person AND w.postponed > 0\n"
+    f"      AND x.kind = '{RELIEVED}' AND x.starts_on <= w.due AND w.due < COALESCE(x.ends_on, {FAR})\n"
+    "    GROUP BY w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens, w.due, w.postponed) w\n"
+    "  LEFT JOIN months a ON w.exempt_until - 1 >= a.first AND w.exempt_until - 1 < a.first + a.days\n"
+    "  LEFT JOIN months b ON b.n = a.n + w.postponed"
 )
 
 
@@ -224,37 +210,31 @@ def _placed(book: RuleBook) -> str:
     )
 
 
-def _excused(as_of: int) -> str:
+def _events(book: RuleBook) -> str:
+    """What may count: held talks, and offers that are long enough, of a kind that counts on their first day."""
+    wanted = [f"COALESCE(o.ends_on, {FAR}) - o.starts_on >= {book.offers.shortest_days}"]
+    wanted += [f"NOT ({_is_of(kind, period)})" for kind, period in book.offers.not_counting]
     return (
-        "SELECT DISTINCT w.person, w.lane, w.period, w.rule\n  FROM placed w JOIN exempt x ON x.person = w.person\n"
-        f"    AND x.kind = '{FINDS_WORK}' AND x.starts_on <= LEAST(w.due, {as_of - 1})\n"
-        f"    AND LEAST(w.due, {as_of - 1}) < COALESCE(x.ends_on, {FAR})\n  WHERE w.may_exempt = 1"
+        "SELECT t.person, 'talks' AS what, t.actor, t.held_on AS day, t.held_on AS given, 0 AS has_grace\n"
+        "    FROM talks t WHERE t.outcome = 'held'\n"
+        f"  UNION ALL\n  SELECT o.person, 'offers', '', o.starts_on, COALESCE(o.given_on, {_NOTHING}),\n"
+        f"      CASE WHEN o.kind = {_text(book.offers.grace_kind)} THEN 1 ELSE 0 END\n"
+        f"    FROM offers o WHERE {' AND '.join(wanted)}"
     )
 
 
 def _done(book: RuleBook, as_of: int) -> str:
     """Each day on which something counted happened, with its place among those of its obligation."""
-    talks = (
-        "SELECT w.person, w.lane, w.period, w.rule, w.needed, w.opens, w.due, w.until, t.held_on AS day\n"
-        "      FROM placed w JOIN actors a ON a.rule = w.rule\n"
-        "      JOIN talks t ON t.person = w.person AND t.actor = a.actor AND t.outcome = 'held'\n"
-        "      WHERE w.what = 'talks' AND w.needed > 0"
-    )
     given = (
-        f"o.kind = {_text(book.offers.grace_kind)} AND o.starts_on > w.due "
-        f"AND o.starts_on <= w.due + {book.offers.grace_days} AND o.given_on >= w.opens AND o.given_on <= w.due"
-    )
-    wanted = [f"COALESCE(o.ends_on, {FAR}) - o.starts_on >= {book.offers.shortest_days}"]
-    wanted += [f"NOT ({_is_of(kind, period)})" for kind, period in book.offers.not_counting]
-    offers = (
-        "SELECT w.person, w.lane, w.period, w.rule, w.needed, w.opens, w.due, w.until,\n"
-        f"      CASE WHEN {given} THEN o.given_on ELSE o.starts_on END AS day\n"
-        f"      FROM placed w JOIN offers o ON o.person = w.person AND {' AND '.join(wanted)}\n"
-        "      WHERE w.what = 'offers' AND w.needed > 0"
+        f"e.has_grace = 1 AND e.day > w.due AND e.day <= w.due + {book.offers.grace_days} "
+        "AND e.given >= w.opens AND e.given <= w.due"
     )
     return (
         f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {_KEY} ORDER BY day) AS place FROM (\n"
-        f"      {talks}\n    UNION ALL\n      {offers}) every\n"
+        "    SELECT w.person, w.lane, w.period, w.rule, w.needed, w.opens, w.due, w.until,\n"
+        f"      CASE WHEN {given} THEN e.given ELSE e.day END AS day\n"
+        "    FROM placed w JOIN actors a ON a.rule = w.rule\n"
+        "    JOIN events e ON e.person = w.person AND e.what = w.what AND e.actor = a.actor) every\n"
         f"  WHERE day >= opens AND day < until AND day < {as_of}"
     )
 
@@ -270,21 +250,35 @@ _FULFILLED = (
 )
 
 
-def _judged(as_of: int) -> str:
+def _judged(book: RuleBook, as_of: int) -> str:
     def is_(state: State) -> str:
         return _text(state.value)
 
+    excused, exempt = "", "w.relieved = 1"
+    if book.looks_at_exemptions:
+        exempt = "x.rule IS NOT NULL OR w.relieved = 1"
+        excused = (
+            f"\n  LEFT JOIN ({_excused(as_of)}) x\n"
+            "    ON x.person = w.person AND x.lane = w.lane AND x.period = w.period AND x.rule = w.rule"
+        )
     return (
         "SELECT w.*, COALESCE(f.held, 0) AS held, f.done,\n"
         f"    CASE WHEN w.needed < 0 THEN {is_(State.UNSETTLED)} WHEN f.done <= w.due THEN {is_(State.HELD)}\n"
-        f"      WHEN x.rule IS NOT NULL OR w.relieved = 1 THEN {is_(State.EXEMPT)}\n"
+        f"      WHEN {exempt} THEN {is_(State.EXEMPT)}\n"
         f"      WHEN w.due >= {as_of} AND w.until <= {as_of} THEN {is_(State.LAPSED)}\n"
         f"      WHEN w.due >= {as_of} THEN {is_(State.OPEN)}\n"
         f"      WHEN w.until <= w.due THEN {is_(State.LAPSED)} ELSE {is_(State.MISSED)} END AS state\n"
         "  FROM placed w\n"
         "  LEFT JOIN fulfilled f\n"
-        "    ON f.person = w.person AND f.lane = w.lane AND f.period = w.period AND f.rule = w.rule\n"
-        "  LEFT JOIN excused x ON x.person = w.person AND x.lane = w.lane AND x.period = w.period AND x.rule = w.rule"
+        f"    ON f.person = w.person AND f.lane = w.lane AND f.period = w.period AND f.rule = w.rule{excused}"
+    )
+
+
+def _excused(as_of: int) -> str:
+    return (
+        "SELECT DISTINCT w.person, w.lane, w.period, w.rule FROM placed w JOIN exemptions x ON x.person = w.person\n"
+        f"      AND x.kind = '{FINDS_WORK}' AND x.starts_on <= LEAST(w.due, {as_of - 1})\n"
+        f"      AND LEAST(w.due, {as_of - 1}) < COALESCE(x.ends_on, {FAR}) WHERE w.may_exempt = 1"
     )
 
 
