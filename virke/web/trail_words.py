@@ -296,6 +296,10 @@ DETAILS = {
     "version": "version",
     "wants_digest": "påmindelser",
     "was": "var",
+    "crossing": "samkøring",
+    "hits": "træf",
+    "paragraph": "retsgrundlag",
+    "within": "periode",
 }
 
 
