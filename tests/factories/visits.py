@@ -634,6 +634,7 @@ EXAMPLES: dict[str, Visit] = {
     "crossing": Visit("nadia", lambda _: ("benefits.wage",), also=True),
     "crossing_run": Visit("nadia", lambda _: ("benefits.wage",), Gives.ONLY_POST),
     "crossing_hits": Visit("nadia", lambda _: ("benefits.wage",)),
+    "crossing_export": Visit("nadia", lambda _: ("benefits.wage",), Gives.ONLY_POST),
     "hit": Visit("nadia", lambda _stage: (a_row(Hit),)),
     "statutory": Visit("ellen", also=True),
     "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),

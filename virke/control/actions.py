@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.hits import Hit as Found
 from virke.analytics.storage import Store
 from virke.audit import actions as audit
-from virke.control import access, loading, rules, showing
+from virke.control import access, loading, policy, rules, showing
 from virke.control.models import Hit, Run
 from virke.control.states import TRANSITIONS, HitState, HitStep
 from virke.control.views import HitView
@@ -85,6 +85,44 @@ def decide(*, hit_id: int, step: HitStep, note: str, by: Viewer, at: datetime) -
     )
 
 
+def export(*, crossing: str, state: HitState | None, reason: str, by: Viewer, at: datetime) -> tuple[HitView, ...]:
+    """The hits of a matching in a state (None: all) with their persons, to be taken out of the house for a reason.
+
+    Leaves a read event with every hit. NotAllowed, NotPossible, NotFound.
+    """
+    access.check(by)
+    rules.may_export(reason).check()
+    one, newest = loading.crossing(crossing), loading.newest_run_id(crossing)
+    rows = list(loading.hits(crossing, state).select_related("first_run"))
+    with transaction.atomic():
+        audit.record_seen(
+            by=by.actor,
+            at=at,
+            action="control.exported",
+            object_type="hit",
+            object_ids=[row.pk for row in rows],
+            purpose=reason.strip(),
+            details={"crossing": crossing},
+        )
+    return tuple(showing.hit(one, row, newest=newest) for row in rows)
+
+
+@transaction.atomic
+def forget(*, on: date, by: Viewer, at: datetime) -> int:
+    """Let go of the persons, the rows and the notes of hits that were decided long ago; returns how many.
+
+    What became of each stays, so that a criterion's worth can still be told. NotAllowed.
+    """
+    access.check(by)
+    decided = [state.value for state in HitState if state.decided]
+    old = Hit.objects.filter(state__in=decided, changed_at__lt=at - policy.keep_decided(on=on)).exclude(person="")
+    number = old.update(person="", content=NOTHING, note="Slettet, fordi træffet blev afgjort for længe siden.")
+    audit.record(
+        by=by.actor, at=at, action="control.forgot", object_type="hit", object_id="", details={"count": number}
+    )
+    return number
+
+
 @transaction.atomic
 def _keep(figures: Answer, found: Iterable[Found], *, reason: str, paragraph: str, by: Viewer, at: datetime) -> int:
     found = tuple(found)
@@ -127,6 +165,7 @@ def _keep(figures: Answer, found: Iterable[Found], *, reason: str, paragraph: st
     return kept.pk
 
 
+NOTHING: dict[str, object] = {"cells": {}, "beside": []}
 _FOUND = ("person", "content", "met", "score", "days")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from virke.analytics.crossing import declared
 from virke.analytics.crossing.definitions import Crossing
@@ -36,6 +36,12 @@ def hit(hit_id: int, *, locked: bool = False) -> Hit:
     if found is None:
         raise NotFound("Træffet findes ikke længere. Gå tilbage, og hent siden igen.")
     return found
+
+
+def hits(key: str, state: HitState | None) -> QuerySet[Hit]:
+    """The hits of a matching in a state (None: all), those with the highest score first."""
+    wanted = {"state": state.value} if state else {}
+    return Hit.objects.filter(crossing=key, **wanted).order_by("-score", "-days", "pk")
 
 
 def newest_run(key: str) -> Run | None:

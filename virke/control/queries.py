@@ -5,7 +5,7 @@ from __future__ import annotations
 from virke.analytics.crossing import declared, describing
 from virke.analytics.crossing.definitions import Crossing
 from virke.control import access, loading, showing
-from virke.control.models import Hit, Run
+from virke.control.models import Run
 from virke.control.states import HitState
 from virke.control.views import CrossingRow, CrossingView, HitPage, RunView
 from virke.kernel.alphabet import in_order
@@ -51,10 +51,9 @@ def hits(*, viewer: Viewer, key: str, state: HitState | None = HitState.OPEN, pa
     """Hits of a matching in a state (None: all), those with the highest score first."""
     access.check(viewer)
     one = loading.crossing(key)
-    found = Hit.objects.filter(crossing=key, **({"state": state.value} if state else {})).defer("content", "person")
     counts, newest = loading.by_state(key), loading.newest_run_id(key)
     number = counts[state] if state else sum(counts.values())
-    rows = found.order_by("-score", "-days", "pk")[PAGE * (page - 1) : PAGE * page]
+    rows = loading.hits(key, state).defer("content", "person", "note")[PAGE * (page - 1) : PAGE * page]
     return HitPage(
         rows=tuple(showing.hit_row(one, row, newest=newest) for row in rows),
         counts=tuple(counts.items()),

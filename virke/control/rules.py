@@ -12,17 +12,19 @@ from virke.kernel.verdicts import Verdict, no, unless
 SHORTEST, LONGEST = 10, 200
 LONGEST_NOTE = 2_000
 WHY = f"Skriv med mindst {SHORTEST} tegn, hvorfor registrene samkøres nu. Det står i revisionssporet."
+EXPORT_WHY = f"Skriv med mindst {SHORTEST} tegn, hvad listen skal bruges til. Det står i revisionssporet."
 NOTE = f"Skriv med mindst {SHORTEST} tegn, hvad du så efter, og hvad du fandt."
 NO_CPR = "Skriv ikke CPR-numre. Personen er pseudonymet på træffet."
 
 
 def may_run(reason: str) -> Verdict:
     """Whether a matching may be run for a reason; the law stands in its definition."""
-    return unless(
-        None if len(reason.strip()) >= SHORTEST else WHY,
-        None if len(reason.strip()) <= LONGEST else f"Skriv det kortere: højst {LONGEST} tegn.",
-        None if without_cpr(reason) == reason else NO_CPR,
-    )
+    return _said(reason, longest=LONGEST, else_say=WHY)
+
+
+def may_export(reason: str) -> Verdict:
+    """Whether hits may be taken out of the house, with their persons, for a reason."""
+    return _said(reason, longest=LONGEST, else_say=EXPORT_WHY)
 
 
 def may_decide(*, state: HitState, step: HitStep, note: str) -> Verdict:
@@ -31,11 +33,7 @@ def may_decide(*, state: HitState, step: HitStep, note: str) -> Verdict:
         return no(
             f"Træffet er »{state.label.lower()}« og kan ikke blive »{step.label.lower()}«. Tag det op igen først."
         )
-    return unless(
-        None if len(note.strip()) >= SHORTEST else NOTE,
-        None if len(note.strip()) <= LONGEST_NOTE else f"Skriv det kortere: højst {LONGEST_NOTE} tegn.",
-        None if without_cpr(note) == note else NO_CPR,
-    )
+    return _said(note, longest=LONGEST_NOTE, else_say=NOTE)
 
 
 def after_run(*, state: HitState, before: Collection[str], now: Collection[str]) -> HitState:
@@ -53,3 +51,12 @@ def share_confirmed(*, confirmed: int, explained: int) -> int | None:
     """
     decided = confirmed + explained
     return None if decided < DEFAULT.percent_from else (200 * confirmed + decided) // (2 * decided)
+
+
+def _said(text: str, *, longest: int, else_say: str) -> Verdict:
+    """Whether something is said, not at too great length, and without a CPR number."""
+    return unless(
+        None if len(text.strip()) >= SHORTEST else else_say,
+        None if len(text.strip()) <= longest else f"Skriv det kortere: højst {longest} tegn.",
+        None if without_cpr(text) == text else NO_CPR,
+    )

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from virke.audit import queries as audit
 from virke.background import actions as background
+from virke.control import actions as control
 from virke.followup import actions, queries, reminders
 from virke.jobs.recurring import daily
 from virke.kernel.verdicts import NotPossible
@@ -43,6 +44,13 @@ def forget_sessions(_at: datetime) -> str:
 def forget_jobs(at: datetime) -> str:
     """Delete old jobs of the background with the files they made."""
     return background.forget_old(by=system("forget_jobs"), at=at)
+
+
+@daily("forget_hits", after=time(3, 20), label="Oprydning i træf fra samkøringer")
+def forget_hits(at: datetime) -> str:
+    """Let go of the persons in hits that were decided long ago."""
+    by, on = system("forget_hits", Permission.MATCH_REGISTERS), timezone.localdate(at)
+    return f"{control.forget(on=on, by=by, at=at)} gamle træf er tømt for personer"
 
 
 @daily("digest", after=time(6, 30), label="Daglige påmindelser")

@@ -14,13 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from virke.control import actions, queries
 from virke.control.states import HitState, HitStep
 from virke.control.views import HitView
+from virke.documents import media
+from virke.documents.writers import xlsx
 from virke.organisation.access import Permission
-from virke.web.forms.crossings import DecisionForm, RunForm
+from virke.web.files import download
+from virke.web.forms.crossings import DecisionForm, ExportForm, RunForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest, page_in
 from virke.web.trying import told_in
 
 _ALL = "alle"
+_HEAD = ("Træf", "Person", "Hvorfor", "Point", "Fælles dage", "Række", "Ved siden af", "Tilstand", "Vurdering")
 
 
 @requires(Permission.SEE_PLANS)
@@ -70,17 +74,26 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
 @requires(Permission.MATCH_REGISTERS)
 @require_GET
 def hits(request: ViewerRequest, key: str) -> HttpResponse:
-    wanted = request.GET.get("vis", HitState.OPEN.value)
-    state = HitState(wanted) if wanted in list(HitState) else None
-    number = page_in(request)
-    context = {
-        "crossing": queries.crossing(viewer=request.viewer, key=key),
-        "hits": queries.hits(viewer=request.viewer, key=key, state=state, page=number),
-        "state": state,
-        "page_number": number,
-        "query": f"?vis={state or _ALL}&side=",
-    }
-    return render(request, "crossings/hits.html", context)
+    return _hits(request, key, ExportForm())
+
+
+@requires(Permission.MATCH_REGISTERS)
+@require_POST
+def export(request: ViewerRequest, key: str) -> HttpResponse:
+    """The hits with their persons as a workbook."""
+    form = ExportForm(request.POST)
+    if form.is_valid():
+        with told_in(form, "reason"):
+            found = actions.export(
+                crossing=key,
+                state=_state(request),
+                reason=form.cleaned_data["reason"],
+                by=request.viewer,
+                at=timezone.now(),
+            )
+            content, name = xlsx.workbook(title="Træf", head=_HEAD, rows=map(_cells, found)), f"traef-{key}.xlsx"
+            return download(content, name=name, media_type=media.type_of(name))
+    return _hits(request, key, form)
 
 
 @requires(Permission.MATCH_REGISTERS)
@@ -105,6 +118,31 @@ def _decided(request: ViewerRequest, found: HitView, form: DecisionForm) -> bool
             at=timezone.now(),
         )
     return not form.errors
+
+
+def _hits(request: ViewerRequest, key: str, form: ExportForm) -> HttpResponse:
+    number, state = page_in(request), _state(request)
+    context = {
+        "crossing": queries.crossing(viewer=request.viewer, key=key),
+        "hits": queries.hits(viewer=request.viewer, key=key, state=state, page=number),
+        "state": state,
+        "page_number": number,
+        "shown": f"?vis={state or _ALL}",
+        "form": form,
+    }
+    return render(request, "crossings/hits.html", context, status=422 if form.errors else 200)
+
+
+def _state(request: ViewerRequest) -> HitState | None:
+    """Which hits the address asks for: those that nobody has looked at when it does not say."""
+    wanted = request.GET.get("vis", HitState.OPEN.value)
+    return HitState(wanted) if wanted in list(HitState) else None
+
+
+def _cells(one: HitView) -> tuple[str | int, ...]:
+    row = "; ".join(f"{heading}: {text}" for heading, text in one.cells)
+    beside = "\n".join("; ".join(f"{heading}: {text}" for heading, text in other.cells) for other in one.beside)
+    return one.hit_id, one.person, one.reason, one.score, one.days, row, beside, one.state.label, one.note
 
 
 def _crossing(request: ViewerRequest, key: str, form: RunForm) -> HttpResponse:

@@ -57,6 +57,8 @@ ACTIONS = {
     "approve_import": "Godkendte import",
     "audit.search": "Søgte i revisionssporet",
     "control.decided": "Tog stilling til træf",
+    "control.exported": "Hentede træf med personer som fil",
+    "control.forgot": "Slettede personerne i gamle træf",
     "control.run": "Kørte registersamkøring",
     "control.seen": "Så et træf og dets person",
     "correct_import": "Rettede import",

@@ -302,6 +302,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("samkoering/<str:key>/", crossings.crossing, name="crossing"),
         path("samkoering/<str:key>/koer/", crossings.run, name="crossing_run"),
         path("samkoering/<str:key>/traef/", crossings.hits, name="crossing_hits"),
+        path("samkoering/<str:key>/traef/hent/", crossings.export, name="crossing_export"),
         path("drift/", operations.operations, name="operations"),
         path("sporing/", trail.trail, name="trail"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),

@@ -183,3 +183,36 @@ def test_the_list_says_what_waits_to_those_who_may_know(tmp_path: Path, controll
 
     assert (mine[WAGE], others[WAGE]) == ((6, 0), (None, None))
     assert [one.reason for one in queries.runs(viewer=controller, key=WAGE)] == [WHY]
+
+
+def test_hits_are_taken_out_for_a_reason_and_each_is_told(tmp_path: Path, controller: Viewer) -> None:
+    run(a_matched_store(tmp_path, 3), controller)
+
+    with pytest.raises(NotPossible, match="hvad listen skal bruges til"):
+        actions.export(crossing=WAGE, state=None, reason="møde", by=controller, at=AT)
+    found = actions.export(crossing=WAGE, state=HitState.OPEN, reason="Til kontrolgruppens møde", by=controller, at=AT)
+
+    event = Event.objects.get(action="control.exported")
+    assert sorted(one.person for one in found) == [f"P000{number}" for number in range(1, 7)]
+    assert json.loads(event.details)["ids"] == [one.hit_id for one in found]
+    assert event.purpose == "Til kontrolgruppens møde"
+    with pytest.raises(NotAllowed):
+        actions.export(crossing=WAGE, state=None, reason="Til kontrolgruppens møde", by=a_viewer("chief"), at=AT)
+
+
+def test_what_was_decided_long_ago_is_let_go_and_still_counted(tmp_path: Path, controller: Viewer) -> None:
+    run(a_matched_store(tmp_path, 3), controller)
+    first, second, *_ = queries.hits(viewer=controller, key=WAGE).rows
+    actions.decide(hit_id=first.hit_id, step=HitStep.CONFIRM, note=FOUND_OUT, by=controller, at=AT)
+    actions.decide(hit_id=second.hit_id, step=HitStep.SEND, note=FOUND_OUT, by=controller, at=AT)
+
+    early, late = (AT + timedelta(days=days) for days in (365, 366))
+    kept = actions.forget(on=early.date(), by=controller, at=early)
+    gone = actions.forget(on=late.date(), by=controller, at=late)
+
+    row = Hit.objects.get(pk=first.hit_id)
+    assert (kept, gone) == (0, 1)
+    assert (row.person, row.content, row.state) == ("", {"cells": {}, "beside": []}, "confirmed")
+    assert queries.crossing(viewer=controller, key=WAGE).criteria[0].confirmed == 1
+    assert actions.look(hit_id=first.hit_id, by=controller, at=late).beside == ()
+    assert Hit.objects.exclude(person="").count() == 5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from pytest_django import Settings
 
 from tests.factories.control import AT, WAGE, WHY, a_matched_store
@@ -84,6 +86,20 @@ def test_a_hit_is_opened_and_decided(client: Client, tmp_path: Path, controller:
     assert "Din vurdering er gemt." in done.content.decode()
     hit.refresh_from_db()
     assert hit.state == "confirmed"
+
+
+def test_the_list_is_taken_out_as_a_workbook_for_a_reason(client: Client, tmp_path: Path, controller: Viewer) -> None:
+    the_hit(tmp_path, controller)
+    address = f"/samkoering/{WAGE}/traef/hent/?vis=alle"
+
+    refused = client.post(address, {"reason": "møde"})
+    file = client.post(address, {"reason": "Til kontrolgruppens møde"})
+
+    sheet = load_workbook(BytesIO(file.content)).active
+    assert sheet is not None
+    assert refused.status_code == 422
+    assert {cell.value for cell in sheet["B"]} == {"Person", *(f"P000{number}" for number in range(1, 7))}
+    assert file["Content-Type"].endswith("spreadsheetml.sheet")
 
 
 def test_an_employee_sees_the_definition_and_no_hits(tmp_path: Path, controller: Viewer) -> None:

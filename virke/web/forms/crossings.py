@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from virke.control.rules import LONGEST, LONGEST_NOTE, NOTE, WHY
+from virke.control.rules import EXPORT_WHY, LONGEST, LONGEST_NOTE, NOTE, WHY
 from virke.control.states import HitStep
 from virke.web.forms.fields import ProseField
 
@@ -20,6 +20,17 @@ class RunForm(forms.Form):
         help_text="Skriv opgaven: »Kvartalets kontrol efter kontrolgruppens plan«. Det står i revisionssporet.",
         max_length=LONGEST,
         error_messages={"required": WHY},
+    )
+
+
+class ExportForm(forms.Form):
+    """What the list is for stands in the audit trail."""
+
+    reason = forms.CharField(
+        label="Hvad skal listen bruges til?",
+        help_text="Filen har personernes pseudonymer. Hvem der hentede den, og hvorfor, står i revisionssporet.",
+        max_length=LONGEST,
+        error_messages={"required": EXPORT_WHY},
     )
 
 
