@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from django.urls import URLPattern, reverse
 
 from tests.factories import plans
+from virke.analytics.models import Publication, PublishedFigure
 from virke.background.models import Job, JobFile
 from virke.control.models import Hit
 from virke.documents.models import ImportRun
@@ -103,6 +104,42 @@ def the_demo() -> Stage:
     (sample_id,), by = a_sample(stage), stage.viewer(ENDS_ON)
     project_actions.open_round(sample_id=sample_id, held_on=ENDS_ON, name="I dag", today=ENDS_ON, by=by, at=at)
     return stage
+
+
+def _a_told_measure(form: str) -> tuple[object, ...]:
+    """A measure with one figure that was told."""
+    publication = Publication.objects.create(
+        measure="contact.talks_held",
+        version="1",
+        intervals="months",
+        division=["team"],
+        extracts=[["talks", "0"]],
+        as_of=ENDS_ON,
+        engine="duckdb",
+        computed_at=datetime(2026, 9, 30, 4, tzinfo=UTC),
+        channel="nightly",
+        by="system:register_measures",
+    )
+    PublishedFigure.objects.create(
+        publication=publication,
+        measure=publication.measure,
+        version="1",
+        starts_on=date(2026, 8, 1),
+        ends_on=date(2026, 9, 1),
+        place="[0]",
+        shown="YES",
+        value=Decimal(75),
+        numerator=30,
+        denominator=40,
+        final=True,
+        n_part=30,
+        n_whole=40,
+        extracts=publication.extracts,
+        as_of=ENDS_ON,
+        told_at=publication.computed_at,
+        replaced_at=None,
+    )
+    return publication.measure, form
 
 
 def _a_job(stage: Stage) -> None:
@@ -626,6 +663,7 @@ EXAMPLES: dict[str, Visit] = {
     "job": Visit("ellen", lambda _stage: (a_row(Job),)),
     "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),
     "measure": Visit("ellen", lambda _: ("placements.off_benefit_13",), also=True),
+    "measure_export": Visit("ellen", lambda _: _a_told_measure("csv"), Gives.FILE, also=True),
     "measure_persons": Visit(
         "yusuf", lambda _: ("contact.talks_held",), query="?fra=2026-03-01&gruppe=%5B%22Jobcenter+Fjordlev%22%5D"
     ),

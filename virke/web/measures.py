@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from virke.analytics import describing, registers
+from virke.analytics import describing, exporting, registers
 from virke.analytics import measures as over_registers
+from virke.documents import media
+from virke.documents.writers import xlsx
 from virke.kernel.alphabet import in_order
 from virke.kernel.units import UNITS
 from virke.organisation.access import Permission
+from virke.plans import exports
 from virke.plans.measures import KNOWN, Measure
+from virke.web import measure_figures
+from virke.web.files import download
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 
@@ -28,9 +35,45 @@ def measures(request: ViewerRequest) -> HttpResponse:
 def measure(request: ViewerRequest, key: str) -> HttpResponse:
     if key not in KNOWN:
         raise Http404
-    found = KNOWN.get(key)
-    context = {"measure": found, "lines": _lines(found), "registers": _registers(key)}
+    found, known = KNOWN.get(key), _day(request.GET.get("kendt", ""))
+    declared = over_registers.known().get(key) if key in over_registers.known() else None
+    context = {
+        "measure": found,
+        "lines": _lines(found),
+        "registers": _registers(key),
+        "counted": declared is not None,
+        "headings": describing.headings(declared) if declared else (),
+        "told": measure_figures.told(request.viewer, declared, known=known) if declared else None,
+        "known": known,
+    }
     return render(request, "measures/measure.html", context)
+
+
+@requires(Permission.SEE_PLANS)
+@require_GET
+def export(request: ViewerRequest, key: str, form: str) -> HttpResponse:
+    """Every figure that is told, with what it rests on; the same as on the page, as of the same day."""
+    if key not in over_registers.known():
+        raise Http404
+    declared, known = over_registers.known().get(key), _day(request.GET.get("kendt", ""))
+    found = measure_figures.told(request.viewer, declared, known=known)
+    if found is None:
+        raise Http404
+    head, rows = exporting.head(declared), list(exporting.rows(declared, found.answer))
+    name = f"{key}.{form}"
+    if form == "csv":
+        return download(exports.table_as_csv(head, rows).encode(), name=name, media_type="text/csv; charset=utf-8")
+    if form == "xlsx":
+        content = xlsx.workbook(title=declared.title[:31], head=head, rows=rows)
+        return download(content, name=name, media_type=media.type_of(name))
+    raise Http404
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Http404 from None
 
 
 def _lines(measure: Measure) -> list[tuple[str, str]]:

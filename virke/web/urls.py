@@ -296,6 +296,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("maalinger/lovpligtig-opfoelgning/", statutory.statutory, name="statutory"),
         path("maalinger/lovpligtig-opfoelgning/personer/", statutory.about_to_miss, name="about_to_miss"),
         path("maalinger/<str:key>/", measures.measure, name="measure"),
+        path("maalinger/<str:key>/hent/<str:form>/", measures.export, name="measure_export"),
         path("maalinger/<str:key>/personer/", persons.persons, name="measure_persons"),
         path("samkoering/", crossings.crossings, name="crossings"),
         path("samkoering/traef/<int:hit_id>/", crossings.hit, name="hit"),

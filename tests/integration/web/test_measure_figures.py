@@ -1,0 +1,84 @@
+"""The page of a measure shows what was told and nothing else, now and as reported on a day; so do its files."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests.factories.organisation import a_viewer
+from tests.factories.registers import a_store, talks
+from tests.factories.web import login_of, signed_in
+from virke.analytics import compute, measures
+from virke.analytics.ledger import Channel, Kept
+from virke.organisation.access import system
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2024, 5, 3, 4, tzinfo=UTC)
+PAGE = "/maalinger/contact.talks_held/"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Client:
+    """Team Havn is told twice, with more talks the second time; Team Ås has too few persons to be told at all."""
+    for night, held in ((0, 57), (9, 67)):
+        at = NOW + timedelta(days=night)
+        small = talks("Team Ås", held=3, first=900)
+        lines = [*talks("Team Havn", held=held, missed=23), *talks("Team Skov", held=31, missed=9, first=500), *small]
+        store = a_store(tmp_path, at=at, talks=lines)
+        ledger = Kept(channel=Channel.NIGHTLY, by=system("register_measures"), at=at)
+        compute.run(measures.known().get("contact.talks_held"), store=store, at=at, ledger=ledger)
+    return signed_in(login_of(a_viewer("employee")))
+
+
+def cells(page: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    return [
+        [re.sub(r"<[^>]*>|\s+", " ", one).strip() for one in re.findall(r"<t[hd].*?</t[hd]>", r, re.DOTALL)]
+        for r in rows
+    ]
+
+
+def test_the_page_shows_the_figures_with_curve_and_lineage(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    assert ["2024-03", "75,9 %", "101 af 133", ""] in cells(page)
+    assert "<svg" in page
+    assert "duckdb" in page
+    assert re.search(r"talks [0-9a-f]{16}", page)
+
+
+def test_as_reported_on_a_day_shows_what_was_told_then_and_what_has_changed(client: Client) -> None:
+    page = client.get(f"{PAGE}?kendt=2024-05-05").content.decode()
+
+    assert ["2024-03", "74,0 %", "91 af 123", ""] in cells(page)
+    assert ["2024-03", "i alt", "74,0 %", "75,9 %"] in cells(page)
+
+
+def test_before_anything_was_told_the_page_says_so(client: Client) -> None:
+    assert "Ingen tal den dag" in client.get(f"{PAGE}?kendt=2020-01-01").content.decode()
+    assert client.get(f"{PAGE}?kendt=i går").status_code == 404
+
+
+def test_no_way_out_tells_what_too_few_persons_stand_behind(client: Client) -> None:
+    """The page, the day before it, and every file: nothing of Team Ås, nor of the team that would tell it."""
+    csv = client.get(f"{PAGE}hent/csv/").content.decode()
+    book = load_workbook(BytesIO(client.get(f"{PAGE}hent/xlsx/").content)).worksheets[0]
+    sheet = [[str(cell) for cell in row] for row in book.iter_rows(values_only=True)]
+    pages = [cells(client.get(address).content.decode()) for address in (PAGE, f"{PAGE}?kendt=2024-05-05")]
+
+    small = [
+        row for row in [*sheet, *(line.split(";") for line in csv.splitlines())] if {"Team Ås", "2024-03"} <= set(row)
+    ]
+    hidden = [row for page in pages for row in page if row and row[0] == "Team Ås"]
+    assert len(small) == 2
+    assert all("for få" in row and not {"3", "100", "100.0", "100,0"} & set(row) for row in small)
+    assert all(row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"]) for row in hidden)
+    for row in (row for page in pages for row in page if row and row[0] == "Team Skov"):
+        assert row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"])
