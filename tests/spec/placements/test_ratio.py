@@ -149,6 +149,17 @@ def test_a_month_without_a_figure_yet_takes_the_newest_and_says_so() -> None:
     assert answer.warnings == ("Der er ingen tal for ansatte i maj 2025 endnu; Virke har regnet med de nyeste.",)
 
 
+def test_a_month_that_was_left_out_is_not_guessed() -> None:
+    staff = {day: fte for day, fte in tables.staff("23", until=START).items() if day != date(2025, 3, 1)}
+
+    answer = ratio.may_take(staff, tables.loads("1", on=START), Load(of_weeks(START, 4), Decimal(37)))
+
+    assert answer.verdict.reasons == (
+        "Der mangler tal for ordinært ansatte i marts 2025, så mere end ét årsværk kan ikke prøves. "
+        "Skriv tallene på arbejdspladsen.",
+    )
+
+
 def test_the_reason_names_its_paragraph() -> None:
     full = tables.loads("4", on=START)
 

@@ -42,8 +42,10 @@ PRIOR = rows("""
 | eksempel | gruppe | måneder på ydelse | alder | uddannelse | eneforsørger | svar | begrundelse |
 |----------|--------|-------------------|-------|------------|--------------|------|-------------|
 | 14       | 6.1    | 5                 | 44    | ja         | nej          | nej  | Der kræves 6 måneder på ydelse før løntilskud. Det er opfyldt den 3. april 2025. Undtaget er dem uden uddannelse, over 50 år eller eneforsørgere. |
+|          | 6.1    | 5                 | 49    | ja         | nej          | nej  | Der kræves 6 måneder på ydelse før løntilskud. Det er opfyldt den 3. april 2025. Undtaget er dem uden uddannelse, over 50 år eller eneforsørgere. |
 |          | 6.1    | 6                 | 44    | ja         | nej          | ja   | |
 |          | 6.1    | 5                 | 52    | ja         | nej          | ja   | |
+|          | 6.1    | 5                 | 50    | ja         | nej          | ja   | |
 |          | 6.1    | 5                 | 44    | nej        | nej          | ja   | |
 |          | 6.2    | 5                 | 44    | ja         | ja           | ja   | |
 |          | 6.7    | 1                 | 44    | ja         | nej          | ja   | |
