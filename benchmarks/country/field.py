@@ -28,6 +28,7 @@ class Contender:
 
 CONTENDERS = {
     "scan": Contender("mere scan of the columns (DuckDB)", grows=True),
+    "engine": Contender("Virke", ("outcome", "matching"), grows=True),
     "kernels": Contender("kernels over ranges of persons", ("followup", "matching"), grows=True),
     "bounded": Contender("the same, bounded to small ranges on one thread", ("followup", "matching")),
     "numpy_": Contender("hand-written numpy, one thread"),

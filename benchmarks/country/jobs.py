@@ -3,12 +3,16 @@
 Registers are those of `virke.analytics.registers`, with the person as a number (`person_no`), sorted by person and day,
 complete up to `AS_OF`. Days are half-open: `ends_on` is the first day after, and missing when the row runs on.
 
-OUTCOME. For every placement that ended before AS_OF, by kind, department and year of its end:
+OUTCOME. For every placement whose last day lies before AS_OF, by kind, department and year of its last day:
     ended      how many
-    known13    the day 13 weeks after `ends_on` lies before AS_OF; `on13`: a benefit spell covers it
+    known13    the calendar week of the day 13 weeks after the last day is over on AS_OF; `on13`: a benefit spell covers
+               that day
     known26    the same for 26 weeks; `on26`
-    known52    the 52 weeks after it have passed on AS_OF; `before`, `after`: benefit days in the 52 weeks on each side
+    known52    the same for 52 weeks
+    before     calendar weeks on benefit among the 52 before the week of the last day
+    after      the same among the 52 weeks after it, of those of known52
     Then, by kind, department, year and benefit: `on13`, `on26`, those of known13 and known26 on that benefit.
+    Spells are of whole weeks and do not overlap, so seven days of spells are a week.
 
 FOLLOWUP. Spells of a person on the same benefit (one of FOLLOWED) with at most GAP days from the end of one to the
 start of the next are one period. The rule set is the one in force on its first day. Its windows are [0, 6) months from

@@ -43,33 +43,40 @@ _FAR = "DATE '9999-01-01'"
 def outcome(of: Dialect) -> tuple[str, str]:
     """Both tables."""
     runs = f"COALESCE(s.ends_on, {_FAR})"
-    after = of.between("GREATEST(s.starts_on, e.ends_on)", f"LEAST({runs}, until)")
-    before = of.between("GREATEST(s.starts_on, since)", f"LEAST({runs}, e.ends_on)")
-    with_spells = f"""WITH ended AS (
-      SELECT person_no, kind, department, ends_on, EXTRACT(YEAR FROM ends_on) AS year,
-        {of.after("ends_on", 91)} AS day13, {of.after("ends_on", 182)} AS day26,
-        {of.after("ends_on", -364)} AS since, {of.after("ends_on", 364)} AS until,
+    before = of.between("GREATEST(s.starts_on, since)", f"LEAST({runs}, monday)")
+    after = of.between("GREATEST(s.starts_on, begins)", f"LEAST({runs}, until)")
+    with_spells = f"""WITH days AS (
+      SELECT kind, department, person_no, {of.after("ends_on", -1)} AS last_day,
+        CAST(DATE_TRUNC('week', {of.after("ends_on", -1)}) AS DATE) AS monday,
         ROW_NUMBER() OVER (ORDER BY person_no, starts_on, department, kind, hours) AS number
-      FROM placements WHERE ends_on < {_AS_OF}),
+      FROM placements WHERE ends_on <= {_AS_OF}),
+    ended AS (
+      SELECT days.*, EXTRACT(YEAR FROM last_day) AS year, {of.after("last_day", 91)} AS day13,
+        {of.after("last_day", 182)} AS day26, {of.after("monday", -364)} AS since, {of.after("monday", 7)} AS begins,
+        {of.after("monday", 371)} AS until, {_known(of, 91)} AS known13, {_known(of, 182)} AS known26,
+        {_known(of, 364)} AS known52
+      FROM days),
     spells AS (
       SELECT e.number, s.benefit,
-        CASE WHEN s.starts_on <= day13 AND day13 < {runs} AND day13 < {_AS_OF} THEN 1 ELSE 0 END AS on13,
-        CASE WHEN s.starts_on <= day26 AND day26 < {runs} AND day26 < {_AS_OF} THEN 1 ELSE 0 END AS on26,
-        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {before}) ELSE 0 END AS before_days,
-        CASE WHEN until <= {_AS_OF} THEN GREATEST(0, {after}) ELSE 0 END AS after_days
+        CASE WHEN s.starts_on <= day13 AND day13 < {runs} THEN known13 ELSE 0 END AS on13,
+        CASE WHEN s.starts_on <= day26 AND day26 < {runs} THEN known26 ELSE 0 END AS on26,
+        GREATEST(0, {before}) AS days_before, known52 * GREATEST(0, {after}) AS days_after
       FROM ended e JOIN benefit_spells s ON s.person_no = e.person_no AND s.starts_on < until AND {runs} > since)"""
     main = f"""{with_spells},
     met AS (SELECT number, MAX(on13) AS on13, MAX(on26) AS on26,
-        SUM(before_days) AS before_days, SUM(after_days) AS after_days FROM spells GROUP BY number)
-    SELECT kind, department, year, COUNT(*),
-      SUM(CASE WHEN day13 < {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(on13, 0)),
-      SUM(CASE WHEN day26 < {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(on26, 0)),
-      SUM(CASE WHEN until <= {_AS_OF} THEN 1 ELSE 0 END), SUM(COALESCE(before_days, 0)), SUM(COALESCE(after_days, 0))
+        SUM(days_before) AS days_before, SUM(days_after) AS days_after FROM spells GROUP BY number)
+    SELECT kind, department, year, COUNT(*), SUM(known13), SUM(COALESCE(on13, 0)), SUM(known26), SUM(COALESCE(on26, 0)),
+      SUM(known52), SUM(COALESCE(days_before, 0)) / 7, SUM(COALESCE(days_after, 0)) / 7
     FROM ended e LEFT JOIN met m ON m.number = e.number GROUP BY kind, department, year"""
     beside = f"""{with_spells}
     SELECT kind, department, year, benefit, SUM(on13), SUM(on26) FROM spells s JOIN ended e ON e.number = s.number
     WHERE on13 + on26 > 0 GROUP BY kind, department, year, benefit"""
     return main, beside
+
+
+def _known(of: Dialect, days: int) -> str:
+    """1 when the week so many days after the Monday is over."""
+    return f"CASE WHEN {of.after('monday', days + 6)} < {_AS_OF} THEN 1 ELSE 0 END"
 
 
 def followup(of: Dialect, windows: str) -> str:

@@ -69,24 +69,28 @@ def _place(key: int) -> tuple[str, str, int]:
 def _outcome(tables: dict[str, Any], main: Any, beside: Any) -> None:
     placed, spells = tables["placements"], tables["benefit_spells"]
     ends = _numbers(placed, "ends_on")
-    there = ends < _AS_OF
+    there = ends <= _AS_OF
     ends, person = ends[there], _numbers(placed, "person_no")[there]
-    year = ends.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
+    last = ends - 1
+    monday = last - (last + 3) % 7  # day 0 is a Thursday
+    year = last.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
     kind, department = _places(placed, "kind", KINDS)[there], _places(placed, "department", DEPARTMENTS)[there]
     key = 100 * (year * 1000 + kind.astype(int) * 100 + department)
     spell_of = _numbers(spells, "person_no")
     rows, at = _spread(np.searchsorted(spell_of, person), np.searchsorted(spell_of, person, "right"))
     starts, until = _numbers(spells, "starts_on")[at], _numbers(spells, "ends_on")[at]
     benefit = _places(spells, "benefit", needs.BENEFIT_WORDS)[at]
-    end = ends[rows]
-    known13, known26, known52 = ends + 91 < _AS_OF, ends + 182 < _AS_OF, ends + 364 <= _AS_OF
+    known13, known26, known52 = (monday + days + 6 < _AS_OF for days in (91, 182, 364))
+    day = last[rows]
     on13, on26 = (
-        (starts <= end + days) & (end + days < until) & known[rows] for days, known in ((91, known13), (182, known26))
+        (starts <= day + days) & (day + days < until) & known[rows] for days, known in ((91, known13), (182, known26))
     )
+    week = monday[rows]
     before, after = (
-        np.maximum(0, np.minimum(until, end + high) - np.maximum(starts, end + low)) * known52[rows]
-        for low, high in ((-364, 0), (0, 364))
+        np.maximum(0, np.minimum(until, week + high) - np.maximum(starts, week + low)) // 7
+        for low, high in ((-364, 0), (7, 371))
     )
+    after *= known52[rows]
     own = [np.ones(len(ends), int), known13, *(_of_rows(rows, one, len(ends)) for one in (on13,)), known26]
     own += [_of_rows(rows, on26, len(ends)), known52, *(_of_rows(rows, one, len(ends)) for one in (before, after))]
     _add(main, key, own)

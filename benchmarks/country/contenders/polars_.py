@@ -24,26 +24,30 @@ def _collected(*frames: pl.LazyFrame) -> list[Any]:
 
 
 def outcome(folder: Path) -> Answer:
-    ended = _scan(folder, "placements").filter(pl.col("ends_on") < _AS_OF).select(
-        "person_no",
-        "kind",
-        "department",
-        pl.col("ends_on").alias("end"),
-        pl.col("ends_on").dt.year().alias("year"),
-        (pl.col("ends_on") + 91 * _DAY < _AS_OF).alias("known13"),
-        (pl.col("ends_on") + 182 * _DAY < _AS_OF).alias("known26"),
-        (pl.col("ends_on") + 364 * _DAY <= _AS_OF).alias("known52"),
-    ).with_row_index("number")  # fmt: skip
-    starts, until, end = pl.col("starts_on"), pl.col("ends_on").fill_null(_FAR), pl.col("end")
+    last = pl.col("ends_on") - _DAY
+    ended = (
+        _scan(folder, "placements")
+        .filter(pl.col("ends_on") <= _AS_OF)
+        .select("person_no", "kind", "department", last.alias("last"), last.dt.truncate("1w").alias("monday"))
+        .with_columns(
+            pl.col("last").dt.year().alias("year"),
+            *((pl.col("monday") + (7 * weeks + 6) * _DAY < _AS_OF).alias(f"known{weeks}") for weeks in (13, 26, 52)),
+        )
+        .with_row_index("number")
+    )
+    starts, until, monday = pl.col("starts_on"), pl.col("ends_on").fill_null(_FAR), pl.col("monday")
+    on = {weeks: pl.col("last") + 7 * weeks * _DAY for weeks in (13, 26)}
     spells = (
         _scan(folder, "benefit_spells")
         .select("person_no", "starts_on", "ends_on", "benefit")
         .join(ended, on="person_no")
         .with_columns(
-            ((starts <= end + 91 * _DAY) & (until > end + 91 * _DAY) & pl.col("known13")).alias("on13"),
-            ((starts <= end + 182 * _DAY) & (until > end + 182 * _DAY) & pl.col("known26")).alias("on26"),
-            _together(starts, until, end - 364 * _DAY, end).alias("before"),
-            _together(starts, until, end, end + 364 * _DAY).alias("after"),
+            *(
+                ((starts <= day) & (until > day) & pl.col(f"known{weeks}")).alias(f"on{weeks}")
+                for weeks, day in on.items()
+            ),
+            _weeks(starts, until, monday - 364 * _DAY, monday).alias("before"),
+            pl.when("known52").then(_weeks(starts, until, monday + 7 * _DAY, monday + 371 * _DAY)).alias("after"),
         )
     )
     met = spells.group_by("number").agg(pl.col("on13", "on26").any(), pl.col("before", "after").sum())
@@ -62,9 +66,9 @@ def outcome(folder: Path) -> Answer:
     return Answer(*_collected(main, beside))
 
 
-def _together(starts: pl.Expr, until: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    days = (pl.min_horizontal(until, high) - pl.max_horizontal(starts, low)).dt.total_days()
-    return pl.when(pl.col("known52")).then(days.clip(0)).otherwise(0)
+def _weeks(starts: pl.Expr, until: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+    """The whole weeks of a spell between two Mondays."""
+    return (pl.min_horizontal(until, high) - pl.max_horizontal(starts, low)).dt.total_days().clip(0) // 7
 
 
 def followup(folder: Path) -> Answer:

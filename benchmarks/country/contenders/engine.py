@@ -1,0 +1,120 @@
+"""Virke's engine as users run it: a question of the measure language, or a matching, over Parquet extracts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from country.jobs import AS_OF, CRITERIA, FIRST, HIGHEST, READS, Answer
+from country.register import file
+from virke.analytics import registers
+from virke.analytics.conditions import AtLeast, Known, OneOf, rows
+from virke.analytics.crossing import engines
+from virke.analytics.crossing.asked import Asked
+from virke.analytics.crossing.asking import Matching
+from virke.analytics.crossing.definitions import Basis, Criterion, Crossing, OfLeft, OfRight, Overlapping
+from virke.analytics.disclosure import Margin
+from virke.analytics.engines import choosing
+from virke.analytics.engines.asking import Amounts, Engine, Question
+from virke.analytics.engines.choosing import EngineName
+from virke.analytics.following import Covered, Observable
+from virke.analytics.terms import Counted, Group, Term
+from virke.kernel.parameters import Confidence
+from virke.kernel.periods import Period
+
+_PLACEMENTS, _SPELLS, _INCOMES = (registers.known().get(key) for key in ("placements", "benefit_spells", "incomes"))
+_YEARS = tuple(Period(date(year, 1, 1), date(year + 1, 1, 1)) for year in range(FIRST.year, AS_OF.year + 1))
+_PLACE = (Group("kind"), Group("department"))
+_BENEFIT = Group("benefit", _SPELLS, then=True)
+
+
+def _files(folder: Path, job: str) -> dict[str, tuple[Path, ...]]:
+    return {register: (file(folder, register),) for register in READS[job]}
+
+
+def outcome(folder: Path) -> Answer:
+    on_benefit, known = Covered(rows(_SPELLS)), Observable()
+    with choosing.opened(EngineName.DUCKDB, _files(folder, "outcome")) as engine:
+        ended = _told(engine, _after(), _PLACE)
+        later = _told(engine, _after(weeks=(13, 26), tests=(known,)), (*_PLACE, _BENEFIT))
+        known52 = _told(engine, _after(weeks=(52,), tests=(known,)), _PLACE)
+        before = _told(engine, _after(weeks=tuple(range(-52, 0)), tests=(on_benefit,), pooled=True), _PLACE)
+        after = _told(engine, _after(weeks=tuple(range(1, 53)), tests=(known, on_benefit), pooled=True), _PLACE)
+    main: dict[Any, list[int]] = {key: [many, 0, 0, 0, 0, *(0,) * 3] for key, many in ended.items()}
+    beside: dict[Any, list[int]] = defaultdict(lambda: [0, 0])
+    for (point, kind, department, benefit), many in later.items():
+        row = main[point // 2, kind, department]
+        row[1 + 2 * (point % 2)] += many
+        if benefit is not None:
+            row[2 + 2 * (point % 2)] += many
+            beside[point // 2, kind, department, benefit][point % 2] += many
+    for place, found in enumerate((known52, before, after), start=5):
+        for key, many in found.items():
+            main[key][place] = many
+    return Answer(_by_year(main), _by_year(beside))
+
+
+def _after(weeks: tuple[int, ...] = (0,), tests: Any = (), *, pooled: bool = False) -> Term:
+    return Term(
+        rows(_PLACEMENTS).also(Known("ends_on")), Counted.EVENT, "ends_on", tests=tests, weeks=weeks, pooled=pooled
+    )
+
+
+def _told(engine: Engine, term: Term, groups: tuple[Group, ...]) -> dict[tuple[Any, ...], int]:
+    """What is counted in each place without totals, by the number of the point."""
+    amounts: Amounts = engine.amounts(Question(term, _YEARS, groups, AS_OF))
+    return {(point, *place): one.number for (point, place), one in amounts.items() if Margin.TOTAL not in place}
+
+
+def _by_year(rows_of: dict[Any, list[int]]) -> list[list[Any]]:
+    return [
+        [kind, department, FIRST.year + year, *rest, *row] for (year, kind, department, *rest), row in rows_of.items()
+    ]
+
+
+def matching(folder: Path) -> Answer:
+    asked, files = Matching(_crossing(), Period(FIRST, AS_OF)), _files(folder, "matching")
+    with engines.opened(EngineName.DUCKDB, files, crossing=asked.crossing, rows=_ROWS) as matcher:
+        if isinstance(matcher, Asked):
+            counts, pairs = matcher.counts(asked), matcher.pairs(asked, most=HIGHEST)
+        else:
+            counts, pairs = matcher.both(asked, most=HIGHEST)
+    found = ((one.key, counts.get((one.key, ()))) for one in CRITERIA)
+    highest = (
+        (pair.score, pair.days, pair.person, pair.left[0], pair.left[1], pair.right[0], pair.right[1]) for pair in pairs
+    )
+    return Answer(((key, one.rows, one.persons, one.number) if one else (key, 0, 0, 0) for key, one in found), highest)
+
+
+_ROWS = 10**9  # the kernel answers at every size, so that its figures are compared at every size
+
+
+def _crossing() -> Crossing:
+    basis = Basis("opdigtet", "opdigtet", Confidence.MEMORY, "benchmark")
+    return Crossing(
+        key="benchmark.matching",
+        title="Måling",
+        meaning="Opdigtet",
+        purpose="Måling af fart",
+        means="Intet",
+        basis=basis,
+        left=rows(_SPELLS),
+        right=rows(_INCOMES),
+        criteria=tuple(
+            Criterion(
+                key=one.key,
+                reason="opdigtet",
+                weight=one.weight,
+                basis=basis,
+                time=Overlapping(one.days),
+                tests=(
+                    OfLeft(OneOf("benefit", one.benefits)),
+                    OfRight(OneOf("kind", (one.kind,))),
+                    OfRight(AtLeast("amount", one.amount)),
+                ),
+            )
+            for one in CRITERIA
+        ),
+    )
