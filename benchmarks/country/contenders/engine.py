@@ -18,7 +18,6 @@ from virke.analytics.crossing.definitions import Basis, Criterion, Crossing, OfL
 from virke.analytics.disclosure import Margin
 from virke.analytics.engines import choosing
 from virke.analytics.engines.asking import Amounts, Engine, Question
-from virke.analytics.engines.choosing import EngineName
 from virke.analytics.following import Covered, Observable
 from virke.analytics.terms import Counted, Group, Term
 from virke.kernel.parameters import Confidence
@@ -36,7 +35,7 @@ def _files(folder: Path, job: str) -> dict[str, tuple[Path, ...]]:
 
 def outcome(folder: Path) -> Answer:
     on_benefit, known = Covered(rows(_SPELLS)), Observable()
-    with choosing.opened(EngineName.DUCKDB, _files(folder, "outcome")) as engine:
+    with choosing.opened(choosing.USUAL, _files(folder, "outcome")) as engine:
         ended = _told(engine, _after(), _PLACE)
         later = _told(engine, _after(weeks=(13, 26), tests=(known,)), (*_PLACE, _BENEFIT))
         known52 = _told(engine, _after(weeks=(52,), tests=(known,)), _PLACE)
@@ -76,7 +75,7 @@ def _by_year(rows_of: dict[Any, list[int]]) -> list[list[Any]]:
 
 def matching(folder: Path) -> Answer:
     asked, files = Matching(_crossing(), Period(FIRST, AS_OF)), _files(folder, "matching")
-    with engines.opened(EngineName.DUCKDB, files, crossing=asked.crossing, rows=_ROWS) as matcher:
+    with engines.opened(choosing.USUAL, files, crossing=asked.crossing, rows=_ROWS) as matcher:
         if isinstance(matcher, Asked):
             counts, pairs = matcher.counts(asked), matcher.pairs(asked, most=HIGHEST)
         else:
