@@ -28,12 +28,12 @@ class Contender:
 
 CONTENDERS = {
     "scan": Contender("mere scan of the columns (DuckDB)", grows=True),
-    "engine": Contender("Virke", ("outcome", "matching"), grows=True),
-    "kernels": Contender("kernels over ranges of persons", ("followup", "matching"), grows=True),
-    "bounded": Contender("the same, bounded to small ranges on one thread", ("followup", "matching")),
+    "engine": Contender("Virke", grows=True),
+    "bounded": Contender("Virke in small ranges of persons", ("followup", "matching")),
     "numpy_": Contender("hand-written numpy, one thread"),
     "sql": Contender("plain DuckDB SQL", rival=True),
     "polars_": Contender("Polars, streaming", beside=True, rival=True, settings={"POLARS_MAX_THREADS": "2"}),
+    "pandas_": Contender("pandas in chunks", beside=True, rival=True),
 }
 
 

@@ -193,6 +193,7 @@ def _offers(random: np.random.Generator, spells: _Spells) -> Any:
             "kind": _texts(random.integers(0, 4, len(day)), list(OFFERS)),
             "starts_on": _days(day),
             "ends_on": _days(np.where(ends > _AS_OF, _NONE, ends).astype(np.int32)),
+            "given_on": _days(day),
         }
     )
 

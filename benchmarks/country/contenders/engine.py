@@ -1,4 +1,4 @@
-"""Virke's engine as users run it: a question of the measure language, or a matching, over Parquet extracts."""
+"""Virke as users run it over Parquet extracts: questions of the measure language, a rule book, a matching."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from country.jobs import AS_OF, CRITERIA, FIRST, HIGHEST, READS, Answer
+from country.jobs import AS_OF, CRITERIA, FIRST, FOLLOWED, GAP, HIGHEST, MUNICIPALITIES, READS, RISK, RULE_SETS, Answer
 from country.register import file
 from virke.analytics import registers
 from virke.analytics.conditions import AtLeast, Known, OneOf, rows
-from virke.analytics.crossing import engines
+from virke.analytics.crossing import engines, sweeping
 from virke.analytics.crossing.asked import Asked
-from virke.analytics.crossing.asking import Matching
+from virke.analytics.crossing.asking import Counts, Matching, Pair
 from virke.analytics.crossing.definitions import Basis, Criterion, Crossing, OfLeft, OfRight, Overlapping
 from virke.analytics.disclosure import Margin
 from virke.analytics.engines import choosing
 from virke.analytics.engines.asking import Amounts, Engine, Question
+from virke.analytics.engines.duck import Duck
 from virke.analytics.following import Covered, Observable
+from virke.analytics.statutory import local, totals
+from virke.analytics.statutory.rulebook import RuleBook
 from virke.analytics.terms import Counted, Group, Term
 from virke.kernel.parameters import Confidence
 from virke.kernel.periods import Period
@@ -73,6 +76,50 @@ def _by_year(rows_of: dict[Any, list[int]]) -> list[list[Any]]:
     ]
 
 
+def followup(folder: Path) -> Answer:
+    return _owed(
+        totals.count(_book(), _files(folder, "followup"), as_of=AS_OF, municipalities=MUNICIPALITIES, rows=_ROWS)
+    )
+
+
+def followup_bounded(folder: Path) -> Answer:
+    """In ranges of persons that need little memory."""
+    files = _files(folder, "followup")
+    return _owed(totals.by_kernel(_book(), files, as_of=AS_OF, municipalities=MUNICIPALITIES, rows=_FEW))
+
+
+def _owed(found: totals.Totals) -> Answer:
+    counts = ("held", "missed", "open", "lapsed", "alert", "slack")
+    return Answer(
+        (one.municipality or "", one.group, one.rule_set, one.kind, *(getattr(tally, key) for key in counts))
+        for one, tally in found.items()
+    )
+
+
+def _book() -> RuleBook:
+    ends = [one.since for one in RULE_SETS[1:]]
+    targets = [
+        local.Target(
+            key=one.key,
+            period=Period(one.since, ends_on),
+            talks_first=one.talks[0],
+            offers_first=one.offers[0],
+            talks_per_year=one.talks[1],
+            offers_per_year=one.offers[1],
+        )
+        for one, ends_on in zip(RULE_SETS, [*ends, None], strict=True)
+    ]
+    return local.book(FOLLOWED, targets, gap_weeks=GAP // 7, alert_days=RISK)
+
+
+def matching_bounded(folder: Path) -> Answer:
+    """In ranges of persons that need little memory."""
+    asked, files = Matching(_crossing(), Period(FIRST, AS_OF)), _files(folder, "matching")
+    with choosing.opened(choosing.USUAL, files) as engine:
+        assert isinstance(engine, Duck)
+        return _paired(*sweeping.Sweep(files, Asked(engine), rows=_FEW).both(asked, most=HIGHEST))
+
+
 def matching(folder: Path) -> Answer:
     asked, files = Matching(_crossing(), Period(FIRST, AS_OF)), _files(folder, "matching")
     with engines.opened(choosing.USUAL, files, crossing=asked.crossing, rows=_ROWS) as matcher:
@@ -80,6 +127,10 @@ def matching(folder: Path) -> Answer:
             counts, pairs = matcher.counts(asked), matcher.pairs(asked, most=HIGHEST)
         else:
             counts, pairs = matcher.both(asked, most=HIGHEST)
+    return _paired(counts, pairs)
+
+
+def _paired(counts: Counts, pairs: list[Pair]) -> Answer:
     found = ((one.key, counts.get((one.key, ()))) for one in CRITERIA)
     highest = (
         (pair.score, pair.days, pair.person, pair.left[0], pair.left[1], pair.right[0], pair.right[1]) for pair in pairs
@@ -88,6 +139,7 @@ def matching(folder: Path) -> Answer:
 
 
 _ROWS = 10**9  # the kernel answers at every size, so that its figures are compared at every size
+_FEW = 300_000  # rows of a range
 
 
 def _crossing() -> Crossing:
