@@ -45,8 +45,9 @@ def run(options: argparse.Namespace) -> int:
         for job in JOBS:
             asked = [name for name in wanted if job in CONTENDERS[name].jobs]
             for name in asked if persons == options.persons else [one for one in asked if CONTENDERS[one].grows]:
-                results[persons, job, name] = field.ask(name, job, folder, persons)
-                print(report.line(name, job, results[persons, job, name]), flush=True)
+                found = field.ask(name, job, folder, persons)
+                results[persons // CONTENDERS[name].share, job, name] = found
+                print(report.line(name, job, found), flush=True)
     text = report.page(results, options.persons, machine=measuring.machine())
     print(text)
     if options.out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from country import servers
 from country.jobs import JOBS
 from country.measuring import Failed, Measured, measured
 from country.register import made
@@ -31,8 +32,10 @@ CONTENDERS = {
     "engine": Contender("Virke", grows=True),
     "bounded": Contender("Virke in small ranges of persons", ("followup", "matching")),
     "numpy_": Contender("hand-written numpy, one thread"),
-    "sql": Contender("plain DuckDB SQL", rival=True),
+    "sql": Contender("plain DuckDB SQL", rival=True, grows=True),
     "polars_": Contender("Polars, streaming", beside=True, rival=True, settings={"POLARS_MAX_THREADS": "2"}),
+    "postgres": Contender("PostgreSQL, at a tenth of the persons", share=10),
+    "spark": Contender("Spark, local[2]", beside=True, rival=True),
     "pandas_": Contender("pandas in chunks", beside=True, rival=True),
 }
 
@@ -51,8 +54,26 @@ class Field:
         one = CONTENDERS[name]
         if one.beside and self.beside is None:
             return Failed("not asked: --with PYTHON", asked=False)
+        if name == "postgres":
+            return self._ask_postgres(job, folder, persons // one.share)
         python = self.beside if one.beside and self.beside else self.python
-        if one.share > 1:
-            folder = folder.parent / str(persons // one.share)
-            made(folder, persons // one.share)
         return measured(name, job, folder, rounds=self.rounds, python=python, limit=self.limit, settings=one.settings)
+
+    def _ask_postgres(self, job: str, folder: Path, persons: int) -> Measured | Failed:
+        """PostgreSQL on a server of its own, loaded before the clock runs."""
+        folder = folder.parent / str(persons)
+        made(folder, persons)
+        with servers.postgres(folder, self.python) as found:
+            if isinstance(found, Failed):
+                return found
+            settings = {"DATABASE_URL": found.url}
+            return measured(
+                "postgres",
+                job,
+                folder,
+                rounds=self.rounds,
+                python=self.python,
+                limit=self.limit,
+                servers=(found.pid,),
+                settings=settings,
+            )
