@@ -26,6 +26,11 @@ def seen_before(as_of: date, *, late: bool) -> date:
     return months_before(as_of, int(_numbers().value("reporting_lag", on=as_of).quantity.value))
 
 
+def kept_since(on: date) -> date:
+    """The day from which an extract must have been in use to be kept, although a newer one has taken its place."""
+    return months_before(on, int(_numbers().value("extracts_kept", on=on).quantity.value))
+
+
 def dominance(*, on: date) -> int:
     """How many percent of the largest share must be left of a sum when the two largest shares are taken from it."""
     return int(_disclosure().value("dominance", on=on).quantity.value)

@@ -13,10 +13,11 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,23 @@ class Store:
         found = [_read(folder, marks) for folder in self._folders(register)]
         return sorted((one for one in found if one is not None), key=lambda one: (one.stored_at, one.id))
 
+    def prune(self, register: str, *, out_of_use_since: datetime, named: Collection[str]) -> list[Extract]:
+        """Remove the extracts that a newer one took the place of before a moment, and give them back.
+
+        Not one that is `named` by its id, nor the one in use, nor what cannot be read: `damaged` tells of that.
+        """
+        whole = self.whole(register)
+        old = [one for one, after in pairwise(whole) if after.stored_at < out_of_use_since and one.id not in named]
+        if old:
+            with _alone_in(self.root / register) as folder:
+                for extract in old:
+                    gone = (
+                        folder / f"{_PART}{extract.id}"
+                    )  # out of sight at once, and removed by the next one if not now
+                    extract.folder.rename(gone)
+                    shutil.rmtree(gone, ignore_errors=True)
+        return old
+
     def damaged(self, register: str) -> list[Path]:
         """Folders whose extract cannot be used: cut short, or changed after it was written."""
         marks = self._marks()
@@ -205,13 +223,13 @@ _PART, _WORK, _LOCK, _STAGED = ".part-", ".work-", ".lock", "staged.parquet"
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def _alone_in(folder: Path) -> Iterator[Path]:
     """One writer at a time; what a killed one left behind is removed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _held(folder / _LOCK):
         for left in folder.glob(f"{_PART}*"):
             shutil.rmtree(left, ignore_errors=True)
-        yield
+        yield folder
 
 
 @contextmanager

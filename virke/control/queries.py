@@ -40,6 +40,13 @@ def crossing(*, viewer: Viewer, key: str) -> CrossingView:
     )
 
 
+def extracts_named(*, viewer: Viewer) -> frozenset[str]:
+    """The ids of all extracts that a run rests on; for one who sees plans everywhere."""
+    viewer.check(Permission.SEE_PLANS, unit_id=None)
+    named = Run.objects.values_list("extracts", flat=True)
+    return frozenset(extract for extracts in named for _, extract in extracts)
+
+
 def runs(*, viewer: Viewer, key: str) -> tuple[RunView, ...]:
     """The runs of a matching, the newest first."""
     access.check(viewer)

@@ -40,6 +40,15 @@ def make_known() -> None:
             )
 
 
+@daily("prune_registers", after=time(3, 30), label="Oprydning i udtræk")
+def prune_registers(at: datetime) -> str:
+    """Remove extracts that have been out of use for longer than they are kept."""
+    from virke.jobs import register_files, register_retention
+
+    store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+    return f"{len(register_retention.prune(store=store, at=at))} udtræk fjernet"
+
+
 @daily("refresh_registers", after=time(4, 5), label="Hentning af registre fra Virke selv")
 def refresh_registers(at: datetime) -> str:
     """Fetch the registers that the application fills itself, before the measures over them are computed."""

@@ -52,6 +52,7 @@ OBJECTS = {
 ACTIONS = {
     "analytics.extract_derived": "Beregnede udtræk af andre",
     "analytics.extract_loaded": "Indlæste udtræk",
+    "analytics.extract_pruned": "Fjernede gammelt udtræk",
     "analytics.figures_told": "Viste nye tal af måling",
     "analytics.persons_seen": "Så personerne bag et tal",
     "approve_import": "Godkendte import",

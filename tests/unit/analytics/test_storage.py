@@ -232,3 +232,18 @@ def test_a_damaged_extract_is_written_anew_when_the_same_rows_come_again(tmp_pat
 
     assert write(store, ROW, at=JUNE).id == extract.id
     assert store.damaged("persons") == []
+
+
+def test_extracts_long_out_of_use_are_removed_but_none_in_use_or_named(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    days = [datetime(2024, month, 3, tzinfo=UTC) for month in (1, 2, 3, 4)]
+    first, named, third, used = (
+        write(store, ROW, (f"P{month}", *ROW[1:]), at=at) for month, at in enumerate(days, start=2)
+    )
+
+    removed = store.prune("persons", out_of_use_since=days[3], named={named.id})
+
+    assert removed == [first]
+    assert store.whole("persons") == [named, third, used]
+    assert store.prune("persons", out_of_use_since=datetime(2030, 1, 1, tzinfo=UTC), named=()) == [named, third]
+    assert store.newest("persons") == used

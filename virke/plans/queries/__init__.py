@@ -47,7 +47,7 @@ from virke.plans.queries.editing import (
 from virke.plans.queries.figurelines import figure_lines
 from virke.plans.queries.grids import GridRow, GridToWrite, grid_to_write
 from virke.plans.queries.items import indicator, item, lights
-from virke.plans.queries.measured import actions_on_time
+from virke.plans.queries.measured import actions_on_time, extracts_named
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
 from virke.plans.queries.status import (
@@ -102,6 +102,7 @@ __all__ = [
     "deviation_to_answer",
     "deviation_to_write",
     "deviations",
+    "extracts_named",
     "figure_lines",
     "file",
     "goals_to_write",

@@ -12,7 +12,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Unit
 from virke.plans import measures
 from virke.plans.measures import Due
-from virke.plans.models import Action
+from virke.plans.models import Action, SourceExtract
 from virke.plans.states import ActionState, State
 from virke.plans.values import ComputedFigure, Extract
 
@@ -44,6 +44,12 @@ def actions_on_time(*, viewer: Viewer, on: date) -> Computed:
     covers = _covers(figures)
     extract = Extract(SYSTEM, digest, covers, rows=len(rows), rejected=len(rows) - len(dues))
     return Computed(figures, extract, excluded=len(rows) - len(dues))
+
+
+def extracts_named(*, viewer: Viewer) -> frozenset[str]:
+    """The ids of all extracts that a recorded figure rests on; for one who sees plans everywhere."""
+    viewer.check(Permission.SEE_PLANS, unit_id=None)
+    return frozenset(one for digest in SourceExtract.objects.values_list("digest", flat=True) for one in digest.split())
 
 
 def _upwards(unit_id: int, parents: dict[int, int | None]) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ from virke.analytics.tables import Table
 from virke.analytics.transfer import NotTransferred
 from virke.audit.actions import record
 from virke.audit.events import Actor
-from virke.jobs import register_files, register_refresh
+from virke.jobs import register_files, register_refresh, register_retention
 from virke.jobs.arguments import day, number
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ImpossiblePeriod, Period
@@ -74,6 +74,7 @@ class Command(BaseCommand):
         weeks.add_argument("--codes", type=Path, help="Den gældende kodebog (CSV).")
         fetched = commands.add_parser("refresh", help="Hent et register, som Virke selv fører, fra databasen.")
         fetched.add_argument("register", choices=EXTRACTIONS.keys())
+        commands.add_parser("prune", help="Fjern udtræk, der længe ikke har været i brug, og som intet tal nævner.")
         made = commands.add_parser("dummy", help="Lav opdigtede udtræk af alle registre, adskilt fra de rigtige.")
         made.add_argument("--persons", type=number, default=5_000)
         made.add_argument("--seed", type=int, default=1)
@@ -152,6 +153,11 @@ class Command(BaseCommand):
         ):
             self.stdout.write(line)
         self.stdout.write(f"Gemt som udtræk {extract.id}." if extract else "Der er ingen rækker før i dag.")
+
+    def _prune(self, **_options: Any) -> None:
+        there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        for extract in register_retention.prune(store=there, at=timezone.now()):
+            self.stdout.write(f"Fjernet: {extract.register} {extract.id}, gemt {extract.stored_at:%d-%m-%Y}.")
 
     def _dummy(self, *, persons: int, seed: int, years: int, until: date | None, **_options: Any) -> None:
         until = until or timezone.localdate().replace(day=1)
