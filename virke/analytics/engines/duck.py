@@ -18,15 +18,23 @@ class Duck:
     """Answers from extracts, by the key of their register: Parquet files, or an Arrow table in memory.
 
     The person is the number of the store's book; in memory it may be the pseudonym, when all tables leave the number
-    out. Use it as a context: `with Duck(sources) as engine`. No extension is loaded and nothing is fetched.
+    out. Use it as a context: `with Duck(sources) as engine`. No extension is loaded and nothing is fetched. `memory`
+    ("500MB") is what it may use before it writes into the folder `spill`.
     """
 
     name = "duckdb"
 
-    def __init__(self, sources: Mapping[str, Sequence[Path] | Any], *, threads: int | None = None) -> None:
-        self._connection = duckdb.connect(
-            ":memory:", config={**parts.CLOSED, **({"threads": threads} if threads else {})}
-        )
+    def __init__(
+        self,
+        sources: Mapping[str, Sequence[Path] | Any],
+        *,
+        threads: int | None = None,
+        memory: str | None = None,
+        spill: Path | None = None,
+    ) -> None:
+        limits = {"threads": threads, "memory_limit": memory, "temp_directory": str(spill) if spill else None}
+        given = {key: value for key, value in limits.items() if value is not None}
+        self._connection = duckdb.connect(":memory:", config={**parts.CLOSED, **given})
         for key, source in sources.items():
             self._add(key, source)
 
