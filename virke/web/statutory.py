@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from virke.analytics.statutory.rulebook import RuleSet
 from virke.analytics.statutory.telling import Line
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ONE_DAY
+from virke.kernel.units import format_number
 from virke.organisation.access import NotYours, Permission, Viewer
 from virke.web.forms.measures import LookForm
 from virke.web.persons import reach
@@ -151,7 +153,9 @@ def _columns(key: str) -> list[tuple[str, str]]:
 def _cell(figure: Figure | None) -> str:
     if figure is None:
         return "0"
-    return str(figure.numerator) if figure.shown == Shown.YES else figure.shown.value
+    if figure.shown != Shown.YES or figure.numerator is None:
+        return figure.shown.value
+    return format_number(Decimal(figure.numerator))
 
 
 def _lines(rule_set: RuleSet) -> list[Line]:
