@@ -208,6 +208,23 @@ def test_a_criterion_looks_at_the_days_on_which_it_is_valid(valid: Period, days_
 
 
 @pytest.mark.parametrize(
+    ("valid", "is_pair"),
+    [
+        (Period(date(2024, 3, 9)), True),
+        (Period(date(2024, 3, 10)), False),  # the benefit ran until 9 March
+        (Period(date(2024, 1, 1), date(2024, 3, 14)), True),
+        (Period(date(2024, 1, 1), date(2024, 3, 13)), False),  # the employment begins on 13 March
+    ],
+)
+def test_both_rows_that_lie_apart_run_on_days_on_which_the_criterion_is_valid(valid: Period, is_pair: bool) -> None:
+    """Both of two rows that lie apart must run on some day on which the criterion is valid"""
+    asked = matching(criterion(time=Apart(7), valid=valid), right=rows(EMPLOYMENTS))
+    employment = row("employments", "starts_on ends_on", "13/3 1/6")
+
+    assert len(answers(asked, ("benefit_spells", [spell("1/3 10/3")]), ("employments", [employment]))) == int(is_pair)
+
+
+@pytest.mark.parametrize(
     ("amount", "met", "score"), [(900_000, (), None), (1_000_000, ("large",), 3), (2_000_000, ("large", "huge"), 8)]
 )
 def test_the_score_is_the_sum_of_the_weights_of_what_is_met(

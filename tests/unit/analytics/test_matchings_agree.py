@@ -89,9 +89,8 @@ def criteria(draw: st.DrawFn, key: str, left: Table, right: Table) -> Criterion:
     ]
     if right == INCOMES:
         tests.append(st.sampled_from([1, 7, 14, 15, 30]).map(lambda least: Falling("amount", least)))
-    valid = draw(
-        st.sampled_from([ALWAYS, ALWAYS, Period(date(2024, 1, 31)), Period(date(2023, 1, 1), date(2024, 1, 15))])
-    )
+    turns = [date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 1)]  # days on which many rows begin and end
+    valid = draw(st.sampled_from([ALWAYS, *map(Period, turns), *(Period(ALWAYS.starts_on, day) for day in turns)]))
     passed = draw(st.lists(st.one_of(tests), max_size=2))
     return Criterion(key, "der er en grund", draw(st.integers(1, 3)), LAW, time, tuple(passed), valid)
 
