@@ -53,6 +53,7 @@ def test_the_statements_are_shown_without_an_extract_and_with_nothing_from_one()
 
     assert "-- nævner\nWITH spans_of_time AS (" in out
     assert "JOIN benefit_spells b" in out
+    assert "v0.person IS NULL" in out
     assert "P0000" not in out
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from virke.analytics import describing, exporting, registers
 from virke.analytics import measures as over_registers
+from virke.analytics.definitions import Measure as Declared
 from virke.documents import media
 from virke.documents.writers import xlsx
 from virke.kernel.alphabet import in_order
@@ -27,15 +28,22 @@ from virke.web.requests import ViewerRequest
 @require_GET
 def measures(request: ViewerRequest) -> HttpResponse:
     rows = [(one, UNITS.get(one.unit).plural, one.frequency.label if one.frequency else "") for one in KNOWN]
-    return render(request, "measures/measures.html", {"rows": sorted(rows, key=lambda row: in_order(row[0].title))})
+    apart = (one for one in over_registers.known() if not one.counts.is_single)
+    curves = [(one, describing.KINDS[one.counts.kind], one.unit.plural) for one in apart]
+    context = {
+        "rows": sorted(rows, key=lambda row: in_order(row[0].title)),
+        "curves": sorted(curves, key=lambda row: in_order(row[0].title)),
+    }
+    return render(request, "measures/measures.html", context)
 
 
 @requires(Permission.SEE_PLANS)
 @require_GET
 def measure(request: ViewerRequest, key: str) -> HttpResponse:
-    if key not in KNOWN:
+    if key not in KNOWN and key not in over_registers.known():
         raise Http404
-    found, known = KNOWN.get(key), _day(request.GET.get("kendt", ""))
+    found = KNOWN.get(key) if key in KNOWN else over_registers.known().get(key)
+    known = _day(request.GET.get("kendt", ""))
     declared = over_registers.known().get(key) if key in over_registers.known() else None
     context = {
         "measure": found,
@@ -76,9 +84,9 @@ def _day(text: str) -> date | None:
         raise Http404 from None
 
 
-def _lines(measure: Measure) -> list[tuple[str, str]]:
+def _lines(measure: Measure | Declared) -> list[tuple[str, str]]:
     """The definition as pairs of a heading and a sentence, without the meaning, which stands above them."""
-    if measure.key in over_registers.known():
+    if not isinstance(measure, Measure) or measure.key in over_registers.known():
         declared = over_registers.known().get(measure.key)
         return [pair for pair in describing.lines(declared) if pair[1] != declared.meaning]
     known = [

@@ -34,6 +34,19 @@ def test_every_measure_is_listed_and_leads_to_its_definition() -> None:
     assert "Praktik og løntilskud" in page
 
 
+def test_curves_and_divisions_that_no_plan_can_follow_are_listed_apart() -> None:
+    client = client_of(an_editor())
+
+    listed = client.get("/maalinger/").content.decode()
+    page = client.get("/maalinger/outcomes.left_benefit/").content.decode()
+
+    followed, curves = listed.split("Kurver og fordelinger", 1)
+    assert "/maalinger/outcomes.left_benefit/" in curves
+    assert "/maalinger/outcomes.left_benefit/" not in followed
+    assert "konkurrerende udgange" in curves
+    assert "anden ydelse: rækker i Ydelsesforløb" in page
+
+
 def test_a_measure_of_the_plans_themselves_has_a_page_too() -> None:
     page = client_of(an_editor()).get("/maalinger/plans.actions_on_time/").content.decode()
 
