@@ -150,6 +150,25 @@ def test_the_status_on_the_day_two_weeks_after(
 
 
 @pytest.mark.parametrize(
+    ("last_day", "wage_paid_in", "status"),
+    [
+        ("18/3", "1/4", "job"),
+        ("18/3", "1/3", "self_supporting"),
+        ("17/3", "1/3", "job"),
+        ("17/3", "1/4", "self_supporting"),
+    ],
+)
+def test_a_wage_is_of_its_calendar_month(last_day: str, wage_paid_in: str, status: str) -> None:
+    """A wage is of its calendar month: two weeks after 17 and 18 March are 31 March and 1 April"""
+    counts = definitions.status(PLACEMENTS, on="ends_on", weeks=2, status=FIVE_CLASSES)
+    wages = ("incomes", [row("incomes", "paid_on", wage_paid_in)])
+
+    found = amounts(counts.numerator, (FIVE_CLASSES,), through("placements", f"1/1 {last_day}"), wages, as_of="1/12")
+
+    assert {place[0] for _, place in found} == {status, Margin.TOTAL}
+
+
+@pytest.mark.parametrize(
     ("benefit", "weeks_without", "weeks_with"),
     [("", 3, 0), ("1/1 -", 0, 3), ("1/1 11/3", 2, 1), ("17/3 18/3", 1, 2), ("1/1 10/3, 25/3 -", 2, 1)],
 )
