@@ -81,19 +81,23 @@ def _prepare(
         return ", ".join(f"{last} AS {name}" if name == ends else f"{alias}.{name}" for name in names)
 
     same = f"l.{NUMBER} = o.{NUMBER} AND l.{code} = o.{code} AND l.{starts} = DATE '{begins}'"
-    views = {
+    tables = {
         "before": f"SELECT {', '.join(names)} FROM {_rows(files)} WHERE {ends} IS NULL",
         "later": f"SELECT b.{NUMBER}, s.* FROM {source} s JOIN book b ON b.person = s.{table.subject.key}",
         "goes_on": f"SELECT {cells('o', f'l.{ends}')} FROM before o JOIN later l ON {same}",
         "stops": f"SELECT {cells('o', f'DATE {ended.isoformat()!r}')} FROM before o ANTI JOIN later l ON {same}",
         "begins": f"SELECT {cells('l', f'l.{ends}')} FROM later l ANTI JOIN before o ON {same}",
+    }
+    for name, query in tables.items():
+        connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+    ended_now = f"SELECT * FROM stops UNION ALL SELECT * FROM goes_on WHERE {ends} IS NOT NULL"
+    views = {
         "after": "SELECT * FROM goes_on UNION ALL SELECT * FROM stops UNION ALL SELECT * FROM begins",
-        "still": f"SELECT * FROM goes_on WHERE {ends} IS NULL",
-        "changed_before": f"SELECT * FROM before ANTI JOIN still USING ({NUMBER}, {starts})",
-        "changed_after": f"SELECT * FROM after ANTI JOIN still USING ({NUMBER}, {starts})",
+        "changed_before": f"SELECT * REPLACE (CAST(NULL AS DATE) AS {ends}) FROM ({ended_now})",
+        "changed_after": f"{ended_now} UNION ALL SELECT * FROM begins",
     }
     for name, query in views.items():
-        connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+        connection.execute(f"CREATE TEMP VIEW {name} AS {query}")
 
 
 def check_past(table: Table, files: tuple[Path, ...], ended: date) -> None:

@@ -43,6 +43,13 @@ class Told:
     extracts: tuple[tuple[str, str], ...]
 
 
+def extracts_named(*, viewer: Viewer) -> frozenset[str]:
+    """The ids of all extracts that a figure which was told rests on."""
+    viewer.check_any_access()
+    named = PublishedFigure.objects.values_list("extracts", flat=True).iterator()
+    return frozenset(extract for extracts in named for _, extract in extracts)
+
+
 def as_told(*, viewer: Viewer, measure: Measure, known_at: datetime | None = None) -> Answer | None:
     """The figures of a measure in its own intervals and division as they are told, or were at a time.
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virke.analytics import policy, registers
+from virke.analytics import queries as figures
 from virke.analytics.storage import Extract, Store
 from virke.audit.actions import record
 from virke.audit.events import Actor
@@ -19,7 +20,7 @@ from virke.plans import queries as plans
 def prune(*, store: Store, at: datetime) -> list[Extract]:
     """Remove the extracts out of use for longer than the municipality keeps them; told in the trail, each by its id."""
     by = system("prune_registers", Permission.SEE_PLANS)
-    named = plans.extracts_named(viewer=by) | control.extracts_named(viewer=by)
+    named: frozenset[str] = frozenset().union(*(asked.extracts_named(viewer=by) for asked in (figures, plans, control)))
     since = timezone.make_aware(datetime.combine(policy.kept_since(timezone.localdate(at)), time()))
     removed = []
     for table in registers.known():

@@ -123,11 +123,15 @@ def test_many_small_files_are_put_together(tmp_path: Path) -> None:
     assert rows(extract) == rows(load(Store(tmp_path / "whole"), persons, weeks))
 
 
-@pytest.mark.parametrize(("first", "reason"), [(1, "uge 52 i 2020"), (4, "uge 52 i 2020")])
-def test_a_week_that_is_there_or_left_out_is_not_put_on_top(tmp_path: Path, first: int, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("known", "first", "reason"), [(2, 1, "uge 52 i 2020"), (2, 4, "uge 52 i 2020"), (3, 4, "uge 53 i 2020")]
+)
+def test_a_week_that_is_there_or_left_out_is_not_put_on_top(
+    tmp_path: Path, known: int, first: int, reason: str
+) -> None:
     store, weeks = Store(tmp_path), mondays(5)
     persons: Weeks = [("111",) * 5]
-    good = load(store, persons, weeks[:2])
+    good = load(store, persons, weeks[:known])
 
     with pytest.raises(NotFollowing, match=reason):
         advance(store, persons, weeks[: first + 1], first=first)
