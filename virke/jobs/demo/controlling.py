@@ -1,22 +1,18 @@
-"""The demo's register matching: invented registers of a year, matched by the chief's control, and some hits looked at.
-
-The registers are made for the occasion and thrown away; what is kept is what an installation keeps, the hits.
-"""
+"""The demo's register matching: its invented registers, matched by the chief's control, and some hits looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from django.conf import settings
 
 from virke.control import actions, queries
 from virke.control.states import HitStep
+from virke.jobs import register_files
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
-from virke.kernel.periods import Period
 
-_PERSONS, _SEED, _YEARS = 900, 7, 2
 _CONTROLLER = "nadia"
 _MATCHED_DAYS_AGO, _DECIDED_DAYS_AGO = 12, 9
 _CROSSINGS = ("benefits.wage", "sickness.employment")
@@ -38,29 +34,15 @@ def deeds(stage: Stage) -> Iterator[Deed]:
 
 
 def _match(stage: Stage, at: datetime) -> None:
-    # The engine is larger than the rest of the house; what lists the demo's deeds should not carry it.
-    from virke.analytics import dummy, registers
-    from virke.analytics.crossing import declared
-    from virke.analytics.storage import Origin, Store
-
-    ends = at.date().replace(day=1)
-    days = Period(ends.replace(year=ends.year - _YEARS), ends)
-    crossings = [declared.known().get(key) for key in _CROSSINGS]
-    with TemporaryDirectory() as folder:
-        store = Store(Path(folder))
-        for key in sorted({register for one in crossings for register in one.registers}):
-            table = registers.known().get(key)
-            rows = dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
-            store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
-        for one in crossings:
-            actions.run(
-                crossing=one.key,
-                store=store,
-                invented=True,
-                reason="Kvartalets kontrol efter kontrolgruppens plan",
-                by=stage.viewer(at.date(), _CONTROLLER),
-                at=at,
-            )
+    for key in _CROSSINGS:
+        actions.run(
+            crossing=key,
+            store=register_files.store(settings.VIRKE_DATA_DIR, dummy=True),
+            invented=True,
+            reason="Kvartalets kontrol efter kontrolgruppens plan",
+            by=stage.viewer(at.date(), _CONTROLLER),
+            at=at,
+        )
 
 
 def _decide(stage: Stage, at: datetime) -> None:

@@ -15,6 +15,7 @@ from virke.jobs.demo import (
     placing,
     planning,
     projecting,
+    registering,
     reporting,
     story,
     telling,
@@ -30,7 +31,8 @@ def load(on: date) -> Stage:
         organisation = founding.found(year)
         stage = Stage(year, organisation)
         plans = [*planning.plan(stage), *projecting.deeds(stage), *reporting.deeds(stage)]
-        deeds.happen([*plans, *placing.deeds(stage), *controlling.deeds(stage), *telling.deeds(story.read(), stage)])
+        registers = [*registering.deeds(stage), *controlling.deeds(stage)]
+        deeds.happen([*plans, *placing.deeds(stage), *registers, *telling.deeds(story.read(), stage)])
         nightly.compute_measures(year.moment(on, hour=5))
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

@@ -1,0 +1,40 @@
+"""The demo's registers: invented rows of so many persons as a team follows, and what is worked out of them.
+
+They lie where invented extracts lie, which is where the pages of a demo look for their figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from virke.jobs import obligations, register_files
+from virke.jobs.demo.deeds import Deed
+from virke.jobs.demo.stage import Stage
+from virke.kernel.periods import Period
+
+_PERSONS, _SEED, _YEARS = 2_000, 7, 2
+_DAYS_AGO = 13
+
+
+def deeds(stage: Stage) -> Iterator[Deed]:
+    """The extracts come in one night."""
+    on = stage.year.on - timedelta(days=_DAYS_AGO)
+    yield Deed(stage.year.moment(on, hour=4), _fill)
+
+
+def _fill(at: datetime) -> None:
+    # The engine is larger than the rest of the house; what lists the demo's deeds should not carry it.
+    from virke.analytics import dummy, registers
+    from virke.analytics.extracting import EXTRACTIONS
+    from virke.analytics.storage import Origin
+
+    store = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
+    ends = at.date().replace(day=1)
+    days = Period(ends.replace(year=ends.year - _YEARS), ends)
+    for table in (one for one in registers.known() if not one.derived and one.key not in EXTRACTIONS):
+        rows = dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
+        store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
+    obligations.refresh(store=store, at=at)
