@@ -108,6 +108,9 @@ def the_demo() -> Stage:
 
 def _a_told_measure(form: str) -> tuple[object, ...]:
     """A measure with one figure that was told."""
+    told = PublishedFigure.objects.filter(measure="contact.talks_held").first()
+    if told is not None:
+        return told.measure, form
     publication = Publication.objects.create(
         measure="contact.talks_held",
         version="1",

@@ -5,11 +5,13 @@ What may not be shown is not recorded, so a plan never holds a figure that tells
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from virke.analytics import compute, measures
+from virke.analytics import compute, measures, queries
+from virke.analytics.actions import Overtaken
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.answers import Figure as Computed
 from virke.analytics.compute import Choice, NothingCovered
@@ -27,31 +29,49 @@ from virke.plans.kinds import Maturity
 from virke.plans.values import WHOLE, ComputedFigure, Extract, Figure, RecordedMeasure, Scope
 
 _YEARS_BACK = 3
+log = logging.getLogger(__name__)
 
 
 def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
     """Compute every measure whose registers have an extract, and record what is new or has changed; told in a sentence.
 
-    One that cannot be recorded keeps no other from it; then NotPossible tells which.
+    One that goes wrong keeps no other from it; then NotPossible tells which. Run again it goes on where it was: what
+    was told or recorded before leaves no second trace.
     """
     by = system("register_measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES)
-    kept = Kept(channel=Channel.NIGHTLY, by=by, at=at)
     units, within = _units(by, on), Period(on.replace(year=on.year - _YEARS_BACK, day=1), on)
     new = changed = without = 0
-    failed = []
-    for one in (one for one in measures.known() if one.counts.is_single):
+    failed, back = [], []
+    for one in measures.known():
         try:
+            before = queries.as_told(viewer=by, measure=one)
+            kept = Kept(channel=Channel.NIGHTLY, by=by, at=at)
             answer = compute.run(one, store=store, at=at, ledger=kept, within=within, engine=engine)
-            done = _record(one, answer, store, units, on, by)
-            new, changed = new + done.new, changed + done.changed
+            back += [one.title] if _takes_back(before, answer) else []
+            if one.counts.is_single:
+                done = _record(one, answer, store, units, on, by)
+                new, changed = new + done.new, changed + done.changed
         except (NoExtract, NothingCovered):
             without += 1
-        except NotPossible as error:
+        except (NotPossible, Overtaken) as error:
             failed.append(f"{one.title}: {error}")
+        except Exception:  # whatever is wrong with one measure, the others get their figures
+            log.exception("Målingen kunne ikke beregnes.", extra={"job": "register_measures", "measure": one.key})
+            failed.append(f"{one.title}: uventet fejl, se loggen.")
     told = f"{new} tal er nye, {changed} er genberegnet, {without} målinger har intet udtræk"
+    if back:
+        told += (
+            f". Tal, der er vist før, gælder nu for få personer og står i planer, som de blev vist: {', '.join(back)}"
+        )
     if failed:
-        raise NotPossible((f"{told}. Kunne ikke skrives: {' '.join(failed)}",))
+        raise NotPossible((f"{told}. Kunne ikke beregnes: {' '.join(failed)}",))
     return told
+
+
+def _takes_back(before: Answer | None, now: Answer) -> bool:
+    """Whether a figure that was shown may not be shown any more."""
+    hidden = {one.cell for one in now.figures if one.shown == Shown.FEW}
+    return any(one.shown.is_told and one.cell in hidden for one in before.figures) if before else False
 
 
 def _record(
