@@ -303,6 +303,18 @@ DETAILS = {
     "hits": "træf",
     "paragraph": "retsgrundlag",
     "within": "periode",
+    "changed": "rettet",
+    "discussed": "drøftet med medarbejderne",
+    "employer": "arbejdspladsens udtalelse",
+    "months": "måneder",
+    "p_number": "P-nummer",
+    "places": "pladser",
+    "points": "på plads",
+    "rows": "rækker",
+    "source": "kilde",
+    "representative": "medarbejderrepræsentantens udtalelse",
+    "until": "til",
+    "workplace": "arbejdsplads",
 }
 
 

@@ -77,8 +77,8 @@ def write_staff(
         unique_fields=["workplace", "month"],
         update_fields=["total", "left_out"],
     )
-    details = {f"{one.month:%Y-%m}": [*map(str, before.get(one.month, ())), "->", *_texts(one)] for one in changed}
-    rows.tell("write_staff", row, by=by, at=at, details=details)
+    told = {f"{one.month:%Y-%m}": [*map(str, before.get(one.month, ())), "->", *_texts(one)] for one in changed}
+    rows.tell("write_staff", row, by=by, at=at, details={"months": told})
     return tuple(one.month for one in changed)
 
 
