@@ -87,6 +87,8 @@ def test_within_24_hours_by_the_clock(asked: str, contacted: str, agreed: str, k
         ("4/3 13.30", "5/3 8.00", "missed"),
         ("4/3 16.00", "5/3 10.00", "in time"),
         ("4/3 16.00", "5/3 10.01", "missed"),
+        ("5/3 8.00", "5/3 10.00", "in time"),
+        ("5/3 8.00", "5/3 10.01", "missed"),
         ("4/3 5.00", "4/3 10.00", "in time"),
         ("8/3 13.30", "11/3 9.30", "in time"),
         ("8/3 13.30", "11/3 9.31", "missed"),
