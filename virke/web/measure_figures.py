@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 from markupsafe import Markup
 
-from virke.analytics import exporting, intervals, places, queries, reaching
+from virke.analytics import describing, exporting, intervals, places, queries, reaching
 from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin, Place
@@ -48,13 +48,27 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A curve as a table: a row for each week or month after, a column for all together and for each group."""
+
+    interval: str
+    step: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """The figures of a measure: of all together through time, of the groups in the last interval, and their lineage."""
+    """The figures of a measure: of all together through time, of the groups in the last interval, and their lineage.
+
+    What is divided by the person's status has no figure of all together; a curve has a `course`.
+    """
 
     answer: Answer
     picture: Markup
     lines: tuple[Line, ...]
     groups: tuple[Line, ...]
+    course: Course | None
     shifts: tuple[Shift, ...]
     dates: tuple[date, ...]
     lineage: tuple[tuple[str, str], ...]
@@ -68,8 +82,9 @@ def told(viewer: Viewer, measure: Measure, *, known: date | None) -> Told | None
     now = queries.as_told(viewer=viewer, measure=measure) if known else None
     changes = queries.changes(viewer=viewer, then=then, now=now) if now else ()
     single = [one for one in then.figures if one.after is None]
-    whole = [one for one in single if _is_whole(one)]
-    last = max((one.interval.starts_on for one in single), default=None)
+    whole = [one for one in single if _is_whole(one)] if measure.counts.is_single else []
+    valued = [one for one in single if one.value is not None]
+    last = max((one.interval.starts_on for one in valued or single), default=None)
     parts = [one for one in single if one.interval.starts_on == last and not _is_whole(one)]
     within = reach(viewer, timezone.localdate()) if viewer.may_somewhere(Permission.SEE_PERSONS) else reaching.Reach()
     days = (timezone.localdate(one.at) for one in queries.publications(viewer=viewer, measure=measure))
@@ -78,6 +93,7 @@ def told(viewer: Viewer, measure: Measure, *, known: date | None) -> Told | None
         picture=_picture(measure, whole),
         lines=tuple(_line(measure, one, within) for one in reversed(whole[-SHOWN_INTERVALS:])),
         groups=tuple(_line(measure, one, within) for one in parts),
+        course=_course(measure, then),
         shifts=tuple(_shifts(measure, changes)),
         dates=tuple(dict.fromkeys(days))[:DATES],
         lineage=tuple(_lineage(then)),
@@ -99,6 +115,29 @@ def _line(measure: Measure, figure: Figure, within: reaching.Reach) -> Line:
         notes="; ".join(notes),
         place=places.written(figure.place) if may else "",
     )
+
+
+def _course(measure: Measure, answer: Answer) -> Course | None:
+    """The newest curve of which every point is told, else the newest that has one; None when there is none."""
+    whole = [one for one in answer.curves if all(group is Margin.TOTAL for group in one.place)]
+    told = [one for one in whole if any(point.value is not None for point in one.points)]
+    full = [one for one in told if all(point.value is not None for point in one.points)]
+    newest = max(full or told, key=lambda one: one.interval.starts_on, default=None)
+    if newest is None:
+        return None
+    shown = [one for one in answer.curves if one.interval == newest.interval and _is_outermost(one.place)]
+    cells = [{point.after: said(measure, point) for point in one.points} for one in shown]
+    return Course(
+        interval=intervals.name(measure.intervals, newest.interval),
+        step=describing.step(measure),
+        heads=tuple(exporting.labels(measure, one.points[0])[0] if one.place else "i alt" for one in shown),
+        rows=tuple((f"{point.after}", tuple(one.get(point.after, "") for one in cells)) for point in newest.points),
+    )
+
+
+def _is_outermost(place: Place) -> bool:
+    """Whether nothing but the first division divides the figure."""
+    return all(one is Margin.TOTAL for one in place[1:])
 
 
 def said(measure: Measure, figure: Figure) -> str:

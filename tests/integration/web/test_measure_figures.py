@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tests.factories.registers import a_store, talks
 from tests.factories.web import login_of, signed_in
 from virke.analytics import compute, measures
 from virke.analytics.ledger import Channel, Kept
+from virke.kernel.periods import Period
 from virke.organisation.access import system
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,32 @@ def test_no_way_out_tells_what_too_few_persons_stand_behind(client: Client) -> N
     assert all(row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"]) for row in hidden)
     for row in (row for page in pages for row in page if row and row[0] == "Team Skov"):
         assert row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"])
+
+
+def test_a_curve_is_told_point_by_point_for_all_and_for_each_group(tmp_path: Path) -> None:
+    """Of 60 and 40 employed at the end of 2023 some have left within 3, 6 and 12 months, always many enough to tell."""
+    at = datetime(2025, 2, 1, 4, tzinfo=UTC)
+    library, park = (_employed(unit, first=first, size=size) for unit, first, size in UNITS)
+    store = a_store(tmp_path, at=at, covers=Period(date(2023, 1, 1), date(2025, 1, 31)), employments=[*library, *park])
+    ledger = Kept(channel=Channel.NIGHTLY, by=system("register_measures"), at=at)
+    compute.run(measures.known().get("employments.still_here"), store=store, at=at, ledger=ledger)
+
+    page = signed_in(login_of(a_viewer("employee"))).get("/maalinger/employments.still_here/").content.decode()
+
+    assert "Kurven for 2023-K4" in page
+    assert [row for row in cells(page) if row and row[0] in ("3", "6", "12")] == [
+        ["3", "80,0 %", "83,3 %", "75,0 %"],
+        ["6", "60,0 %", "66,7 %", "50,0 %"],
+        ["12", "40,0 %", "50,0 %", "25,0 %"],
+    ]
+
+
+UNITS = (("Biblioteket", 0, 60), ("Park og Vej", 500, 40))
+LEAVING = (date(2024, 2, 1), date(2024, 5, 1), date(2024, 9, 1))
+
+
+def _employed(unit: str, *, first: int, size: int) -> list[tuple[str, str, date, date | None, int]]:
+    """Ten leave on each of the days, the others stay."""
+    days = [day for day in LEAVING for _ in range(10)]
+    ends: list[date | None] = [*days, *[None] * (size - len(days))]
+    return [(f"P{first + at:04}", unit, date(2023, 1, 1), end, 37) for at, end in enumerate(ends)]

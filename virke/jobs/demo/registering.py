@@ -30,6 +30,7 @@ def _fill(at: datetime) -> None:
     from virke.analytics import dummy, registers
     from virke.analytics.extracting import EXTRACTIONS
     from virke.analytics.storage import Origin
+    from virke.jobs import register_engine, register_figures
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
     ends = at.date().replace(day=1)
@@ -38,3 +39,5 @@ def _fill(at: datetime) -> None:
         rows = dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
         store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
     obligations.refresh(store=store, at=at)
+    with register_engine.held() as engine:
+        register_figures.compute_all(at=at, on=at.date(), store=store, engine=engine)
