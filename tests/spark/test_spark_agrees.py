@@ -27,7 +27,7 @@ from virke.analytics.storage import Origin, Store
 from virke.analytics.terms import Group
 from virke.kernel.periods import Period
 
-EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "2"))  # few registers, with some 40 questions to each
+EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "1"))  # one set of registers, with some 50 questions
 TALKS = registers.known().get("talks")
 NIGHT = datetime(2024, 1, 2, tzinfo=UTC)
 

@@ -15,6 +15,7 @@ from virke.analytics.conditions import rows
 from virke.analytics.definitions import Better, Measure
 from virke.analytics.intervals import Intervals
 from virke.analytics.measures.statuses import FIVE_CLASSES
+from virke.analytics.releasing import Forgetful
 from virke.analytics.storage import Origin, Store
 from virke.kernel.periods import Period
 from virke.kernel.units import PERCENT, WEEKS
@@ -49,7 +50,7 @@ def answer(folder: Path, measure: Measure, *, covers: Period = COVERS, **extract
     store = Store(folder)
     for key in measure.registers:
         store.write(KNOWN.get(key), extracts.get(key, []), origin=Origin("Opdigtede data", covers), at=NOW)
-    return compute.run(measure, store=store, at=NOW)
+    return compute.run(measure, store=store, at=NOW, ledger=Forgetful())
 
 
 def figure(found: Answer, *groups: str, after: int | None = None) -> Figure:
