@@ -12,7 +12,8 @@ from country.register import file
 
 
 def _connected(folder: Path, job: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config={"threads": 2})
+    connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "8GB"})
+    connection.execute(f"SET temp_directory = '{folder / 'spilled'}'")  # what does not fit lies on the disk
     for register in READS[job]:
         connection.execute(f"CREATE VIEW {register} AS SELECT * FROM '{file(folder, register)}'")
     return connection

@@ -37,7 +37,7 @@ def follow(
     """
     groups = len(gaps)
     since, until = np.full(groups, NONE, np.int64), np.full(groups, NONE, np.int64)
-    seen = np.full(persons.shape, np.int64(NONE))
+    seen = np.full(persons.shape[1:], np.int64(NONE))
     spell = at = talk = offer = 0
     while spell < len(spell_of):
         person = spell_of[spell]
@@ -65,7 +65,7 @@ def follow(
                         alert,
                         counts[place, group],
                         persons[place, group],
-                        seen[place, group],
+                        seen[group],
                         person,
                     )
                     since[group] = NONE
@@ -90,7 +90,7 @@ def follow(
                     alert,
                     counts[place, group],
                     persons[place, group],
-                    seen[place, group],
+                    seen[group],
                     person,
                 )
                 since[group] = NONE  # fmt: skip
@@ -117,13 +117,12 @@ def _judge(
         return
     known = min(until, as_of)
     for number in range(bounds[rule_set, group, 0], bounds[rule_set, group, 1]):
-        rule = rules[number]
-        opens = later(since, rule[AFTER], months, days)
+        opens = later(since, rules[number, AFTER], months, days)
         if opens >= known:
             return  # so does every later window
-        due = later(since, rule[WITHIN], months, days) - 1
-        done = _done(talks if rule[WHAT] == 0 else offers, opens, min(due + 1, known), rule[NEEDED])
-        state, kind = _state(done, due, until, as_of), rule[KIND]
+        due = later(since, rules[number, WITHIN], months, days) - 1
+        done = _done(talks if rules[number, WHAT] == 0 else offers, opens, min(due + 1, known), rules[number, NEEDED])
+        state, kind = _state(done, due, until, as_of), rules[number, KIND]
         _add(counts, persons, seen, rule_set, kind, state, person)
         if state == HELD:
             counts[rule_set, kind, SLACK] += due - done
