@@ -5,9 +5,12 @@ All that is read in one snapshot is of one moment, whatever others write meanwhi
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import adbc_driver_manager
@@ -66,18 +69,33 @@ def snapshot(*, sqlite: str = "", postgresql: str = "") -> Iterator[Snapshot]:
     """The database in a file, or that of a connection string of PostgreSQL; it is only read. NotTransferred."""
     try:
         if sqlite:
-            with adbc_driver_sqlite.dbapi.connect(f"file:{sqlite}?mode=ro") as connection:
+            with _copied(Path(sqlite)) as copy, adbc_driver_sqlite.dbapi.connect(f"file:{copy}?mode=ro") as connection:
                 yield Snapshot(connection, is_sqlite=True)
         else:
             with adbc_driver_postgresql.dbapi.connect(postgresql) as connection:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 yield Snapshot(connection, is_sqlite=False)
-    except adbc_driver_manager.Error as error:
+    except (adbc_driver_manager.Error, sqlite3.Error, OSError) as error:
         raise NotTransferred(
             f"Databasen gav ikke rækkerne ({type(error).__name__}). Det sidste gode udtræk bruges fortsat. "
             "Kontrollér, at databasen svarer, og prøv igen."
         ) from error
+
+
+@contextmanager
+def _copied(database: Path) -> Iterator[Path]:
+    """A copy of one moment, beside the database and gone afterwards.
+
+    The driver brings an SQLite of its own. Two of them in one process must not have the same file open: when one closes
+    it, the locks of the other are gone (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with tempfile.TemporaryDirectory(dir=database.parent, prefix=".transfer-") as folder:
+        copy = Path(folder) / "copy.sqlite3"
+        source = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        with closing(source), closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        yield copy
 
 
 def _with_places(query: str, *, is_sqlite: bool) -> str:
