@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +15,7 @@ from virke.control.views import HitView
 from virke.documents import media
 from virke.documents.writers import xlsx
 from virke.organisation.access import Permission
+from virke.web import registers
 from virke.web.files import download
 from virke.web.forms.crossings import DecisionForm, ExportForm, RunForm
 from virke.web.policies import requires
@@ -48,16 +47,13 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
     from virke.analytics.compute import Choice, EngineName, EngineUnavailable, NothingCovered
     from virke.analytics.crossing.definitions import UnconfirmedBasis
 
-    form, store = (
-        RunForm(request.POST),
-        storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO)),
-    )
+    form = RunForm(request.POST)
     if form.is_valid():
         try:
             with told_in(form, "reason"):
                 actions.run(
                     crossing=key,
-                    store=store,
+                    store=registers.store(),
                     invented=settings.VIRKE_DEMO,
                     reason=form.cleaned_data["reason"],
                     by=request.viewer,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +17,7 @@ from virke.analytics.reaching import Reach
 from virke.kernel.periods import Period
 from virke.organisation import queries as organisation
 from virke.organisation.access import NotYours, Permission, Viewer
+from virke.web import registers
 from virke.web.forms.measures import LookForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
@@ -69,12 +68,11 @@ def _look(
     # The engine is larger than the rest of the house; no page but this answer should carry it.
     from virke.analytics import compute, drilling, storage
 
-    store = storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO))
     try:
         with told_in(form, "reason"):
             return drilling.behind(
                 measure,
-                store=store,
+                store=registers.store(),
                 interval=interval,
                 place=place,
                 within=within,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -26,6 +25,7 @@ from virke.kernel.danish import format_period
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.units import format_number
 from virke.organisation.access import NotYours, Permission, Viewer
+from virke.web import registers
 from virke.web.forms.measures import LookForm
 from virke.web.persons import reach
 from virke.web.policies import requires
@@ -97,7 +97,7 @@ def _look(request: ViewerRequest, form: LookForm, unit: str) -> object | None:
     try:
         with told_in(form, "reason"):
             return standing.persons_about_to_miss(
-                store=storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO)),
+                store=registers.store(),
                 unit=unit,
                 within=reach(request.viewer, timezone.localdate()),
                 reason=form.cleaned_data["reason"],
@@ -115,7 +115,7 @@ def _numbers(viewer: Viewer, at: datetime) -> Numbers | None:
     from virke.analytics.statutory import standing
 
     told = ledger.of(ledger.Channel.PAGE, invented=settings.VIRKE_DEMO, by=viewer, at=at)
-    store = storage.Store(storage.folder(Path(settings.VIRKE_DATA_DIR), dummy=settings.VIRKE_DEMO))
+    store = registers.store()
     try:
         late, states = (
             standing.about_to_miss(store=store, ledger=told, at=at),
