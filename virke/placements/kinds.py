@@ -81,6 +81,100 @@ class Ready(Worded):
     SEAT = "seat", "Der er et sted at sidde og de nødvendige redskaber"
 
 
+class Benefit(Worded):
+    """What somebody lives on while nobody has a job for them. Names as of 1 July 2025."""
+
+    UNEMPLOYMENT = "unemployment", "Dagpenge"
+    CASH = "cash", "Kontanthjælp"
+    SICKNESS = "sickness", "Sygedagpenge"
+    CLARIFYING = "clarifying", "Ressourceforløbsydelse i jobafklaring"
+    RESOURCE = "resource", "Ressourceforløbsydelse"
+    FLEX = "flex", "Ledighedsydelse"
+    REHABILITATION = "rehabilitation", "Revalideringsydelse"
+    PENSION = "pension", "Førtidspension"
+    INTEGRATION = "integration", "Ydelse i integrationsprogram"
+    NONE = "none", "Ingen ydelse"
+
+
+class Language(Worded):
+    """How much Danish: the levels of the Common European Framework, the lowest first."""
+
+    A1 = "a1", "A1: enkle ord"
+    A2 = "a2", "A2: hverdagens sætninger"
+    B1 = "b1", "B1: klarer sig på en arbejdsplads"
+    B2 = "b2", "B2: taler og skriver selvstændigt"
+    C1 = "c1", "C1: flydende"
+    NATIVE = "native", "Dansk som modersmål"
+
+    @property
+    def level(self) -> int:
+        """1 for A1 up to 6; a higher one covers a lower one."""
+        return list(Language).index(self) + 1
+
+
+class Commute(Worded):
+    """How somebody gets to work."""
+
+    WALK = "walk", "Til fods"
+    BICYCLE = "bicycle", "Cykel"
+    TRANSIT = "transit", "Bus og tog"
+    CAR = "car", "Bil"
+
+
+class Demand(Worded):
+    """What a task asks of the body and the person; a requirement to the place is one that it does not make."""
+
+    LIFTING = "lifting", "Tunge løft"
+    STANDING = "standing", "Stå og gå det meste af dagen"
+    SITTING = "sitting", "Sidde det meste af dagen"
+    STAIRS = "stairs", "Trapper"
+    OUTDOORS = "outdoors", "Arbejde ude"
+    NOISE = "noise", "Støj og uro"
+    DUST = "dust", "Støv eller rengøringsmidler"
+    SCREEN = "screen", "Skærm det meste af dagen"
+    PACE = "pace", "Højt tempo"
+    SHIFTS = "shifts", "Tidlige, sene eller skiftende tider"
+    PUBLIC = "public", "Kontakt med mange borgere"
+    DRIVING = "driving", "Kørsel, som kræver kørekort"
+    RECORD = "record", "Børne- eller straffeattest"
+
+    @property
+    def without(self) -> str:
+        """The requirement to the place: "Uden tunge løft"."""
+        return _WITHOUT[self]
+
+
+_WITHOUT = {
+    Demand.LIFTING: "Uden tunge løft",
+    Demand.STANDING: "Mulighed for at sidde",
+    Demand.SITTING: "Mulighed for at rejse sig og gå",
+    Demand.STAIRS: "Uden trapper",
+    Demand.OUTDOORS: "Arbejde inde",
+    Demand.NOISE: "Rolige omgivelser",
+    Demand.DUST: "Uden støv og rengøringsmidler",
+    Demand.SCREEN: "Kun lidt skærmarbejde",
+    Demand.PACE: "Roligt tempo",
+    Demand.SHIFTS: "Faste tider midt på dagen",
+    Demand.PUBLIC: "Kun få mennesker ad gangen",
+    Demand.DRIVING: "Uden bilkørsel",
+    Demand.RECORD: "Uden krav om attest",
+}
+
+
+class ConceptKind(Worded):
+    """The two pillars of ESCO that Virke uses."""
+
+    OCCUPATION = "occupation", "Stilling"
+    SKILL = "skill", "Kompetence"
+
+
+class TaskKind(Worded):
+    """Where a task comes from."""
+
+    STANDARD = "standard", "Standardopgave"
+    UNSOLVED = "unsolved", "Opgave, der ikke bliver løst i dag"
+
+
 class Hint(Worded):
     """Why a workplace takes nobody, or what somebody should look at."""
 

@@ -1,7 +1,45 @@
 """Tables and constraints of placements."""
 
+from virke.placements.models.citizens import (
+    BenefitSpell,
+    Citizen,
+    CitizenSkill,
+    Excluded,
+    Goal,
+    GroupSpell,
+    PostalArea,
+    SealedCpr,
+    Veto,
+    Wish,
+)
 from virke.placements.models.placements import Offer, Placement
+from virke.placements.models.requests import RefusedRequest
 from virke.placements.models.targets import PlaceTarget
+from virke.placements.models.tasks import Concept, OccupationSkill, Task, TaskDemand, TaskSkill
 from virke.placements.models.workplaces import Contact, ReadyPoint, StaffMonth, Workplace
 
-__all__ = ["Contact", "Offer", "PlaceTarget", "Placement", "ReadyPoint", "StaffMonth", "Workplace"]
+__all__ = [
+    "BenefitSpell",
+    "Citizen",
+    "CitizenSkill",
+    "Concept",
+    "Contact",
+    "Excluded",
+    "Goal",
+    "GroupSpell",
+    "OccupationSkill",
+    "Offer",
+    "PlaceTarget",
+    "Placement",
+    "PostalArea",
+    "ReadyPoint",
+    "RefusedRequest",
+    "SealedCpr",
+    "StaffMonth",
+    "Task",
+    "TaskDemand",
+    "TaskSkill",
+    "Veto",
+    "Wish",
+    "Workplace",
+]

@@ -1,4 +1,4 @@
-"""Offers and placements. A person is only a running number here: no name, no CPR number, nothing about health."""
+"""Offers and placements. Who it is stands with the citizen; an older placement may know of nobody but its number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from virke.placements.kinds import Kind, Purpose, TargetGroup
+from virke.placements.models.citizens import Citizen
+from virke.placements.models.tasks import Task
 from virke.placements.models.workplaces import Workplace
 from virke.placements.states import State
 
@@ -14,6 +16,7 @@ class Offer(models.Model):
     """`seats` from `starts_on` until `closed_on`. `confirmed_on`: the workplace said that it still holds."""
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="offers")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind.choices())
     weeks = models.PositiveIntegerField()
@@ -33,8 +36,8 @@ class Offer(models.Model):
 
 
 class Placement(models.Model):
-    """A candidate at a workplace, called by the id of the row. `ends_on` is the first day without it, `planned_ends_on`
-    what was agreed.
+    """A candidate at a workplace, called by the id of the row; `citizen` says who, to those who may know.
+    `ends_on` is the first day without it, `planned_ends_on` what was agreed.
 
     `checked` keeps what the law said when it was reserved: rule, answer, reasons and paragraphs. `agreed_before`: it
     was agreed elsewhere and written down here, so the law was told of but stopped nobody.
@@ -42,6 +45,7 @@ class Placement(models.Model):
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="placements")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, blank=True, related_name="placements")
+    citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, null=True, blank=True, related_name="placements")
     kind = models.CharField(max_length=20, choices=Kind.choices())
     group = models.CharField(max_length=20, choices=TargetGroup.choices())
     purpose = models.CharField(max_length=20, choices=Purpose.choices(), blank=True)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from virke.meetings.models import Item
 from virke.plans.models import DistributionKey
 
 
 class PlaceTarget(models.Model):
-    """The newest one that is not withdrawn holds from its day. Decided by the citation of its key; never changed."""
+    """The newest one that is not withdrawn holds from its day. Decided by the citation of its key; never changed.
+
+    `item` is the item of the meeting that decided it, where that meeting is in Virke.
+    """
 
     starts_on = models.DateField()
     places = models.PositiveIntegerField()
     occupancy = models.DecimalField(max_digits=5, decimal_places=4)
     wage_subsidy = models.PositiveIntegerField()
     key = models.OneToOneField(DistributionKey, on_delete=models.PROTECT, related_name="place_target")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="place_targets")
     withdrawn = models.BooleanField(default=False)
     at = models.DateTimeField()
     by = models.CharField(max_length=80)

@@ -16,6 +16,7 @@ class Workplace(models.Model):
     name = models.CharField(max_length=200)
     p_number = models.CharField(max_length=10, unique=True)
     address = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=4, blank=True)
     opening = models.CharField(max_length=200, blank=True)
     opening_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     mentor_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
