@@ -7,6 +7,7 @@ holds the proof of the optimum; the others give none. What takes longer than --l
     .venv/bin/python benchmarks/placing.py [--sizes 100x60,1000x300,10000x2000,100000x10000] [--limit 120]
         [--with PYTHON]      another environment with benchmarks/requirements.txt: PuLP, networkx, matching
         [--week]             the realistic week too: 100 x 60 with full-time limits, mentors, a pool and keys
+        [--replay]           two years week by week: what each rule gives of what hindsight could have given
 """
 
 from __future__ import annotations
@@ -219,6 +220,8 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=120)
     parser.add_argument("--with", dest="beside", type=Path)
     parser.add_argument("--week", action="store_true")
+    parser.add_argument("--replay", action="store_true")
+    parser.add_argument("--demands", default="0.75,1.0,1.5,2.5")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT))
@@ -226,10 +229,12 @@ def main() -> None:
         print(json.dumps(_measured(*options.one)))
         return
     print(f"{platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores, one process each")
-    for size in options.sizes.split(","):
+    for size in filter(None, options.sizes.split(",")):
         _compare(size, options)
     if options.week:
         _week(options.limit)
+    if options.replay:
+        _replay([float(one) for one in options.demands.split(",")])
 
 
 def _compare(size: str, options: argparse.Namespace) -> None:
@@ -335,6 +340,73 @@ def a_week(seed: int) -> Any:
     return instance(
         seats=seats.tolist(), candidates=people, pairs=pairs, limits=tuple(one for one in limits if one.uses), keys=keys
     )
+
+
+REPLAYED_WEEKS, LAST_YEAR, SEEDS = 104, 52, (1, 2, 3)
+RULES = ("first come", "weekly batch", "batch + price", "batch + price + wait", "as last year's replay chose")
+
+
+def _replay(demands: list[float]) -> None:
+    """Prices and rule come from an invented last year; what is measured are two other years of the same workplaces."""
+    from virke.placements.matching.weekly import Objective
+
+    print("\nTwo years week by week, 60 workplaces with 80 seats, 47 of 80 for 17 weeks, mean of three seeds: share")
+    print("of what full hindsight (with a wait of four weeks) could have given; in brackets the use of seats and the")
+    print("weeks waited. The price's strength is the best one on the year before, never on the years measured.")
+    for objective in Objective:
+        print(f"\n  value per {objective:<18}" + "".join(f"{name:>28}" for name in RULES))
+        for demand in demands:
+            found = [_replayed(demand, seed, objective) for seed in SEEDS]
+            cells = np.array(found).mean(axis=0)
+            told = (f"{share:.1%} ({used:.0%}, {waited:.1f})" for share, used, waited in cells)
+            print(f"  demand {demand:<21}" + "".join(f"{one:>28}" for one in told), flush=True)
+            worst = min(row[4][0] for row in found)
+            print(f"  {'':<28}{'worst seed of the last column':>112} {worst:.1%}", flush=True)
+
+
+def _replayed(demand: float, seed: int, objective: Any) -> list[tuple[float, float, float]]:
+    from virke.placements.matching import fluid, hindsight, replaying
+    from virke.placements.matching.replaying import CANDIDATES
+    from virke.placements.matching.weekly import PLAIN
+
+    last_year, years = two_pasts(demand, seed)
+    prices = fluid.prices(last_year.fit, seats=last_year.seats, weeks=LAST_YEAR, objective=objective)
+    at_once = replaying.best_rule(last_year, prices, objective, among=[one for one in CANDIDATES if not one.waits])
+    waiting = replaying.best_rule(last_year, prices, objective, among=[one for one in CANDIDATES if one.waits == 4])
+    chosen = replaying.best_rule(last_year, prices, objective)
+    most = hindsight.bound(years, objective)
+    found = [replaying.first_come(years, objective)]
+    found += [replaying.replay(years, rule, prices, objective) for rule in (PLAIN, at_once, waiting, chosen)]
+    return [(one.value / most, one.occupancy, one.waited) for one in found]
+
+
+def two_pasts(demand: float, seed: int, *, places: int = 60, seats: int = 80, weeks: int = REPLAYED_WEEKS) -> Any:
+    """A year to learn from and the years to be measured on: other candidates for the same workplaces.
+
+    Wage subsidy lasts 17 weeks, internships 4 or 13 by the candidate; two pairs of five are allowed. Demand 1.0: the
+    weeks that candidates would take are those that seats have.
+    """
+    random = np.random.default_rng(1000 + seed)
+    held = 1 + random.multinomial(seats - places, np.full(places, 1 / places))
+    subsidised, wants, liked = random.random(places) < 47 / 80, random.random((places, 6)), random.normal(0, 60, places)
+    each_week = demand * seats / (0.6 * 17 + 0.4 * 8.5)
+    return (
+        _past(np.random.default_rng(5000 + seed), LAST_YEAR, each_week, held, subsidised, wants, liked),
+        _past(np.random.default_rng(9000 + seed), weeks, each_week, held, subsidised, wants, liked),
+    )
+
+
+def _past(random: Any, weeks: int, each_week: float, held: Any, subsidised: Any, wants: Any, liked: Any) -> Any:
+    from virke.placements.matching.replaying import Past
+    from virke.placements.matching.weekly import Fit
+
+    week = np.repeat(np.arange(weeks), random.poisson(each_week, weeks))
+    shape = (len(week), len(held))
+    off = np.abs(random.random((len(week), 1, wants.shape[1])) - wants).mean(axis=2)
+    points = 620 * (1 - 1.6 * off) + liked + random.integers(0, 350, shape)
+    points = np.where(random.random(shape) < 0.4, np.clip(points, 1, 1000), 0).astype(np.int64)
+    long = random.random((len(week), 1)) < 0.5
+    return Past(week, Fit(points, np.where(subsidised, 17, np.where(long, 13, 4))), held, weeks)
 
 
 def _uses(pairs: list[tuple[int, int, int]], amount: Callable[[int, int], int]) -> tuple[tuple[int, int], ...]:
