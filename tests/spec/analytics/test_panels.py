@@ -122,3 +122,18 @@ def test_a_member_with_two_rows_belongs_where_the_last_one_began() -> None:
     places = {place for _, place in amounts(panel.numerator, (Group("unit"),), (register, units), as_of="1/12")}
 
     assert places == {("Mark",), (Margin.TOTAL,)}
+
+
+@pytest.mark.parametrize(
+    ("units", "place"), [((None, "Mark"), "Mark"), (("Skov", None), "Skov"), (("Skov", "Mark"), "Mark")]
+)
+def test_of_two_rows_that_begin_the_same_day_the_known_group_and_the_first_in_the_alphabet_counts(
+    units: tuple[str | None, str | None], place: str
+) -> None:
+    register, found = employed("A 37 1/1 -, A 10 1/1 30/11")
+    rows_in_units = [one | {"unit": unit} for one, unit in zip(found, units, strict=True)]
+    panel = definitions.panel(rows(EMPLOYMENTS), months=(6,), of=rows(EMPLOYMENTS))
+
+    places = {place for _, place in amounts(panel.numerator, (Group("unit"),), (register, rows_in_units), as_of="1/12")}
+
+    assert places == {(place,), (Margin.TOTAL,)}

@@ -226,6 +226,8 @@ def test_who_is_about_to_miss_is_told_before(held_talks: int, as_of: str, alert:
         ("wage_subsidy 2025-07-28 2025-10-01 2025-07-06", "missed", "2025-07-28"),
         ("wage_subsidy 2025-07-27 2025-10-01 2025-07-07", "missed", "2025-07-27"),
         ("wage_subsidy 2025-07-27 2025-10-01 -", "missed", "2025-07-27"),
+        ("wage_subsidy 2025-07-27 2025-10-01 2025-01-06", "held", "2025-01-06"),
+        ("wage_subsidy 2025-07-27 2025-10-01 2025-01-05", "missed", "2025-07-27"),
         ("basic_skills 2025-03-01 2025-06-01", "missed", "-"),
         ("prior_learning 2025-03-01 2025-06-01", "missed", "-"),
         ("guidance 2025-03-01 2025-06-01", "missed", "-"),
@@ -261,10 +263,17 @@ def test_guidance_counts_again_from_july_2026(offer: str, state: str) -> None:
         ("relieved 2025-07-07 2025-08-01", "2025-08-31", "2025-07-06", "missed"),
         ("relieved 2025-06-01 -", "2025-12-31", "2025-07-06", "exempt"),
         ("relieved 2025-06-01 2045-07-15", "2025-12-31", "2045-08-14", "unsettled"),
+        # Exemptions that follow one another without a day between, or overlap, are one; here also a longer one within.
+        ("relieved 2025-06-01 2025-07-07, relieved 2025-07-07 2025-07-15", "2025-08-14", "2025-08-14", "held"),
+        ("relieved 2025-06-01 2025-07-07, relieved 2025-07-08 2025-07-15", "2025-08-14", "2025-08-06", "missed"),
+        ("relieved 2025-06-01 2025-07-10, relieved 2025-07-01 2025-07-08, relieved 2025-07-09 2025-07-15",
+         "2025-08-14", "2025-08-14", "held"),
+        ("relieved 2025-06-01 2025-07-07, relieved 2025-07-07 -", "2025-12-31", "2025-07-06", "exempt"),
+        ("relieved 2025-06-01 2025-07-07, finds_work 2025-07-07 2025-07-15", "2025-08-14", "2025-08-06", "missed"),
     ],
-)
+)  # fmt: skip
 def test_an_exemption_moves_the_offer(exempt: str, offer_on: str, last_day_in_time: str, state: str) -> None:
-    """Who is exempt on the last day, here 6 July 2025, gets an offer within a month after the exemption"""
+    """Who is exempt on the last day, here 6 July 2025, gets an offer within a month after all exemptions in a row"""
     given = offers(f"course {offer_on} -")
 
     found = owed(stretches("6.2 2025-01-06 -"), offers=given, exemptions=exemptions(exempt), as_of="2025-12-01")
@@ -305,6 +314,24 @@ def test_an_assessment_excuses_but_for_the_first_talk(stretch: str, duty: str, s
     excused = exemptions("finds_work 2025-01-01 -")
 
     one = only(owed(stretches(stretch), exemptions=excused, as_of="2026-12-01"), duty)
+
+    assert one.state == state
+
+
+@pytest.mark.parametrize(
+    ("excused", "as_of", "state"),
+    [
+        ("finds_work 2026-09-02 -", "2026-12-01", "exempt"),
+        ("finds_work 2026-09-03 -", "2026-12-01", "missed"),
+        ("finds_work 2026-08-01 2026-09-02", "2026-12-01", "missed"),
+        ("finds_work 2026-08-01 2026-09-03", "2026-12-01", "exempt"),
+        ("finds_work 2026-07-31 -", "2026-08-01", "exempt"),
+        ("finds_work 2026-08-01 -", "2026-08-01", "open"),
+    ],
+)
+def test_an_assessment_holds_on_the_last_day(excused: str, as_of: str, state: str) -> None:
+    """The assessment must hold on the last day, here 2 September 2026, or on the last day known of while it is open"""
+    one = only(owed(stretches("6.2 2026-03-02 -"), exemptions=exemptions(excused), as_of=as_of), "talks")
 
     assert one.state == state
 

@@ -88,11 +88,21 @@ def registers(draw: st.DrawFn, book: RuleBook) -> dict[str, Rows]:
         for on in draw(st.lists(days, max_size=3)):
             found["offers"].append({"person": person, "starts_on": on} | draw(_offer(on)))
         for on in draw(st.lists(days, max_size=2)):
-            ends = draw(st.sampled_from([None, 1, 5, 30, 31]))
             kind = draw(st.sampled_from(["relieved", "finds_work"]))
-            until = None if ends is None else on + timedelta(days=ends)
-            found["exemptions"].append({"person": person, "kind": kind, "starts_on": on, "ends_on": until})
+            found["exemptions"] += draw(_exemptions(person, kind, on))
     return found
+
+
+@st.composite
+def _exemptions(draw: st.DrawFn, person: str, kind: str, on: date) -> Rows:
+    """An exemption, often with another one that overlaps it, follows it at once, or comes a day later."""
+    rows: Rows = []
+    for _ in range(draw(st.sampled_from([1, 1, 2, 3]))):
+        length = draw(st.sampled_from([None, 1, 5, 30, 31, 31]))
+        until = None if length is None else on + timedelta(days=length)
+        rows.append({"person": person, "kind": kind, "starts_on": on, "ends_on": until})
+        on += timedelta(days=max((length or 31) + draw(st.sampled_from([-3, 0, 0, 1])), 1))
+    return rows
 
 
 @st.composite

@@ -1,8 +1,8 @@
 """The kernel of local targets: one walk through spells, talks and offers that lie sorted by person.
 
-A person's spells of a group are joined to periods as they come. When a period is over, the rules of the rule set in
-force on its first day are judged one after another, and counted in the place of the municipality, the group, the rule
-set and the kind.
+A person's spells of a group are joined to periods as they come. When all of the person's are known, the rules of the
+rule set in force on the first day of each are judged one after another, and counted in the place of the municipality,
+the group, the rule set and the kind.
 """
 
 from __future__ import annotations
@@ -35,65 +35,34 @@ def follow(
     are the days of each rule set. `months` are month and place in it of each day, `days` first day and days of each
     month. `counts` and `persons` have municipality, group, rule set, kind, and what is counted.
     """
-    groups = len(gaps)
-    since, until = np.full(groups, NONE, np.int64), np.full(groups, NONE, np.int64)
+    latest = np.full(len(gaps), NONE, np.int64)  # by group the person's last period, as its number
+    since, until, of = np.empty((3, len(spell_of)), np.int64)
     seen = np.full(persons.shape[1:], np.int64(NONE))
     spell = at = talk = offer = 0
     while spell < len(spell_of):
-        person = spell_of[spell]
+        person, periods = spell_of[spell], 0
+        while spell < len(spell_of) and spell_of[spell] == person:
+            group = group_of[spell]
+            if group != NONE and starts[spell] < as_of:
+                last = latest[group]
+                if last == NONE or starts[spell] - until[last] > gaps[group]:
+                    last = latest[group] = periods
+                    since[last], of[last] = starts[spell], group
+                    periods += 1
+                until[last] = ends[spell]
+            spell += 1
         at, talk, offer = reach(person_of, at, person), reach(talk_of, talk, person), reach(offer_of, offer, person)
         last_talk, last_offer = reach(talk_of, talk, person + 1), reach(offer_of, offer, person + 1)
         is_there = at < len(person_of) and person_of[at] == person
         place = municipality_of[at] if is_there and municipality_of[at] != NONE else len(counts) - 1
         talks, offers = held_on[talk:last_talk], begun_on[offer:last_offer]
-        while spell < len(spell_of) and spell_of[spell] == person:
-            group = group_of[spell]
-            if group != NONE and starts[spell] < as_of:
-                if since[group] != NONE and starts[spell] - until[group] > gaps[group]:
-                    _judge(
-                        since[group],
-                        until[group],
-                        group,
-                        talks,
-                        offers,
-                        rules,
-                        bounds,
-                        in_force,
-                        months,
-                        days,
-                        as_of,
-                        alert,
-                        counts[place, group],
-                        persons[place, group],
-                        seen[group],
-                        person,
-                    )
-                    since[group] = NONE
-                if since[group] == NONE:
-                    since[group] = starts[spell]
-                until[group] = ends[spell]
-            spell += 1
-        for group in range(groups):
-            if since[group] != NONE:
-                _judge(
-                    since[group],
-                    until[group],
-                    group,
-                    talks,
-                    offers,
-                    rules,
-                    bounds,
-                    in_force,
-                    months,
-                    days,
-                    as_of,
-                    alert,
-                    counts[place, group],
-                    persons[place, group],
-                    seen[group],
-                    person,
-                )
-                since[group] = NONE  # fmt: skip
+        for number in range(periods):
+            group = of[number]
+            latest[group] = NONE
+            _judge(
+                since[number], until[number], group, talks, offers, rules, bounds, in_force, months, days, as_of,
+                alert, counts[place, group], persons[place, group], seen[group], person,
+            )  # fmt: skip
 
 
 @kernel
@@ -162,9 +131,7 @@ def _state(done: int, due: int, until: int, as_of: int) -> int:
 
 
 @kernel
-def _add(
-    counts: Long, persons: Long, seen: Long, rule_set: int, kind: int, what: int, person: int
-) -> None:  # fmt: skip
+def _add(counts: Long, persons: Long, seen: Long, rule_set: int, kind: int, what: int, person: int) -> None:
     """One more obligation; a person counts once in a place."""
     counts[rule_set, kind, what] += 1
     if seen[rule_set, kind, what] != person:

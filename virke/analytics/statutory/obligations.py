@@ -15,7 +15,7 @@ from enum import StrEnum
 from virke.analytics.intervals import months_before
 from virke.analytics.reading import Value
 from virke.analytics.statutory.rulebook import Chosen, Lane, Length, Rule, RuleBook, Since, What
-from virke.kernel.periods import ONE_DAY
+from virke.kernel.periods import ONE_DAY, Period
 
 FINDS_WORK, RELIEVED = "finds_work", "relieved"
 LEVELS, SPACING = ("last", "second", "first"), "spacing"
@@ -171,9 +171,9 @@ def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_
     opens, due = _window(rule, period, as_of)
     if opens is None or opens >= as_of or (period.ends_on is not None and opens >= period.ends_on):
         return None
-    relieved = _exemption(course, RELIEVED, due) if rule.postponed_months else None
-    if relieved and (until := _day(relieved, "ends_on")):
-        due = months_before(until - ONE_DAY, -rule.postponed_months)
+    relieved = _exempt(course, RELIEVED, due) if rule.postponed_months else None
+    if relieved and relieved.ends_on:
+        due = months_before(relieved.ends_on - ONE_DAY, -rule.postponed_months)
     at = period.at(due)
     standing = _standing(rule, book, period.began_on, due)
     if at.group != rule.group or standing is None:
@@ -181,8 +181,8 @@ def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_
     days = _days(rule, book, period, course, (opens, due), as_of)
     done = days[rule.needed - 1] if rule.needed and len(days) >= rule.needed else None
     held = sum(day <= due for day in days) if rule.needed else 0
-    excused = rule.may_exempt and _exemption(course, FINDS_WORK, min(due, as_of - ONE_DAY)) is not None
-    is_open_end = relieved is not None and relieved["ends_on"] is None
+    excused = rule.may_exempt and _exempt(course, FINDS_WORK, min(due, as_of - ONE_DAY)) is not None
+    is_open_end = relieved is not None and relieved.ends_on is None
     state = _state(rule, period, due, done, as_of, is_exempt=excused or is_open_end)
     return Obligation(
         began_on=period.began_on,
@@ -261,17 +261,40 @@ def _offer_day(book: RuleBook, row: Row, window: tuple[date, date]) -> date | No
     return starts
 
 
-def _exemption(course: Course, kind: str, day: date) -> Row | None:
-    """The exemption of a kind that holds on a day: of several the one that ends last."""
-    found = [
-        row
-        for row in course.exemptions
-        if row["kind"] == kind
-        and (starts := _day(row, "starts_on")) is not None
-        and starts <= day
-        and ((ends := _day(row, "ends_on")) is None or day < ends)
-    ]
-    return max(found, key=lambda row: _day(row, "ends_on") or date.max, default=None)
+def _exempt(course: Course, kind: str, day: date) -> Period | None:
+    """The days around a day on which a person is exempt without a break: exemptions that meet or overlap are one."""
+    own = [_running(row) for row in course.exemptions if row["kind"] == kind]
+    found = [one for one in own if day in one]
+    if not found:
+        return None
+    chain = found[0]
+    while longer := [one for one in own if _meets(one, chain) and not _lies_in(one, chain)]:
+        chain = _together(chain, longer[0])
+    return chain
+
+
+def _running(row: Row) -> Period:
+    starts = _day(row, "starts_on")
+    assert starts is not None
+    return Period(starts, _day(row, "ends_on"))
+
+
+def _meets(one: Period, other: Period) -> bool:
+    """Whether no day lies between them."""
+    return one.starts_on <= _end(other) and other.starts_on <= _end(one)
+
+
+def _lies_in(one: Period, other: Period) -> bool:
+    return other.starts_on <= one.starts_on and _end(one) <= _end(other)
+
+
+def _together(one: Period, other: Period) -> Period:
+    is_open = None in (one.ends_on, other.ends_on)
+    return Period(min(one.starts_on, other.starts_on), None if is_open else max(_end(one), _end(other)))
+
+
+def _end(period: Period) -> date:
+    return period.ends_on or date.max
 
 
 def _state(rule: Rule, period: _Period, due: date, done: date | None, as_of: date, *, is_exempt: bool) -> State:

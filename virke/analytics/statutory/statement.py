@@ -40,6 +40,7 @@ def statement(book: RuleBook, *, as_of: date) -> str:
         "periods": _PERIODS,
         "counted": _COUNTED,
         "windows": _windows(book, number(as_of)),
+        **({"exempt": _EXEMPT} if book.looks_at_exemptions else {}),
         "due": _DUE if book.looks_at_exemptions else _DUE_AS_IT_IS,
         "placed": _placed(book),
         "events": _events(book),
@@ -176,16 +177,25 @@ def _windows(book: RuleBook, as_of: int) -> str:
     return f"SELECT * FROM (\n      {windows}) every\n  WHERE opens < {as_of} AND opens < until"
 
 
+# Exemptions that meet or overlap are one.
+_EXEMPT = (
+    "SELECT person, kind, MIN(starts) AS starts, MAX(ends) AS ends FROM (\n"
+    "    SELECT *, SUM(CASE WHEN starts <= until THEN 0 ELSE 1 END)\n"
+    "        OVER (PARTITION BY person, kind ORDER BY starts, ends ROWS UNBOUNDED PRECEDING) AS chain FROM (\n"
+    "      SELECT x.*, MAX(ends) OVER (PARTITION BY person, kind ORDER BY starts, ends\n"
+    "          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until FROM (\n"
+    f"        SELECT person, kind, starts_on AS starts, COALESCE(ends_on, {FAR}) AS ends FROM exemptions) x) y) z\n"
+    "  GROUP BY person, kind, chain"
+)
 _DUE_AS_IT_IS = "SELECT person, lane, period, rule, began, until, opens, due, 0 AS relieved FROM windows"
 _DUE = (
     "SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens,\n"
     "    COALESCE(b.first + LEAST(w.exempt_until - 1 - a.first, b.days - 1), w.due) AS due,\n"
     f"    CASE WHEN w.exempt_until = {FAR} THEN 1 ELSE 0 END AS relieved\n"
     "  FROM (SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens, w.due, w.postponed,\n"
-    f"      MAX(CASE WHEN x.person IS NOT NULL THEN COALESCE(x.ends_on, {FAR}) END) AS exempt_until\n"
-    "    FROM windows w LEFT JOIN exemptions x ON x.person = w.person AND w.postponed > 0\n"
-    f"      AND x.kind = '{RELIEVED}' AND x.starts_on <= w.due AND w.due < COALESCE(x.ends_on, {FAR})\n"
-    "    GROUP BY w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens, w.due, w.postponed) w\n"
+    f"      x.ends AS exempt_until\n"
+    "    FROM windows w LEFT JOIN exempt x ON x.person = w.person AND w.postponed > 0\n"
+    f"      AND x.kind = '{RELIEVED}' AND x.starts <= w.due AND w.due < x.ends) w\n"
     "  LEFT JOIN months a ON w.exempt_until - 1 >= a.first AND w.exempt_until - 1 < a.first + a.days\n"
     "  LEFT JOIN months b ON b.n = a.n + w.postponed"
 )
@@ -276,9 +286,9 @@ def _judged(book: RuleBook, as_of: int) -> str:
 
 def _excused(as_of: int) -> str:
     return (
-        "SELECT DISTINCT w.person, w.lane, w.period, w.rule FROM placed w JOIN exemptions x ON x.person = w.person\n"
-        f"      AND x.kind = '{FINDS_WORK}' AND x.starts_on <= LEAST(w.due, {as_of - 1})\n"
-        f"      AND LEAST(w.due, {as_of - 1}) < COALESCE(x.ends_on, {FAR}) WHERE w.may_exempt = 1"
+        "SELECT DISTINCT w.person, w.lane, w.period, w.rule FROM placed w JOIN exempt x ON x.person = w.person\n"
+        f"      AND x.kind = '{FINDS_WORK}' AND x.starts <= LEAST(w.due, {as_of - 1})\n"
+        f"      AND LEAST(w.due, {as_of - 1}) < x.ends WHERE w.may_exempt = 1"
     )
 
 
