@@ -115,8 +115,8 @@ def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
     ]
 
     talks, offers = october
-    assert (talks.persons, talks.kept, talks.needed, talks.is_met, talks.confirmed) == (40, 30, 30, True, False)
-    assert (offers.persons, offers.kept, offers.needed, offers.is_met) == (40, 0, 30, False)
+    assert (talks.persons, talks.reached, talks.needed, talks.is_met, talks.confirmed) == (40, 30, 30, True, False)
+    assert (offers.persons, offers.reached, offers.needed, offers.is_met) == (40, 0, 30, False)
 
 
 def test_those_about_to_miss_are_told_by_unit_and_hidden_when_few(store: Store) -> None:
@@ -183,7 +183,7 @@ def test_the_command_tells_rules_and_numbers(store: Store, settings: Settings) -
     told = out.getvalue()
     assert "Regelsæt D fra 1. januar 2027 (ikke bekræftet)" in told
     assert "Den 31. oktober 2026, udtræk obligations " in told
-    assert "oktober 2026: 30 af 40, mindst 30 (75 %): nået; procenten er ikke bekræftet" in told
+    assert "oktober 2026: 30 af 40 personer, mindst 30 (75 %): nået; procenten er ikke bekræftet" in told
     assert "P00" not in told
 
 

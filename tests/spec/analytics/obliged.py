@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.factories.obligations import by_duckdb, by_reference
-from virke.analytics import registers
-from virke.analytics.statutory import contact, obligations
+from virke.analytics import parts, registers
+from virke.analytics.engines.duck import Duck
+from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.statutory import contact, floors, obligations
 from virke.analytics.statutory.obligations import Obligation
 from virke.analytics.statutory.rulebook import RuleBook
 
@@ -64,6 +66,25 @@ def owed(target_groups: Rows, *, as_of: str, book: RuleBook | None = None, **row
         for course in obligations.courses(book, data).values()
         for one in obligations.owed(course, book, as_of=known)
     ]
+
+
+def in_groups(
+    states: list[str], *, due_on: date = date(2026, 9, 15), standing: str = "binding", pool: str | None = "talks"
+) -> list[tuple[Any, ...]]:
+    """The person's row of the register of groups with a floor, from obligations; both engines must say the same."""
+    named = {"person": "P1", "due_on": due_on, "standing": standing, "pool": pool, "seen_on": date(2026, 9, 30)}
+    rows = [
+        {column.key: None for column in OBLIGATIONS.columns} | named | {"state": state, "opens_on": date(2026, 3, at)}
+        for at, state in enumerate(states, start=1)
+    ]
+    table = parts.arrow(OBLIGATIONS, [tuple(row[column.key] for column in OBLIGATIONS.columns) for row in rows])
+    with Duck({OBLIGATIONS.key: table}, threads=1) as duck:
+        asked = [
+            (person, group, date.fromordinal(date(1970, 1, 1).toordinal() + month), *told)
+            for person, group, month, *told in duck.rows(floors.statement())
+        ]
+    assert asked == floors.persons(rows)
+    return asked
 
 
 def only(found: list[Obligation], kind: str, *, rule_set: str = "") -> Obligation:

@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from tests.spec.analytics.obliged import exemptions, lines, offers, only, owed, stretches, talks
+from tests.spec.analytics.obliged import exemptions, in_groups, lines, offers, only, owed, stretches, talks
 from virke.analytics.statutory import contact, local
 from virke.analytics.statutory.floors import needed_of
 from virke.kernel.periods import Period
@@ -378,6 +378,43 @@ def test_some_are_owed_nothing(stretch: str, as_of: str, duties: str) -> None:
 def test_a_floor_is_a_whole_number_of_persons(pool: int, percent: int, needed: int) -> None:
     """A floor of 75 % of 200 persons is 150: with 148 the group is below it"""
     assert needed_of(pool, percent) == needed
+
+
+@pytest.mark.parametrize(
+    ("states_of_the_months_deadlines", "due", "kept", "state"),
+    [
+        ("held", 1, 1, "kept"),
+        ("held, held", 2, 2, "kept"),
+        ("held, missed", 2, 1, "missed"),
+        ("missed, exempt", 2, 0, "missed"),
+        ("held, exempt", 2, 1, "exempt"),
+        ("exempt", 1, 0, "exempt"),
+        ("held, lapsed, unsettled, open", 1, 1, "kept"),
+        ("lapsed", 0, 0, "-"),
+    ],
+)
+def test_a_group_with_a_floor_is_counted_by_its_persons(
+    states_of_the_months_deadlines: str, due: int, kept: int, state: str
+) -> None:
+    """A person of a group with a floor is one, whatever is owed: reached when all that was due in the month was kept"""
+    states = states_of_the_months_deadlines.split(", ")
+
+    assert in_groups(states) == ([("P1", "talks", date(2026, 9, 1), due, kept, state)] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("due_on", "standing", "pool", "is_counted"),
+    [
+        ("2026-09-01", "binding", "talks", True),
+        ("2026-09-30", "binding", "talks", True),
+        ("2026-10-01", "binding", "talks", False),  # nobody knows of that day yet
+        ("2026-09-30", "other", "talks", False),
+        ("2026-09-30", "binding", None, False),
+    ],
+)
+def test_who_counts_in_a_group_with_a_floor(due_on: str, standing: str, pool: str | None, is_counted: bool) -> None:
+    """A person counts by what binds, was due by the last day known of, here 30 September, and belongs to a group"""
+    assert bool(in_groups(["held"], due_on=date.fromisoformat(due_on), standing=standing, pool=pool)) == is_counted
 
 
 LOCAL = local.book(

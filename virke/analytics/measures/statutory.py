@@ -7,7 +7,8 @@ itself stand apart (`unconfirmed`), and so does what no rule set settles.
 from __future__ import annotations
 
 from virke.analytics.conditions import Rows, rows
-from virke.analytics.definitions import Better, flow, measure, milestone
+from virke.analytics.definitions import Better, Calculation, events, flow, measure, milestone, ratio
+from virke.analytics.registers.floor_persons import FLOOR_PERSONS
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.terms import Group
 from virke.kernel.units import COUNT, PERCENT
@@ -74,22 +75,29 @@ UNSETTLED = measure(
     group_by=(Group("kind"), Group("rule_set")),
     decimals=0,
 )
-_POOL = ("held", "missed", "exempt")
+
+
+def _floor(pool: str) -> Calculation:
+    """Persons of the group with a deadline in the month; reached are those who got all of it in time."""
+    reached, group = rows(FLOOR_PERSONS, pool=pool, state="kept"), rows(FLOOR_PERSONS, pool=pool)
+    return ratio(events(reached, on="month"), events(group, on="month"))
+
+
 TALK_FLOOR = measure(
     key="statutory.talk_floor",
-    title="Samtaler i gruppen med gulv",
-    meaning="Krav om samtaler i gruppen af jobklare, hvis frist lå i måneden, også fritagnes: andelen, der var holdt.",
+    title="Personer i gruppen med gulv, der fik deres samtaler",
+    meaning="Jobklare personer med en frist i måneden, også fritagne: andelen, der fik alle samtaler i tide.",
     unit=PERCENT,
     better=Better.UP,
-    source=f"{_SOURCE} (lov 1750/2025: mindst 75 %, ikke bekræftet)",
-    counts=milestone(rows(OBLIGATIONS, standing="binding", pool="talks", state=_POOL), due="due_on", done="done_on"),
+    source=f"{_SOURCE} (lov 1750/2025: mindst 75 % af personerne, ikke bekræftet)",
+    counts=_floor("talks"),
 )
 OFFER_FLOOR = measure(
     key="statutory.offer_floor",
-    title="Tilbud i gruppen med gulv",
-    meaning="Krav om et tilbud til dem tæt på arbejdsmarkedet, hvis frist lå i måneden, også fritagnes: andelen givet.",
+    title="Personer i gruppen med gulv, der fik et tilbud",
+    meaning="Personer tæt på job med en frist for et tilbud i måneden, også fritagne: andelen, der fik det.",
     unit=PERCENT,
     better=Better.UP,
-    source=f"{_SOURCE} (lov 1750/2025: mindst 75 %, ikke bekræftet)",
-    counts=milestone(rows(OBLIGATIONS, standing="binding", pool="offers", state=_POOL), due="due_on", done="done_on"),
+    source=f"{_SOURCE} (lov 1750/2025: mindst 75 % af personerne, ikke bekræftet)",
+    counts=_floor("offers"),
 )

@@ -1,11 +1,12 @@
-"""The register `obligations`, worked out from the extracts in use and kept as one more extract.
+"""The registers `obligations` and `floor_persons`, worked out from the extracts in use and kept as extracts.
 
-Measures then count it like any register, older answers stay answerable, and its lineage names the extracts and the
-rules behind it. Nothing is written unless all four registers are there: a talk nobody has told of is no missed one.
+Measures then count them like any register, older answers stay answerable, and their lineage names the extracts and the
+rules behind them. Nothing is written unless all four registers are there: a talk nobody has told of is no missed one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,39 +15,49 @@ import pyarrow as pa
 from virke.analytics import compute, parts
 from virke.analytics.engines.duck import Duck
 from virke.analytics.registers.exemptions import EXEMPTIONS
+from virke.analytics.registers.floor_persons import FLOOR_PERSONS
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.offers import OFFERS
 from virke.analytics.registers.talks import TALKS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
-from virke.analytics.statutory import contact, statement
+from virke.analytics.statutory import contact, floors, statement
 from virke.analytics.storage import Extract, NoExtract, Origin, Store
-from virke.analytics.tables import Kind
+from virke.analytics.tables import Kind, Table
 from virke.kernel.periods import ONE_DAY
 
 FROM = (TARGET_GROUPS, TALKS, OFFERS, EXEMPTIONS)
 
 
 def derive(*, store: Store, at: datetime) -> Extract:
-    """Work the obligations out and keep them. NoExtract names the register that is missing, NotStored a full disk."""
+    """Work the obligations out and keep them, and with them who of the groups with a floor was reached.
+
+    NoExtract names the register that is missing, NotStored a full disk.
+    """
     used = {table.key: store.newest(table.key) for table in FROM}
     covers = compute.covered(used)
     assert covers.ends_on is not None
     with Duck({key: extract.files for key, extract in used.items()}) as engine:
         rows = engine.arrow(statement.statement(contact.book(), as_of=covers.ends_on))
     origin = Origin(_source(used), covers, codes=contact.book().version)
-    found = _as_extract(rows, store, seen_on=covers.ends_on - ONE_DAY)
-    return store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
+    found = _as_extract(OBLIGATIONS, rows, store, seen_on=covers.ends_on - ONE_DAY)
+    written = store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
+    with Duck({OBLIGATIONS.key: written.files}) as engine:
+        persons = engine.arrow(floors.statement())
+    beside = replace(origin, source=_source({OBLIGATIONS.key: written}))
+    store.write_batches(FLOOR_PERSONS, [_as_extract(FLOOR_PERSONS, persons, store)], origin=beside, at=at)
+    return written
 
 
 def is_current(store: Store) -> bool:
     """Whether the obligations in use were worked out from the extracts and the rules in use. NoExtract."""
     try:
-        known = store.newest(OBLIGATIONS.key).origin
+        known, beside = store.newest(OBLIGATIONS.key), store.newest(FLOOR_PERSONS.key)
     except NoExtract:
         return False
-    return (known.source, known.codes) == (
+    return (known.origin.source, known.origin.codes, beside.origin.source) == (
         _source({table.key: store.newest(table.key) for table in FROM}),
         contact.book().version,
+        _source({OBLIGATIONS.key: known}),
     )
 
 
@@ -54,17 +65,17 @@ def _source(used: dict[str, Extract]) -> str:
     return "Beregnet af " + ", ".join(f"{key} {extract.id}" for key, extract in sorted(used.items()))
 
 
-def _as_extract(rows: Any, store: Store, *, seen_on: date) -> Any:
-    """The answer as rows of the register: pseudonyms for numbers, days for days."""
+def _as_extract(table: Table, rows: Any, store: Store, *, seen_on: date | None = None) -> Any:
+    """The answer as rows of a register: pseudonyms for numbers, days for days."""
     numbers = rows.column("person").to_pylist()
     names = store.book.pseudonyms(numbers)
     columns = {
         "person": pa.array([names[one] for one in numbers], pa.string()),
         "seen_on": pa.array([seen_on] * len(rows), pa.date32()),
     }
-    for column in OBLIGATIONS.columns:
+    for column in table.columns:
         if column.key not in columns:
             found = rows.column(column.key)
             columns[column.key] = found.cast(pa.int32()) if column.kind == Kind.DAY else found
-    types = parts.schema(OBLIGATIONS)
+    types = parts.schema(table)
     return pa.table([columns[field.name].cast(field.type) for field in types], schema=types)

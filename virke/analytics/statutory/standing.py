@@ -55,7 +55,7 @@ STATES = Measure(
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A group with a floor in an interval: of `persons` obligations `kept` were kept, and `needed` had to be.
+    """A group with a floor in an interval: of `persons` so many were `reached`, and `needed` had to be.
 
     All None where the figure may not be shown. `confirmed` is whether the percentage was read in the law itself.
     """
@@ -64,14 +64,14 @@ class Floor:
     interval: Period
     percent: int
     persons: int | None
-    kept: int | None
+    reached: int | None
     needed: int | None
     confirmed: bool
 
     @property
     def is_met(self) -> bool | None:
         """Whether the floor is reached; None where nothing may be shown."""
-        return None if self.kept is None or self.needed is None else self.kept >= self.needed
+        return None if self.reached is None or self.needed is None else self.reached >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def group_floors(*, store: Store, ledger: Ledger, at: datetime) -> Iterator[Floo
                 interval=figure.interval,
                 percent=percent,
                 persons=counted,
-                kept=figure.numerator,
+                reached=figure.numerator,
                 needed=None if counted is None else floors.needed_of(counted, percent),
                 confirmed=rule_set.confirmed,
             )

@@ -108,4 +108,4 @@ def _floor(one: Floor) -> str:
         return f"{named}: {Shown.FEW.value}"
     met = "nået" if one.is_met else "ikke nået"
     unsure = "" if one.confirmed else "; procenten er ikke bekræftet"
-    return f"{named}: {one.kept} af {one.persons}, mindst {one.needed} ({one.percent} %): {met}{unsure}"
+    return f"{named}: {one.reached} af {one.persons} personer, mindst {one.needed} ({one.percent} %): {met}{unsure}"
