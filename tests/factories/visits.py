@@ -441,7 +441,7 @@ def a_seat_offer(*rest: str) -> Arguments:
     return lambda stage: (Offer.objects.filter(workplace=a_workplace(stage)[0])[0].pk, *rest)
 
 
-def a_placement(*rest: str) -> Arguments:
+def a_placement(*rest: object) -> Arguments:
     """One that runs at the workplace."""
     return lambda stage: (
         Placement.objects.filter(workplace=a_workplace(stage)[0], state="running").order_by("pk")[0].pk,
@@ -488,6 +488,9 @@ EXAMPLES: dict[str, Visit] = {
     "placement": Visit("anders", a_placement()),
     "placement_new": Visit("anders", a_workplace),
     "placement_statements": Visit("anders", a_placement()),
+    "placement_hours": Visit("anders", a_placement()),
+    "placement_absence": Visit("anders", a_placement()),
+    "placement_change_withdraw": Visit("anders", a_placement(1), Gives.ONLY_POST),
     "placement_extend": Visit("anders", a_placement()),
     "placement_step": Visit("anders", a_placement("end")),
     # what was promised

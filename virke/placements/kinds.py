@@ -72,6 +72,26 @@ class Agreement(Worded):
     NONE = "none", "Ingen aftale"
 
 
+class Ending(Worded):
+    """How a placement ended."""
+
+    COMPLETED = "completed", "Gennemført"
+    JOB = "job", "Fik job"
+    INTERRUPTED = "interrupted", "Afbrudt"
+    NO_SHOW = "no_show", "Mødte ikke op"
+
+    @property
+    def asks_why(self) -> bool:
+        return self in (Ending.INTERRUPTED, Ending.NO_SHOW)
+
+
+class Absence(Worded):
+    """Whether somebody who was away had agreed on it. Never why: that may be about health."""
+
+    AGREED = "agreed", "Gyldigt fravær"
+    ABSENT = "absent", "Udeblevet"
+
+
 class Ready(Worded):
     """What a workplace has in place before somebody comes."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from virke.kernel.periods import Period
-from virke.placements import counting
+from virke.placements import changes, counting
 from virke.placements.counting import Counted
 from virke.placements.kinds import Kind, Purpose, TargetGroup
 from virke.placements.models import Placement, Workplace
@@ -45,9 +47,17 @@ def of_start(row: Placement) -> tuple[Line, ...]:
 def of_longer(row: Placement, ends_on: date, grounds: Grounds) -> tuple[Line, ...]:
     """What the law says of a placement that shall last longer: how long, and whether there is room all the way."""
     longer = Period(row.starts_on, ends_on)
-    asked = _asked(row, longer, counting.period(row), grounds)
+    hours = changes.hours_on(row.ends_on, row.hours, counting.changes_of(row))
+    asked = replace(_asked(row, longer, counting.period(row), grounds), hours=hours)
     found = checks.every(asked, _place(row.workplace, counting.one(row.workplace_id, besides=row.pk)))
     return tuple(line for line in found if line.rule in ("Rimelighedskravet", "Varighed"))
+
+
+def of_hours(row: Placement, days: Period, hours: Decimal) -> tuple[Line, ...]:
+    """What the law says of other hours on the days that are left: room for them, and a week."""
+    asked = replace(_asked(row, days, None, NO_GROUNDS), hours=hours)
+    found = checks.every(asked, _place(row.workplace, counting.one(row.workplace_id, besides=row.pk)))
+    return tuple(line for line in found if line.rule in ("Rimelighedskravet", "Timer"))
 
 
 def kept(found: Sequence[Line]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
 from virke.placements import access
 from virke.placements.models import Offer, Placement, Workplace
+from virke.placements.states import State, Step, Turn
 
 Row = TypeVar("Row", bound=Model)
 
@@ -67,8 +68,13 @@ def placement_to_handle(placement_id: int, by: Viewer) -> Placement:
     """The placement as it stands once its workplace is locked."""
     found = there(Placement.objects.filter(pk=placement_id).first())
     found.workplace = to_handle(found.workplace_id, by)
-    found.refresh_from_db(fields=["state", "ends_on"])
+    found.refresh_from_db(fields=["state", "ends_on", "planned_ends_on"])
     return found
+
+
+def turns(row: Placement) -> list[Turn]:
+    """The steps of a placement in the order they were made."""
+    return [Turn(State(one.was), Step(one.step), one.on) for one in row.turns.order_by("pk")]
 
 
 def keep(row: Workplace | Offer | Placement, *, by: Viewer, at: datetime) -> None:

@@ -70,5 +70,5 @@ def _week(offers: Sequence[Seats], stays: Sequence[Stay], week: Period) -> WeekO
         for offer in offers
         if offer.period.overlaps(week)
     )
-    reserved = sum(one.state is State.RESERVED for one in stays)
+    reserved = sum(one.state.waits for one in stays)
     return WeekOfSeats(week, len(stays) - reserved, reserved, sum(free))

@@ -9,17 +9,17 @@ from typing import Any
 
 from virke.kernel.units import format_number
 from virke.organisation.access import Viewer
-from virke.placements import access, policy, seats, states
+from virke.placements import access, counting, policy, seats
 from virke.placements.counting import Counted
-from virke.placements.kinds import Agreement, Hint, Kind, TargetGroup
-from virke.placements.models import Offer, Placement, Workplace
+from virke.placements.kinds import Agreement, Ending, Hint, Kind, TargetGroup
+from virke.placements.models import Change, Offer, Placement, Turn, Workplace
 from virke.placements.rules import forecast, ratio
 from virke.placements.rules.answers import Answer
 from virke.placements.rules.checks import Line
 from virke.placements.rules.forecast import Week
 from virke.placements.states import State, Step
 from virke.placements.values import OfferHead, WorkplaceHead
-from virke.placements.views import CalendarWeek, LawLine, Legal, OfferLine, PlacementLine, Told
+from virke.placements.views import CalendarWeek, CourseLine, LawLine, Legal, OfferLine, PlacementLine, Told
 
 USUAL_WEEKS = 4
 """The placement that the pages forecast for: four weeks full time, the chiefs' forum's usual internship."""
@@ -121,7 +121,7 @@ def _hints(
         yield Hint.NO_CONSULTANT
 
 
-def placement(row: Placement, *, viewer: Viewer, on: date) -> PlacementLine:
+def placement(row: Placement, *, viewer: Viewer) -> PlacementLine:
     """Needs the workplace and the offer loaded. The target group is for those who agree on placements alone."""
     handles = access.may_handle(viewer, row.workplace.unit_id)
     state = State(row.state)
@@ -137,11 +137,23 @@ def placement(row: Placement, *, viewer: Viewer, on: date) -> PlacementLine:
         state=state,
         offer=row.offer.title if row.offer else "",
         reason=row.reason if handles else "",
-        steps=tuple(_steps(row, state, on)) if handles else (),
+        ended_as=Ending(row.ended_as).label if row.ended_as else "",
     )
 
 
-def _steps(row: Placement, state: State, on: date) -> Iterator[Step]:
-    for step in states.TRANSITIONS[state]:
-        if step is not Step.START or row.starts_on <= on:
-            yield step
+def course(row: Placement, *, on: date) -> tuple[CourseLine, ...]:
+    """Steps and changes, newest first. Two queries."""
+    steps = ((one.at, _step_line(one)) for one in row.turns.all())
+    changed = ((one.at, _change_line(one, on)) for one in row.changes.all())
+    return tuple(line for _, line in sorted((*steps, *changed), key=lambda pair: pair[0], reverse=True))
+
+
+def _step_line(row: Turn) -> CourseLine:
+    state, back = State(row.state), row.step == Step.TAKE_BACK
+    return CourseLine(row.on, f"Fortrudt: {state.label.lower()} igen" if back else state.label, row.reason, row.by)
+
+
+def _change_line(row: Change, on: date) -> CourseLine:
+    said = counting.change(row)
+    mine = None if row.withdrawn or row.written_on != on else row.pk
+    return CourseLine(row.written_on, said.kind.label, said.words, row.by, row.withdrawn, mine)

@@ -116,8 +116,8 @@ class PlacementLine:
     hours: str
     state: State
     offer: str
+    ended_as: str
     reason: str
-    steps: tuple[Step, ...]
 
     @property
     def last_day(self) -> date:
@@ -126,7 +126,7 @@ class PlacementLine:
     @property
     def now(self) -> bool:
         """Waits or runs."""
-        return self.state in (State.RESERVED, State.RUNNING)
+        return self.state.open
 
     @property
     def candidate(self) -> str:
@@ -188,16 +188,37 @@ class OfferToEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseLine:
+    """Something that happened to a placement: a step or a change. `change_id` when it can be withdrawn today."""
+
+    on: date
+    what: str
+    detail: str
+    by: str
+    withdrawn: bool = False
+    change_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementPage:
-    """A candidate at a workplace, with what the law said when it was reserved."""
+    """A candidate at a workplace, with what the law said when it was reserved, and the course so far, newest first.
+
+    `hours_now` are those that hold today; `absent` says how many days were written of each sort.
+    """
 
     line: PlacementLine
+    steps: tuple[Step, ...]
     purpose: str
     agreed_before: bool
     statements: tuple[tuple[str, bool], ...]
     checked: tuple[LawLine, ...]
+    course: tuple[CourseLine, ...]
+    hours_now: str
+    absent: tuple[tuple[str, int], ...]
     may_handle: bool
+    may_change_hours: bool
     may_extend: bool
+    may_note_absence: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,8 @@ from virke.kernel.danish import format_date
 from virke.kernel.verdicts import Verdict, unless
 from virke.placements import states
 from virke.placements.calendar import month_of
-from virke.placements.states import State, Step
+from virke.placements.kinds import Ending
+from virke.placements.states import State, Step, Turn
 from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
 
 LONGEST_NAME, LONGEST_TEXT = 200, 400
@@ -69,18 +70,49 @@ def may_write_contact(about: str, *, on: date, today: date) -> Verdict:
     )
 
 
-def may_step(state: State, step: Step, *, starts_on: date, on: date, today: date, reason: str) -> Verdict:
+def may_step(
+    state: State,
+    step: Step,
+    *,
+    starts_on: date,
+    on: date,
+    today: date,
+    ending: Ending | None = None,
+    reason: str = "",
+    turns: Sequence[Turn] = (),
+) -> Verdict:
     """Whether a placement goes on. It begins on its day, ends after that, and is cancelled for a reason."""
-    if states.after(state, step) is None:
+    if step is Step.ASSESS or states.after(state, step, turns) is None:
         return unless(f"Forløbet er {state.label.lower()}, så det kan ikke lade sig gøre.")
     return unless(
         f"Forløbet begynder først den {format_date(starts_on)}." if step is Step.START and starts_on > today else None,
         "Den sidste dag ligger i fremtiden." if step is Step.END and on > today else None,
         "Forløbet kan ikke slutte, før det begyndte." if step is Step.END and on < starts_on else None,
-        None if reason.strip() or step not in (Step.END, Step.CANCEL) else "Skriv hvorfor.",
+        _ending(state, ending) if step is Step.END else None,
+        _back(turns, today) if step is Step.TAKE_BACK else None,
+        "Skriv hvorfor." if not reason.strip() and _asks_why(step, ending) else None,
         f"Teksten må højst fylde {LONGEST_TEXT} tegn." if len(reason) > LONGEST_TEXT else None,
         *_plain(reason),
     )
+
+
+def _ending(state: State, ending: Ending | None) -> str | None:
+    if ending is None:
+        return "Vælg, hvordan forløbet sluttede."
+    if state is State.APPROVED and ending is not Ending.NO_SHOW:
+        return "Forløbet er ikke begyndt. Begynd det først, eller vælg, at kandidaten ikke mødte op."
+    return None
+
+
+def _back(turns: Sequence[Turn], today: date) -> str | None:
+    standing = states.last_standing(turns)
+    if standing is not None and standing.on != today:
+        return f"Skridtet er fra den {format_date(standing.on)}. Et skridt kan kun fortrydes den dag, det er taget."
+    return None
+
+
+def _asks_why(step: Step, ending: Ending | None) -> bool:
+    return step is Step.CANCEL or (step is Step.END and ending is not None and ending.asks_why)
 
 
 def _hours(hours: Decimal | None, what: str) -> str | None:

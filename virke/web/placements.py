@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -10,22 +11,34 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from virke.kernel.periods import Period
 from virke.organisation.access import Permission, Viewer
-from virke.placements import actions, queries, states
+from virke.placements import actions, queries
+from virke.placements.kinds import Absence
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import Step
 from virke.placements.views import PlacementPage, WorkplacePage
 from virke.web.editing import EditPage, edit, get_or_post
-from virke.web.forms.placements import ExtendForm, PlacementForm, StatementsForm, StepForm
+from virke.web.forms.placements import (
+    AbsenceForm,
+    ExtendForm,
+    HoursForm,
+    PlacementForm,
+    StatementsForm,
+    StepForm,
+)
 from virke.web.plan_edit import Trail
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
-from virke.web.trying import told_in
+from virke.web.trying import attempt, told_in
 
 SEE, HANDLE = Permission.SEE_PLACEMENTS, Permission.HANDLE_PLACEMENTS
 STEPS = {
+    Step.INVITE: ("Aftal en samtale", "Til samtale", "Kandidaten og arbejdspladsen skal mødes."),
+    Step.AGREE: ("Skriv, at det er aftalt", "Er aftalt", "Forløbet er aftalt. Bed nu om godkendelserne."),
+    Step.APPROVE: ("Godkend forløbet", "Godkend", "Forløbet er godkendt."),
     Step.START: ("Begynd forløbet", "Begynd", "Forløbet er begyndt."),
     Step.END: ("Afslut forløbet", "Afslut", "Forløbet er afsluttet."),
     Step.CANCEL: ("Aflys forløbet", "Aflys", "Forløbet er aflyst, og pladsen er fri."),
@@ -36,7 +49,7 @@ STEPS = {
 @requires(SEE)
 @require_GET
 def placements(request: ViewerRequest) -> HttpResponse:
-    found = queries.placements(viewer=request.viewer, on=timezone.localdate())
+    found = queries.placements(viewer=request.viewer)
     return render(request, "placements/placements.html", {"found": found, "steps": STEPS})
 
 
@@ -70,16 +83,17 @@ def reserve(request: ViewerRequest, workplace_id: int) -> HttpResponse:
 @get_or_post
 def statements(request: ViewerRequest, placement_id: int) -> HttpResponse:
     found = _to_handle(request, placement_id)
-    names = ("employer", "representative", "discussed")
+    names = ("caseworker", "employer", "representative", "discussed")
     initial = {name: there for name, (_, there) in zip(names, found.statements, strict=True)}
     form = StatementsForm(request.POST if request.method == "POST" else None, initial=initial)
     page = EditPage(
-        heading=f"Udtalelser om kandidat {placement_id}", button="Gem", done="Udtalelserne er gemt.",
-        trail=placement_trail(found), lead="De skal være skriftlige, og de skal være der, før forløbet begynder.",
+        heading=f"Godkendelser af kandidat {placement_id}", button="Gem", done="Godkendelserne er gemt.",
+        trail=placement_trail(found),
+        lead="Skriv dem, der er kommet på papir. Er forløbet aftalt, bliver det godkendt, når de alle er der.",
     )  # fmt: skip
 
     def write(*, by: Viewer, at: datetime, **said: bool) -> None:
-        actions.write_statements(placement_id=placement_id, by=by, at=at, **said)
+        actions.write_statements(placement_id=placement_id, today=timezone.localdate(), by=by, at=at, **said)
 
     return edit(request, form, page, write)
 
@@ -96,7 +110,8 @@ def extend(request: ViewerRequest, placement_id: int) -> HttpResponse:
 
     def write(*, by: Viewer, at: datetime, ends_on: date, assessed: bool, special_need: bool) -> None:
         grounds = Grounds(assessed, special_need)
-        actions.extend(placement_id=placement_id, ends_on=ends_on, grounds=grounds, by=by, at=at)
+        today = timezone.localdate()
+        actions.extend(placement_id=placement_id, ends_on=ends_on, grounds=grounds, today=today, by=by, at=at)
 
     return edit(request, form, page, write)
 
@@ -106,10 +121,13 @@ def extend(request: ViewerRequest, placement_id: int) -> HttpResponse:
 def take_step(request: ViewerRequest, placement_id: int, key: str) -> HttpResponse:
     found = _to_handle(request, placement_id)
     step = next((one for one in Step if one == key), None)
-    if step is None or states.after(found.line.state, step) is None:
+    if step is None or step not in found.steps:
         raise Http404
     today = timezone.localdate()
-    form = StepForm(request.POST if request.method == "POST" else None, step=step, initial={"on": today})
+    unbegun = step is Step.END and found.line.state.waits
+    form = StepForm(
+        request.POST if request.method == "POST" else None, step=step, unbegun=unbegun, initial={"on": today}
+    )
     heading, button, done = STEPS[step]
     page = EditPage(
         heading=f"{heading}: kandidat {placement_id}", button=button, done=done, trail=placement_trail(found)
@@ -119,6 +137,48 @@ def take_step(request: ViewerRequest, placement_id: int, key: str) -> HttpRespon
         actions.take_step(placement_id=placement_id, step=step, today=today, by=by, at=at, **said)
 
     return edit(request, form, page, write)
+
+
+@requires(HANDLE)
+@get_or_post
+def change_hours(request: ViewerRequest, placement_id: int) -> HttpResponse:
+    found, today = _to_handle(request, placement_id), timezone.localdate()
+    form = HoursForm(request.POST or None, initial={"on": max(today, found.line.starts_on), "hours": found.hours_now})
+    page = EditPage(
+        heading=f"Andre timer for kandidat {placement_id}", button="Gem", done="Timerne er gemt.",
+        trail=placement_trail(found), lead="Reglerne prøves med de nye timer på alle de dage, der er tilbage.",
+    )  # fmt: skip
+
+    def write(*, by: Viewer, at: datetime, on: date, hours: Decimal) -> None:
+        actions.change_hours(placement_id=placement_id, on=on, hours=hours, today=today, by=by, at=at)
+
+    return edit(request, form, page, write)
+
+
+@requires(HANDLE)
+@get_or_post
+def note_absence(request: ViewerRequest, placement_id: int) -> HttpResponse:
+    found, today = _to_handle(request, placement_id), timezone.localdate()
+    form = AbsenceForm(request.POST or None, initial={"starts_on": today, "ends_on": today})
+    page = EditPage(
+        heading=f"Fravær for kandidat {placement_id}", button="Gem", done="Fraværet er skrevet.",
+        trail=placement_trail(found), lead="Skriv dagene og ikke hvorfor.",
+    )  # fmt: skip
+
+    def write(*, by: Viewer, at: datetime, starts_on: date, ends_on: date, absence: str) -> None:
+        days = Period(starts_on, ends_on)
+        actions.note_absence(placement_id=placement_id, days=days, absence=Absence(absence), today=today, by=by, at=at)
+
+    return edit(request, form, page, write)
+
+
+@requires(HANDLE)
+@require_POST
+def withdraw_change(request: ViewerRequest, placement_id: int, change_id: int) -> HttpResponse:
+    _to_handle(request, placement_id)
+    with attempt(request, "Ændringen er fortrudt."):
+        actions.withdraw_change(change_id=change_id, today=timezone.localdate(), by=request.viewer, at=timezone.now())
+    return redirect("placement", placement_id)
 
 
 def placement_trail(found: PlacementPage) -> Trail:

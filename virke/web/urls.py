@@ -215,6 +215,13 @@ PLACEMENTS: Patterns = [
     path("forloeb/", placements.placements, name="placements"),
     path("forloeb/<int:placement_id>/", placements.placement, name="placement"),
     path("forloeb/<int:placement_id>/udtalelser/", placements.statements, name="placement_statements"),
+    path("forloeb/<int:placement_id>/timer/", placements.change_hours, name="placement_hours"),
+    path("forloeb/<int:placement_id>/fravaer/", placements.note_absence, name="placement_absence"),
+    path(
+        "forloeb/<int:placement_id>/aendring/<int:change_id>/fortryd/",
+        placements.withdraw_change,
+        name="placement_change_withdraw",
+    ),
     path("forloeb/<int:placement_id>/forlaeng/", placements.extend, name="placement_extend"),
     path("forloeb/<int:placement_id>/<str:key>/", placements.take_step, name="placement_step"),
 ]

@@ -157,5 +157,5 @@ def test_the_overview_asks_a_fixed_number_of_questions(
         an_offer(workplace, by=maren)
         running(workplace, by=maren)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         queries.overview(viewer=maren, on=TODAY)

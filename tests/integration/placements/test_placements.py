@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,12 @@ from tests.factories.organisation import a_unit, a_viewer
 from tests.factories.placements import TODAY, a_workplace, an_offer, asked, reserved, running
 from tests.factories.plans import AT
 from virke.audit.models import Event
+from virke.kernel.periods import Period
 from virke.kernel.verdicts import NotPossible, Verdict
 from virke.organisation.access import NotAllowed, NotYours, Viewer
 from virke.placements import actions, queries
 from virke.placements.calendar import of_weeks
-from virke.placements.kinds import Kind, Purpose, TargetGroup
+from virke.placements.kinds import Absence, Ending, Kind, Purpose, TargetGroup
 from virke.placements.rules.benefit import Background
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import State, Step
@@ -30,8 +32,23 @@ def maren() -> Viewer:
     return a_viewer("consultant")
 
 
-def step(placement_id: int, step: Step, *, by: Viewer, on: date | None = None, reason: str = "") -> None:
-    actions.take_step(placement_id=placement_id, step=step, today=TODAY, on=on, reason=reason, by=by, at=AT)
+def step(placement_id: int, step: Step, *, by: Viewer, today: date = TODAY, **said: Any) -> None:
+    actions.take_step(placement_id=placement_id, step=step, today=today, by=by, at=AT, **said)
+
+
+def stated(placement_id: int, *, by: Viewer, **lacking: bool) -> None:
+    said = {"caseworker": True, "employer": True, "representative": True, "discussed": False, **lacking}
+    actions.write_statements(placement_id=placement_id, today=TODAY, by=by, at=AT, **said)
+
+
+def approved(placement_id: int, *, by: Viewer) -> int:
+    step(placement_id, Step.AGREE, by=by)
+    stated(placement_id, by=by)
+    return placement_id
+
+
+def hours(placement_id: int, hours: Decimal, *, by: Viewer, on: date = date(2025, 6, 9)) -> None:
+    actions.change_hours(placement_id=placement_id, on=on, hours=hours, today=TODAY, by=by, at=AT)
 
 
 def state(placement_id: int, by: Viewer) -> State:
@@ -92,18 +109,30 @@ def test_an_offer_is_of_one_kind(maren: Viewer) -> None:
     assert refusal(no) == "Tilbuddet er løntilskud. Vælg et andet tilbud."
 
 
-def test_it_begins_when_both_have_said_so_in_writing(maren: Viewer) -> None:
+def test_it_begins_when_all_have_approved_it(maren: Viewer) -> None:
     candidate = reserved(a_workplace(by=maren), by=maren)
 
-    with pytest.raises(NotPossible) as no:
+    step(candidate, Step.AGREE, by=maren)
+    stated(candidate, by=maren, representative=False)
+    before = state(candidate, maren)
+    with pytest.raises(NotPossible):
         step(candidate, Step.START, by=maren)
-    actions.write_statements(
-        placement_id=candidate, employer=True, representative=True, discussed=False, by=maren, at=AT
-    )
+    stated(candidate, by=maren)
+    approved = state(candidate, maren)
     step(candidate, Step.START, by=maren)
 
-    assert "Medarbejderrepræsentantens skriftlige erklæring" in refusal(no)
-    assert state(candidate, maren) is State.RUNNING
+    assert (before, approved, state(candidate, maren)) == (State.AGREED, State.APPROVED, State.RUNNING)
+
+
+def test_a_statement_that_is_missing_again_takes_the_approval_away(maren: Viewer) -> None:
+    candidate = reserved(a_workplace(by=maren), by=maren)
+    step(candidate, Step.INVITE, by=maren)
+    step(candidate, Step.AGREE, by=maren)
+    stated(candidate, by=maren)
+
+    stated(candidate, by=maren, caseworker=False)
+
+    assert state(candidate, maren) is State.AGREED
 
 
 def test_wage_subsidy_is_asked_about_prior_benefit_and_net_increase(maren: Viewer) -> None:
@@ -117,19 +146,88 @@ def test_wage_subsidy_is_asked_about_prior_benefit_and_net_increase(maren: Viewe
     candidate = reserved(birkely, replace(post, background=Background(date(2024, 11, 1), 40)), by=maren)
 
     assert refusal(no).startswith("Der kræves 6 måneder på ydelse før løntilskud.")
-    assert state(candidate, maren) is State.RESERVED
+    assert state(candidate, maren) is State.PROPOSED
 
 
-def test_every_step_can_be_taken_back(maren: Viewer) -> None:
+def test_a_step_can_be_taken_back_on_its_day(maren: Viewer) -> None:
     candidate = running(a_workplace(by=maren), by=maren)
 
-    step(candidate, Step.END, by=maren, on=date(2025, 5, 30), reason="Fik job")
+    step(candidate, Step.END, by=maren, on=date(2025, 5, 30), ending=Ending.JOB)
     ended = queries.placement(viewer=maren, placement_id=candidate, on=TODAY).line
     step(candidate, Step.TAKE_BACK, by=maren)
     again = queries.placement(viewer=maren, placement_id=candidate, on=TODAY).line
 
-    assert (ended.state, ended.last_day, ended.reason) == (State.ENDED, date(2025, 5, 30), "Fik job")
-    assert (again.state, again.ends_on, again.reason) == (State.RUNNING, date(2025, 6, 30), "")
+    assert (ended.state, ended.last_day, ended.ended_as) == (State.ENDED, date(2025, 5, 30), "Fik job")
+    assert (again.state, again.ends_on, again.ended_as) == (State.RUNNING, date(2025, 6, 30), "")
+
+
+def test_a_step_of_yesterday_stands(maren: Viewer) -> None:
+    candidate = reserved(a_workplace(by=maren), by=maren)
+    step(candidate, Step.INVITE, by=maren, today=date(2025, 6, 1))
+
+    with pytest.raises(NotPossible) as no:
+        step(candidate, Step.TAKE_BACK, by=maren)
+
+    assert refusal(no) == "Skridtet er fra den 1. juni 2025. Et skridt kan kun fortrydes den dag, det er taget."
+
+
+def test_who_never_came_frees_the_place_from_the_day_after(maren: Viewer) -> None:
+    birkely = a_workplace(by=maren, staff="9")
+    candidate = approved(reserved(birkely, by=maren), by=maren)
+
+    with pytest.raises(NotPossible) as no:
+        step(candidate, Step.END, by=maren, ending=Ending.COMPLETED)
+    step(candidate, Step.END, by=maren, ending=Ending.NO_SHOW, reason="Tog ikke telefonen")
+    another = reserved(birkely, asked(date(2025, 6, 9)), by=maren)
+
+    assert refusal(no).startswith("Forløbet er ikke begyndt.")
+    assert queries.placement(viewer=maren, placement_id=candidate, on=TODAY).line.last_day == TODAY
+    assert state(another, maren) is State.PROPOSED
+
+
+def test_fewer_hours_make_room_and_more_are_asked_of_the_law(maren: Viewer) -> None:
+    birkely = a_workplace(by=maren, staff="9")
+    candidate = running(birkely, by=maren)
+    half, full = Decimal("18.5"), Decimal(37)
+
+    hours(candidate, half, by=maren)
+    another = reserved(birkely, asked(date(2025, 6, 9), hours=half), by=maren)
+    with pytest.raises(NotPossible) as no:
+        hours(candidate, full, by=maren, on=date(2025, 6, 16))
+
+    assert "rimelig" in refusal(no) or "årsværk" in refusal(no)
+    assert queries.placement(viewer=maren, placement_id=candidate, on=date(2025, 6, 9)).hours_now == "18,5"
+    assert state(another, maren) is State.PROPOSED
+
+
+def test_a_change_is_withdrawn_on_its_day_and_keeps_its_line(maren: Viewer) -> None:
+    candidate = running(a_workplace(by=maren), by=maren)
+    week = Period(date(2025, 5, 12), date(2025, 5, 15))
+    noted = {"placement_id": candidate, "days": week, "absence": Absence.ABSENT, "today": TODAY, "by": maren, "at": AT}
+
+    actions.note_absence(**noted)
+    with pytest.raises(NotPossible):
+        actions.note_absence(**noted)
+    page = queries.placement(viewer=maren, placement_id=candidate, on=TODAY)
+    change = page.course[0].change_id
+    assert change is not None
+    with pytest.raises(NotPossible):
+        actions.withdraw_change(change_id=change, today=date(2025, 6, 3), by=maren, at=AT)
+    actions.withdraw_change(change_id=change, today=TODAY, by=maren, at=AT)
+    after = queries.placement(viewer=maren, placement_id=candidate, on=TODAY)
+
+    assert (page.absent, after.absent) == ((("Udeblevet", 3),), ())
+    assert (after.course[0].detail, after.course[0].withdrawn) == ("Udeblevet 12. maj 2025 til 14. maj 2025", True)
+
+
+def test_the_hours_of_wage_subsidy_lie_fixed(maren: Viewer) -> None:
+    post = {"kind": Kind.WAGE_SUBSIDY, "purpose": Purpose.TRAINING}
+    candidate = running(a_workplace(by=maren), by=maren, **post)
+
+    with pytest.raises(NotPossible) as no:
+        hours(candidate, Decimal(30), by=maren)
+
+    assert "LAB § 72 stk. 4" in refusal(no)
 
 
 def test_a_cancelled_one_comes_back_only_while_there_is_room(maren: Viewer) -> None:
@@ -143,7 +241,7 @@ def test_a_cancelled_one_comes_back_only_while_there_is_room(maren: Viewer) -> N
     step(second, Step.CANCEL, by=maren, reason="Aftalt om")
     step(first, Step.TAKE_BACK, by=maren)
 
-    assert state(first, maren) is State.RESERVED
+    assert state(first, maren) is State.PROPOSED
 
 
 def test_it_is_extended_on_the_grounds_that_the_law_asks_for(maren: Viewer) -> None:
@@ -152,9 +250,12 @@ def test_it_is_extended_on_the_grounds_that_the_law_asks_for(maren: Viewer) -> N
     longer = of_weeks(start, 26).ends_on
     assert longer is not None
 
+    def extended(grounds: Grounds) -> None:
+        actions.extend(placement_id=candidate, ends_on=longer, grounds=grounds, today=TODAY, by=maren, at=AT)
+
     with pytest.raises(NotPossible) as no:
-        actions.extend(placement_id=candidate, ends_on=longer, grounds=Grounds(), by=maren, at=AT)
-    actions.extend(placement_id=candidate, ends_on=longer, grounds=Grounds(assessed=True), by=maren, at=AT)
+        extended(Grounds())
+    extended(Grounds(assessed=True))
 
     assert refusal(no) == "Praktikken kan vare 13 uger. Op til 26 uger kræver en konkret vurdering."
     assert queries.placement(viewer=maren, placement_id=candidate, on=TODAY).line.ends_on == longer
@@ -184,11 +285,11 @@ def test_a_leader_sees_the_own_workplace_without_target_groups(maren: Viewer) ->
     candidate, unseen = running(mine, by=maren), running(theirs, by=maren)
     leader = a_viewer("leader", unit=own)
 
-    lines = queries.placements(viewer=leader, on=TODAY)
+    lines = queries.placements(viewer=leader)
 
     assert [one.id for one in lines] == [candidate]
     assert lines[0].group == ""
-    assert queries.placements(viewer=maren, on=TODAY)[0].group == "Jobparat på kontanthjælp (6.2)"
+    assert queries.placements(viewer=maren)[0].group == "Jobparat på kontanthjælp (6.2)"
     assert [one.name for one in queries.workplaces(viewer=leader, on=TODAY).lines] == ["Hjemmeplejen"]
     with pytest.raises(NotAllowed):
         queries.workplace(viewer=leader, workplace_id=theirs, on=TODAY)
@@ -213,7 +314,7 @@ def test_an_employee_sees_nothing(maren: Viewer) -> None:
 
     for asking in (
         lambda: queries.workplaces(viewer=employee, on=TODAY),
-        lambda: queries.placements(viewer=employee, on=TODAY),
+        lambda: queries.placements(viewer=employee),
         lambda: queries.workplace(viewer=employee, workplace_id=workplace, on=TODAY),
     ):
         with pytest.raises(NotAllowed):
@@ -225,7 +326,7 @@ def test_nobody_is_named_in_a_reason_or_a_note(maren: Viewer) -> None:
     candidate = running(birkely, by=maren)
 
     with pytest.raises(NotPossible):
-        step(candidate, Step.END, by=maren, on=TODAY, reason="010190-1234 blev syg")
+        step(candidate, Step.END, by=maren, on=TODAY, ending=Ending.INTERRUPTED, reason="010190-1234 blev syg")
     with pytest.raises(NotPossible):
         actions.write_contact(workplace_id=birkely, on=TODAY, about="Om 010190-1234", today=TODAY, by=maren, at=AT)
 

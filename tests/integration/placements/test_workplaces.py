@@ -195,7 +195,7 @@ def test_the_list_asks_a_fixed_number_of_questions(
         an_offer(workplace, by=maren)
         running(workplace, by=maren)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = queries.workplaces(viewer=maren, on=TODAY)
 
     assert len(page.lines) == 4

@@ -29,7 +29,7 @@ def test_no_day_has_more_people_than_seats(held: int, wanted: list[Period]) -> N
 
     for period in wanted:
         if seats.may_sit(offer, stays, period).ok:
-            stays.append(Stay(1, period, State.RESERVED))
+            stays.append(Stay(1, period, State.PROPOSED))
 
     for number in range(200):
         day = MONDAY + timedelta(days=number)
@@ -39,7 +39,7 @@ def test_no_day_has_more_people_than_seats(held: int, wanted: list[Period]) -> N
 @lean
 @given(st.lists(periods, max_size=8), st.integers(1, 3))
 def test_a_week_tells_everybody_once(wanted: list[Period], held: int) -> None:
-    stays = [Stay(1, period, State.RUNNING if number % 2 else State.RESERVED) for number, period in enumerate(wanted)]
+    stays = [Stay(1, period, State.RUNNING if number % 2 else State.PROPOSED) for number, period in enumerate(wanted)]
 
     for week in seats.weekly([Seats(1, held, Period(MONDAY))], stays, weeks_from(MONDAY, 20)):
         there = sum(stay.period.overlaps(week.period) for stay in stays)

@@ -1,7 +1,15 @@
 """The only writers of placements. Each checks access and rules, writes, and tells the audit trail."""
 
+from virke.placements.actions.course import (
+    change_hours,
+    extend,
+    note_absence,
+    take_step,
+    withdraw_change,
+    write_statements,
+)
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
-from virke.placements.actions.placements import extend, record, reserve, take_step, write_statements
+from virke.placements.actions.placements import record, reserve
 from virke.placements.actions.targets import decide_target, withdraw_target
 from virke.placements.actions.workplaces import (
     add_workplace,
@@ -15,6 +23,7 @@ from virke.placements.actions.workplaces import (
 __all__ = [
     "add_offer",
     "add_workplace",
+    "change_hours",
     "close_offer",
     "confirm_offer",
     "decide_target",
@@ -22,10 +31,12 @@ __all__ = [
     "edit_workplace",
     "extend",
     "mark_ready",
+    "note_absence",
     "record",
     "reopen_offer",
     "reserve",
     "take_step",
+    "withdraw_change",
     "withdraw_target",
     "write_contact",
     "write_staff",

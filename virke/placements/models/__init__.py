@@ -12,6 +12,7 @@ from virke.placements.models.citizens import (
     Veto,
     Wish,
 )
+from virke.placements.models.course import Change, Turn
 from virke.placements.models.placements import Offer, Placement
 from virke.placements.models.requests import RefusedRequest
 from virke.placements.models.targets import PlaceTarget
@@ -20,6 +21,7 @@ from virke.placements.models.workplaces import Contact, ReadyPoint, StaffMonth, 
 
 __all__ = [
     "BenefitSpell",
+    "Change",
     "Citizen",
     "CitizenSkill",
     "Concept",
@@ -39,6 +41,7 @@ __all__ = [
     "Task",
     "TaskDemand",
     "TaskSkill",
+    "Turn",
     "Veto",
     "Wish",
     "Workplace",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from virke.placements.kinds import Kind, Purpose, TargetGroup
+from virke.placements.kinds import Ending, Kind, Purpose, TargetGroup
 from virke.placements.models.citizens import Citizen
 from virke.placements.models.tasks import Task
 from virke.placements.models.workplaces import Workplace
@@ -39,8 +39,10 @@ class Placement(models.Model):
     """A candidate at a workplace, called by the id of the row; `citizen` says who, to those who may know.
     `ends_on` is the first day without it, `planned_ends_on` what was agreed.
 
-    `checked` keeps what the law said when it was reserved: rule, answer, reasons and paragraphs. `agreed_before`: it
-    was agreed elsewhere and written down here, so the law was told of but stopped nobody.
+    `hours` a week were agreed at first; changes stand in `Change`. `caseworker_said`, `employer_said` and
+    `representative_said`: it was approved, by link or in writing. `ended_as` is empty for what ended before that was
+    asked. `checked` keeps what the law said when it was reserved: rule, answer, reasons and paragraphs.
+    `agreed_before`: it was agreed elsewhere and written down here, so the law was told of but stopped nobody.
     """
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="placements")
@@ -55,10 +57,12 @@ class Placement(models.Model):
     employed_here = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=[(one.value, one.label) for one in State])
     agreed_before = models.BooleanField(default=False)
+    caseworker_said = models.BooleanField(default=False)
     employer_said = models.BooleanField(default=False)
     representative_said = models.BooleanField(default=False)
     discussed = models.BooleanField(default=False)
     planned_ends_on = models.DateField()
+    ended_as = models.CharField(max_length=20, choices=Ending.choices(), blank=True)
     reason = models.CharField(max_length=400, blank=True)
     checked = models.JSONField(default=list)
     changed_at = models.DateTimeField()

@@ -18,18 +18,17 @@ from virke.kernel.periods import ONE_DAY
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.tree import Chart
-from virke.placements import counting, departments, seats, showing, targeting
+from virke.placements import counting, departments, seats, showing, states, targeting
 from virke.placements.calendar import month_of, months_later, weeks_from
 from virke.placements.counting import Counted
-from virke.placements.kinds import Hint, Kind
+from virke.placements.kinds import Ending, Hint, Kind
 from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
 from virke.placements.rules import forecast
-from virke.placements.states import State
 from virke.placements.targeting import Held, Part, PlaceGoal
 from virke.placements.views import KeyProposal, Overview, OverviewRow, TargetHead
 
 MONTHS = 12
-_BEGUN = (State.RUNNING.value, State.ENDED.value)
+_BEGUN = [one.value for one in states.BEGUN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class _Place:
 
 
 def overview(*, viewer: Viewer, on: date) -> Overview:
-    """Every department that has workplaces or a part of the target, and the whole. Nine queries."""
+    """Every department that has workplaces or a part of the target, and the whole. Ten queries."""
     viewer.check_somewhere(Permission.SEE_PLACEMENTS)
     chart = charts.known_on(on)
     names = {one.unit_id: one.name for one in departments.every(chart)}
@@ -142,9 +141,9 @@ def _place(department: int, row: Workplace, counted: Counted, hints: tuple[Hint,
 
 
 def _held(chart: Chart) -> list[Held]:
-    """The placements that began, each in the department of today."""
+    """The placements that began and to which somebody came, each in the department of today."""
     found = []
-    for row in Placement.objects.filter(state__in=_BEGUN).select_related("workplace"):
+    for row in Placement.objects.filter(state__in=_BEGUN).exclude(ended_as=Ending.NO_SHOW).select_related("workplace"):
         department = departments.of(row.workplace.unit_id, chart)
         if department:
             found.append(Held(department.unit_id, Kind(row.kind), counting.period(row)))

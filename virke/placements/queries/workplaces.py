@@ -33,7 +33,7 @@ SHOWN_MONTHS, SHOWN_CONTACTS = 12, 10
 
 
 def workplaces(*, viewer: Viewer, on: date) -> WorkplacesPage:
-    """By department, each with what it has and what stands in the way. Six queries."""
+    """By department, each with what it has and what stands in the way. Seven queries."""
     seen = Workplace.objects.filter(access.visible(viewer)).select_related("consultant", "unit")
     found = list(seen.annotate(last_contact=Max("contacts__on")).order_by("name", "pk"))
     counted = counting.of([row.pk for row in found])
@@ -88,7 +88,7 @@ def workplace(*, viewer: Viewer, workplace_id: int, on: date) -> WorkplacePage:
         legal=tuple(showing.legal(kind, counted, on=on) for kind in Kind),
         weeks=showing.calendar(counted, on=on),
         offers=tuple(showing.offer(one, counted, on=on) for one in offers),
-        placements=tuple(showing.placement(one, viewer=viewer, on=on) for one in placed),
+        placements=tuple(showing.placement(one, viewer=viewer) for one in placed),
         contacts=tuple(ContactLine(one.on, one.about, one.by) for one in contacts),
         hints=showing.hints(row, counted, offers, last_contact=last_contact, on=on),
         may_edit=access.may_edit(viewer, row.unit_id),

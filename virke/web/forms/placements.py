@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from virke.kernel.periods import Period
-from virke.placements.kinds import Kind, Purpose, TargetGroup
+from virke.placements.kinds import Absence, Ending, Kind, Purpose, TargetGroup
 from virke.placements.rules.benefit import Background
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import Step
@@ -85,6 +85,7 @@ class PlacementForm(forms.Form):
 class StatementsForm(forms.Form):
     """What is there in writing."""
 
+    caseworker = forms.BooleanField(label="Sagsbehandleren har godkendt forløbet", required=False)
     employer = forms.BooleanField(label="Arbejdspladsen har erklæret, at rimelighedskravet er opfyldt", required=False)
     representative = forms.BooleanField(
         label="Medarbejdernes repræsentant har erklæret, at rimelighedskravet er opfyldt", required=False
@@ -106,18 +107,52 @@ class ExtendForm(forms.Form):
     special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
 
 
+class HoursForm(forms.Form):
+    """Other hours a week from a day on."""
+
+    on = first_day_field("Fra og med")
+    hours = AmountField(label="Timer om ugen", error_messages={"required": "Skriv timerne om ugen."})
+
+
+class AbsenceForm(forms.Form):
+    """Days away, and whether that was agreed."""
+
+    starts_on = first_day_field("Første dag")
+    ends_on = LastDayField(label="Sidste dag", required=True)
+    absence = forms.ChoiceField(
+        label="Slags", choices=Absence.choices(), widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, om fraværet var gyldigt."},
+    )  # fmt: skip
+
+
 class StepForm(forms.Form):
-    """The day of an end, and why; a start asks for nothing."""
+    """The day of an end, how and why; what goes on asks for nothing. `unbegun`: it can only end because nobody came."""
+
+    ending = forms.ChoiceField(
+        label="Hvordan sluttede det?", choices=Ending.choices(), widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvordan forløbet sluttede."},
+    )  # fmt: skip
 
     on = DayField(label="Sidste dag", error_messages={"required": "Skriv den sidste dag."})
     reason = ProseField(
-        label="Hvorfor?", help_text="For eksempel: gennemført, fik job, aftalt om. Skriv intet om helbred.",
+        label="Hvorfor?", help_text="Skriv intet om helbred.",
         max_length=LONGEST_TEXT, error_messages={"required": "Skriv hvorfor."},
     )  # fmt: skip
 
-    def __init__(self, data: Data = None, *, step: Step, **rest: Any) -> None:
+    def __init__(self, data: Data = None, *, step: Step, unbegun: bool = False, **rest: Any) -> None:
         super().__init__(data, **rest)
         if step is not Step.END:
+            del self.fields["on"], self.fields["ending"]
+        else:
+            self.fields["reason"].required = False  # asked for by how it ended
+            self.fields[
+                "reason"
+            ].help_text = "Skal skrives, når det blev afbrudt, eller ingen mødte op. Skriv intet om helbred."
+        if unbegun:
             del self.fields["on"]
+            self.fields["ending"].choices = [(Ending.NO_SHOW.value, Ending.NO_SHOW.label)]  # type: ignore[attr-defined]
         if step not in (Step.END, Step.CANCEL):
             del self.fields["reason"]
+
+    def clean_ending(self) -> Ending:
+        return Ending(self.cleaned_data["ending"])
