@@ -681,6 +681,7 @@ EXAMPLES: dict[str, Visit] = {
     "crossing_export": Visit("nadia", lambda _: ("benefits.wage",), Gives.ONLY_POST),
     "hit": Visit("nadia", lambda _stage: (a_row(Hit),)),
     "statutory": Visit("ellen", also=True),
+    "statutory_compute": Visit("ellen", gives=Gives.ONLY_POST),
     "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from virke.analytics import places, releasing
+from virke.analytics import places
 from virke.analytics.answers import Answer, Cell, Figure
-from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Persons
 from virke.analytics.models import Publication, PublishedFigure
 from virke.analytics.reaching import Who
+from virke.analytics.releasing import Subject
 from virke.audit import actions as audit
 
 _Key = tuple[date, date, str, int | None]
@@ -22,7 +22,7 @@ _BATCH = 500
 
 
 class Overtaken(Exception):
-    """Somebody else was told figures of the measure meanwhile. The message says what to do."""
+    """Somebody else was told figures of the same meanwhile. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Published:
 
 def publish(
     *,
-    measure: Measure,
+    subject: Subject,
     answer: Answer,
     persons: Mapping[Cell, Persons],
     channel: str,
@@ -51,13 +51,13 @@ def publish(
     """
     try:
         with transaction.atomic():
-            return _publish(measure, answer, persons, channel, after, holds, by, at)
-    except IntegrityError:  # the first two answers of a measure at the same moment
+            return _publish(subject, answer, persons, channel, after, holds, by, at)
+    except IntegrityError:  # the first two answers of the same at the same moment
         raise _overtaken() from None
 
 
 def _publish(
-    measure: Measure,
+    subject: Subject,
     answer: Answer,
     persons: Mapping[Cell, Persons],
     channel: str,
@@ -66,14 +66,14 @@ def _publish(
     by: Who,
     at: datetime,
 ) -> Published:
-    last = Publication.objects.select_for_update().filter(measure=measure.key).order_by("-pk").first()
+    last = Publication.objects.select_for_update().filter(measure=subject.key).order_by("-pk").first()
     if (last.pk if last else None) != after:
         raise _overtaken()
     holding = _holding(answer)
     new = [row for row in _rows(answer, persons, holding, at) if _differs(row, holding.get(_key(row)))]
     if not new and last is not None and _rests_on_the_same(last, answer):
         return Published(0, 0)
-    publication = _publication(measure, answer, channel, by)
+    publication = _publication(subject, answer, channel, by)
     for row in new:
         row.publication, row.replaced_at = publication, None if holds else at
     over = _over(answer, new, holding) if holds else []
@@ -87,14 +87,14 @@ def _publish(
         at=at,
         action="analytics.figures_told",
         object_type="measure",
-        object_id=measure.key,
+        object_id=subject.key,
         details=details,
     )
     return done
 
 
 def _overtaken() -> Overtaken:
-    return Overtaken("Andre har fået tal af samme måling imens. Prøv igen.")
+    return Overtaken("Andre har fået de samme tal imens. Prøv igen.")
 
 
 def _holding(answer: Answer) -> dict[_Key, PublishedFigure]:
@@ -151,12 +151,12 @@ def _row(answer: Answer, figure: Figure, persons: Persons, at: datetime) -> Publ
     )
 
 
-def _publication(measure: Measure, answer: Answer, channel: str, by: Who) -> Publication:
+def _publication(subject: Subject, answer: Answer, channel: str, by: Who) -> Publication:
     return Publication.objects.create(
-        measure=measure.key,
+        measure=subject.key,
         version=answer.version,
-        intervals=measure.intervals.value,
-        division=list(releasing.division(measure)),
+        intervals=subject.intervals,
+        division=list(subject.division),
         extracts=[list(one) for one in answer.extracts],
         as_of=answer.as_of,
         excluded=answer.excluded,

@@ -97,7 +97,7 @@ def run(
     with choosing.opened(engine, files(extracts)) as opened:
         now = Asked(measure, opened, asked, covers.ends_on, names(extracts))
         found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
-    ledger.tell(measure, found, persons, holds=known_at is None)
+    ledger.tell(releasing.subject(measure), found, persons, holds=known_at is None)
     return found
 
 
@@ -118,7 +118,7 @@ def latest(
     with choosing.opened(engine, files(extracts)) as opened:
         now = Asked(measure, opened, (Period(as_of - ONE_DAY, as_of),), as_of, names(extracts))
         found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
-    ledger.tell(measure, found, persons, holds=known_at is None)
+    ledger.tell(releasing.subject(measure), found, persons, holds=known_at is None)
     return found
 
 
@@ -180,7 +180,7 @@ def answered(
         excluded=disclosure.few(left_out, measure.disclosure),
         computed_at=at,
         engine=asked.engine.name,
-        figures=tuple(releasing.released(measure, new, told, moved)),
+        figures=tuple(releasing.released(releasing.subject(measure), new, told, moved)),
     )
     return answer, {cell: one.persons for cell, one in new.items()}
 

@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from virke.analytics import actions, places
 from virke.analytics.answers import Answer, Cell, Figure, Shown
-from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Persons
 from virke.analytics.models import Publication, PublishedFigure
 from virke.analytics.reaching import Who
-from virke.analytics.releasing import Forgetful, Ledger, Told
+from virke.analytics.releasing import Forgetful, Ledger, Subject, Told
 from virke.kernel.periods import Period
 
 
@@ -41,17 +40,17 @@ class Kept:
         self._channel, self._by, self._at = channel, by, at
         self._after: int | None = None
 
-    def told(self, measure: str) -> list[Told]:
-        """Every figure that was told of the measure."""
-        last = Publication.objects.filter(measure=measure).order_by("-pk").values_list("pk", flat=True).first()
+    def told(self, subject: str) -> list[Told]:
+        """Every figure that was told of the subject."""
+        last = Publication.objects.filter(measure=subject).order_by("-pk").values_list("pk", flat=True).first()
         self._after = last
-        rows = PublishedFigure.objects.filter(measure=measure).select_related("publication").order_by("told_at", "pk")
+        rows = PublishedFigure.objects.filter(measure=subject).select_related("publication").order_by("told_at", "pk")
         return [_told(row) for row in rows]
 
-    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
+    def tell(self, subject: Subject, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
         """Write down what is told now. Overtaken when another answer came between."""
         actions.publish(
-            measure=measure,
+            subject=subject,
             answer=answer,
             persons=persons,
             channel=self._channel.value,

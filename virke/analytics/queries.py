@@ -50,10 +50,13 @@ def extracts_named(*, viewer: Viewer) -> frozenset[str]:
     return frozenset(extract for extracts in named for _, extract in extracts)
 
 
-def as_told(*, viewer: Viewer, measure: Measure, known_at: datetime | None = None) -> Answer | None:
+def as_told(
+    *, viewer: Viewer, measure: Measure, known_at: datetime | None = None, last_day: bool = False
+) -> Answer | None:
     """The figures of a measure in its own intervals and division as they are told, or were at a time.
 
-    None when nothing has been told. The lineage is that of the last answer that told something.
+    None when nothing has been told. The lineage is that of the last answer that told something. With `last_day` only
+    the figures that end with the last day known of: those of how things stand.
     """
     viewer.check_any_access()
     publications = Publication.objects.filter(
@@ -66,6 +69,8 @@ def as_told(*, viewer: Viewer, measure: Measure, known_at: datetime | None = Non
         return None
     rows = PublishedFigure.objects.filter(publication__in=publications).select_related("publication")
     held = Q(replaced_at=None) if known_at is None else Q(told_at__lte=known_at) & _still(known_at)
+    if last_day:
+        held &= Q(ends_on=last.as_of)
     figures = sorted((_rounded(measure, ledger.figure_of(row)) for row in rows.filter(held)), key=_order)
     return Answer(
         measure=measure.key,

@@ -23,7 +23,7 @@ from typing import Protocol
 from virke.analytics import disclosure, places
 from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.definitions import Kind, Measure
-from virke.analytics.disclosure import Margin, Persons, Place
+from virke.analytics.disclosure import Disclosure, Margin, Persons, Place
 from virke.kernel.periods import Period
 
 Division = tuple[str, ...]
@@ -51,24 +51,39 @@ class Told:
     holds: bool
 
 
-class Ledger(Protocol):
-    """What was told before of a measure, and where it is written down."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What figures are told of: a measure, a register matching, a municipality's own targets.
 
-    def told(self, measure: str) -> Sequence[Told]:
+    `intervals` is the word of their length, `adds_up` whether the figures of intervals are together that of the whole.
+    """
+
+    key: str
+    version: str
+    intervals: str
+    division: Division
+    limits: Disclosure
+    adds_up: bool
+
+
+class Ledger(Protocol):
+    """What was told before of a subject, and where it is written down."""
+
+    def told(self, subject: str) -> Sequence[Told]:
         """Every figure that was told of it."""
 
-    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
+    def tell(self, subject: Subject, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
         """Write down what is told now, with the persons behind each figure; `holds`: it holds from now on."""
 
 
 class Forgetful:
     """The ledger of invented persons, who need no protection from yesterday's figures; it remembers nothing."""
 
-    def told(self, measure: str) -> Sequence[Told]:  # noqa: ARG002 - the same of every measure
+    def told(self, subject: str) -> Sequence[Told]:  # noqa: ARG002 - the same of every subject
         """Nothing."""
         return ()
 
-    def tell(self, measure: Measure, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
+    def tell(self, subject: Subject, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
         """Is forgotten."""
 
 
@@ -82,16 +97,23 @@ def division(measure: Measure) -> Division:
     return (*(("status",) if measure.counts.status else ()), *groups)
 
 
-def released(measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved) -> Iterator[Figure]:
+def subject(measure: Measure) -> Subject:
+    """A measure as figures are told of it."""
+    adds_up = measure.counts.kind not in (Kind.CADENCE, Kind.DURATION, Kind.ENDS, Kind.PANEL)
+    own = division(measure)
+    return Subject(measure.key, measure.version, measure.intervals.value, own, measure.disclosure, adds_up)
+
+
+def released(subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved) -> Iterator[Figure]:
     """What is told of each figure: itself, the one that was told before, or nothing and why."""
     shown = [one for one in told if one.figure.shown.is_told]
-    before = _before(measure, new, shown)
-    crossing = _crossing(measure, new, shown)
-    changes, near = _changes(measure, new, before, moved)
+    before = _before(subject, new, shown)
+    crossing = _crossing(subject, new, shown)
+    changes, near = _changes(subject, new, before, moved)
     known = {cell for cell, persons in changes.items() if not any(persons.counts)}
     few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
-    hidden = _levels(measure, new, told, known, {*few, *crossing, *near})
-    unsaid = _unsaid(measure, new, changes, {*hidden, *near})
+    hidden = _levels(subject, new, told, known, {*few, *crossing, *near})
+    unsaid = _unsaid(subject, new, changes, {*hidden, *near})
     for cell, one in new.items():
         if cell in near or cell in crossing:
             yield without_numbers(one.figure, Shown.EARLIER)
@@ -103,9 +125,9 @@ def released(measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told]
             yield one.figure
 
 
-def _before(measure: Measure, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> dict[Cell, list[Told]]:
+def _before(subject: Subject, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> dict[Cell, list[Told]]:
     """What was told of the same cells, the latest last. A total is a total however the figures are divided."""
-    own = division(measure)
+    own = subject.division
     found: dict[Cell, list[Told]] = defaultdict(list)
     for one in sorted(shown, key=lambda one: (one.holds, one.at)):
         place = one.figure.place
@@ -118,33 +140,33 @@ def _before(measure: Measure, new: Mapping[Cell, Counted], shown: Iterable[Told]
     return found
 
 
-def _crossing(measure: Measure, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> set[Cell]:
+def _crossing(subject: Subject, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> set[Cell]:
     """The groups of intervals that were told divided otherwise."""
     others = {
-        one.figure.interval for one in shown if one.division != division(measure) and not _is_total(one.figure.place)
+        one.figure.interval for one in shown if one.division != subject.division and not _is_total(one.figure.place)
     }
     return {cell for cell in new if cell[0] in others and not _is_total(cell[1])}
 
 
 def _changes(
-    measure: Measure, new: Mapping[Cell, Counted], before: Mapping[Cell, list[Told]], moved: Moved
+    subject: Subject, new: Mapping[Cell, Counted], before: Mapping[Cell, list[Told]], moved: Moved
 ) -> tuple[dict[Cell, Persons], set[Cell]]:
     """By how many persons figures differ from what was told of them, and those too near to a former definition's."""
     changes, near = {}, set()
     for cell, earlier in before.items():
-        found = [_change(measure, cell, new[cell], one, moved) for one in earlier]
+        found = [_change(subject, cell, new[cell], one, moved) for one in earlier]
         differing = [persons for persons in found if any(persons.counts)]
         changes[cell] = min(differing, key=lambda one: min(filter(None, one.counts)), default=found[-1])
-        if disclosure.is_few(changes[cell], measure.disclosure) and earlier[-1].version != measure.version:
+        if disclosure.is_few(changes[cell], subject.limits) and earlier[-1].version != subject.version:
             near.add(cell)
     return changes, near
 
 
-def _change(measure: Measure, cell: Cell, now: Counted, then: Told, moved: Moved) -> Persons:
+def _change(subject: Subject, cell: Cell, now: Counted, then: Told, moved: Moved) -> Persons:
     """By how many persons a figure differs from an earlier one, at least; nobody when the numbers are the same."""
     least = _least(now, then)
     exactly = None
-    if disclosure.is_few(least, measure.disclosure) and then.version == measure.version:
+    if disclosure.is_few(least, subject.limits) and then.version == subject.version:
         exactly = moved(cell, then)
     return least if exactly is None else _of_those_that_differ(exactly, least)
 
@@ -186,44 +208,44 @@ def _gap(figure: Figure) -> int:
 
 
 def _levels(
-    measure: Measure, new: Mapping[Cell, Counted], told: Sequence[Told], known: set[Cell], gone: set[Cell]
+    subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told], known: set[Cell], gone: set[Cell]
 ) -> frozenset[Cell]:
     """The cells that are hidden for what they are, in their own table and in time.
 
     None that is `known`, told before in the same numbers, is hidden for the sake of others: that would help nobody.
     """
     cells = {cell: dataclasses.replace(one.persons, waiting=None) for cell, one in new.items()}
-    others = {} if not _adds_up_in_time(measure) else _of_other_lengths(measure, new, told)
+    others = {} if not subject.adds_up else _of_other_lengths(subject, new, told)
     slacks = (0,) * max((len(one.slacks) for one in cells.values()), default=0)
     cells |= {cell: dataclasses.replace(one.persons, waiting=None, slacks=slacks) for cell, one in others.items()}
     hidden_then = {cell for cell, one in others.items() if not one.figure.shown.is_told}
     closed = disclosure.close(
         cells,
         _lines(new) + _lines_in_time(cells),
-        measure.disclosure,
+        subject.limits,
         gone=gone | hidden_then,
         told=known | (others.keys() - hidden_then),
     )
     return closed & new.keys()
 
 
-def _of_other_lengths(measure: Measure, new: Iterable[Cell], told: Iterable[Told]) -> dict[Cell, Told]:
+def _of_other_lengths(subject: Subject, new: Iterable[Cell], told: Iterable[Told]) -> dict[Cell, Told]:
     """What holds of intervals that are not asked of now: the quarters beside the months."""
-    asked, own = {interval for interval, _, _ in new}, division(measure)
+    asked, own = {interval for interval, _, _ in new}, subject.division
     return {
         one.figure.cell: one for one in told if one.holds and one.division == own and one.figure.interval not in asked
     }
 
 
 def _unsaid(
-    measure: Measure, new: Mapping[Cell, Counted], changes: Mapping[Cell, Persons], untold: set[Cell]
+    subject: Subject, new: Mapping[Cell, Counted], changes: Mapping[Cell, Persons], untold: set[Cell]
 ) -> frozenset[Cell]:
     """The cells whose change may not be told; of what was not told before, or is not now, nobody knows it anyway."""
     if not changes:
         return frozenset()
     cells = {cell: changes.get(cell, dataclasses.replace(one.persons, slacks=())) for cell, one in new.items()}
     unknown = {cell for cell in new if cell not in changes} | untold
-    return disclosure.close(cells, _lines(new), measure.disclosure, gone=unknown) - unknown
+    return disclosure.close(cells, _lines(new), subject.limits, gone=unknown) - unknown
 
 
 def _lines(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
@@ -263,10 +285,6 @@ def _tilings(whole: Period, intervals: Iterable[Period]) -> Iterator[tuple[Perio
         if day == whole.ends_on and tuple(line) not in tried:
             tried.add(tuple(line))
             yield tuple(line)
-
-
-def _adds_up_in_time(measure: Measure) -> bool:
-    return measure.counts.kind not in (Kind.CADENCE, Kind.DURATION, Kind.ENDS, Kind.PANEL)
 
 
 def _is_total(place: Place) -> bool:

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from virke.analytics import ledger
 from virke.analytics.crossing import compute, hits
 from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.hits import Hit as Found
+from virke.analytics.ledger import Channel
 from virke.analytics.storage import Store
 from virke.audit import actions as audit
 from virke.control import access, loading, policy, rules, showing
@@ -30,11 +32,12 @@ def run(
     at: datetime,
     within: Period | None = None,
     engine: compute.Choice = compute.USUAL,
+    channel: Channel = Channel.PAGE,
 ) -> int:
     """Match the registers in a store for a reason, keep the hits, and return the run's id.
 
     `invented` says that the store holds no real persons; over real ones the law of the matching must be confirmed.
-    NotAllowed, NotPossible, NotFound, UnconfirmedBasis, NoExtract, NothingCovered, EngineUnavailable.
+    NotAllowed, NotPossible, NotFound, UnconfirmedBasis, NoExtract, NothingCovered, EngineUnavailable, Overtaken.
     """
     access.check(by)
     rules.may_run(reason).check()
@@ -42,8 +45,9 @@ def run(
     if not invented:
         asked_for.check_confirmed()
     asked = compute.prepared(asked_for, store=store, within=within)
-    figures = compute.figures(asked, at=at, engine=engine)
     found = hits.hits(asked, store=store, engine=engine)
+    told = ledger.of(channel, invented=invented, by=by, at=at)
+    figures = compute.figures(asked, at=at, ledger=told, engine=engine)
     return _keep(figures, found, reason=reason.strip(), paragraph=asked_for.basis.paragraph, by=by, at=at)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from virke.analytics.crossing import describing
@@ -28,6 +29,7 @@ def figures_as_json(answer: Answer) -> list[dict[str, Any]]:
             "pairs": one.pairs,
             "persons": one.persons,
             "days": one.days,
+            "since": one.stands_since.isoformat() if one.stands_since else None,
         }
         for one in answer.figures
     ]
@@ -64,6 +66,7 @@ def figures(crossing: Crossing, row: Run) -> Iterator[FigureRow]:
             pairs=one["pairs"],
             persons=one["persons"],
             days=one["days"],
+            since=datetime.fromisoformat(one["since"]) if one.get("since") else None,
         )
 
 

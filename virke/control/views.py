@@ -39,13 +39,17 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """The figures of a criterion in a group of the last run; empty ones may not be shown."""
+    """The figures of a criterion in a group of the last run; empty ones may not be shown.
+
+    `since`: they are told as they were told then, since what has changed tells of too few.
+    """
 
     criterion: str
     groups: tuple[str, ...]
     pairs: int | None
     persons: int | None
     days: int | None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""The obligations of statutory follow-up, worked out every night before the measures that count them."""
+"""The obligations of statutory follow-up, worked out every night before what counts them, and how they stand."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,14 @@ from virke.audit.actions import record
 from virke.audit.events import Actor
 from virke.jobs import register_files
 from virke.jobs.recurring import daily
+from virke.kernel.danish import format_date
+from virke.kernel.periods import ONE_DAY
+from virke.kernel.verdicts import NotPossible
+from virke.organisation.access import system
+
+if TYPE_CHECKING:
+    from virke.analytics.answers import Answer
+    from virke.analytics.compute import Choice
 
 
 def refresh(*, store: Store, at: datetime) -> Extract:
@@ -31,6 +40,19 @@ def refresh(*, store: Store, at: datetime) -> Extract:
     return extract
 
 
+def tell(*, store: Store, at: datetime, engine: Choice) -> Answer:
+    """Work out how the obligations stand, for the page to show. NoExtract; NotPossible when others did meanwhile."""
+    from virke.analytics.actions import Overtaken
+    from virke.analytics.ledger import Channel, Kept
+    from virke.analytics.statutory import standing
+
+    ledger = Kept(channel=Channel.NIGHTLY, by=system("tell_obligations"), at=at)
+    try:
+        return standing.tell(store=store, ledger=ledger, at=at, engine=engine)
+    except Overtaken as overtaken:
+        raise NotPossible((str(overtaken),)) from overtaken
+
+
 @daily("derive_obligations", after=time(4, 5), label="Beregning af krav om samtaler og tilbud")
 def derive_obligations(at: datetime) -> str:
     """Work the obligations out when an extract or a rule behind them has changed."""
@@ -43,3 +65,17 @@ def derive_obligations(at: datetime) -> str:
         return f"{refresh(store=store, at=at).rows} krav"
     except NoExtract as missing:
         return f"ikke beregnet: {missing}"
+
+
+@daily("tell_obligations", after=time(4, 10), label="Beregning af, hvordan kravene om samtaler og tilbud står")
+def tell_obligations(at: datetime) -> str:
+    """Work out who is about to miss a deadline, how all stand, and the groups' floors."""
+    from virke.jobs import register_engine
+
+    store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+    try:
+        with register_engine.held() as engine:
+            answer = tell(store=store, at=at, engine=engine)
+    except NoExtract as missing:
+        return f"ikke beregnet: {missing}"
+    return f"som det stod den {format_date(answer.as_of - ONE_DAY)}"

@@ -44,6 +44,7 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
     """Match the registers now; a municipality's take a second or two."""
     # The engine is larger than the rest of the house; no page but this answer should carry it.
     from virke.analytics import storage
+    from virke.analytics.actions import Overtaken
     from virke.analytics.compute import Choice, EngineName, EngineUnavailable, NothingCovered
     from virke.analytics.crossing.definitions import UnconfirmedBasis
 
@@ -62,7 +63,7 @@ def run(request: ViewerRequest, key: str) -> HttpResponse:
                 )
                 messages.success(request, "Registrene er samkørt.")
                 return redirect("crossing", key)
-        except (EngineUnavailable, NothingCovered, UnconfirmedBasis, storage.NoExtract) as refused:
+        except (EngineUnavailable, NothingCovered, Overtaken, UnconfirmedBasis, storage.NoExtract) as refused:
             form.add_error(None, str(refused))
     return _crossing(request, key, form)
 

@@ -8,17 +8,18 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from virke.analytics import measures, reaching
 from virke.analytics.answers import Answer, Figure, Shown, word
 from virke.analytics.disclosure import Margin
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
-from virke.analytics.statutory import contact, telling
+from virke.analytics.statutory import contact, telling, told
 from virke.analytics.statutory.rulebook import RuleSet
 from virke.analytics.statutory.telling import Line
 from virke.kernel.danish import format_period
@@ -47,6 +48,7 @@ class Numbers:
     """The tables of the page, as of a day."""
 
     as_of: date
+    computed_at: datetime
     late: tuple[Row, ...]
     states: tuple[Row, ...]
     floors: tuple[tuple[object, str], ...]
@@ -57,8 +59,9 @@ class Numbers:
 @require_GET
 def statutory(request: ViewerRequest) -> HttpResponse:
     within = reach(request.viewer, timezone.localdate())
-    numbers = _numbers(request.viewer, timezone.now())
+    numbers = _numbers(request.viewer)
     context = {
+        "may_compute": request.viewer.may_somewhere(Permission.RECORD_FIGURES),
         "numbers": numbers,
         "alert_columns": _columns("alert"),
         "state_columns": _columns("state"),
@@ -67,6 +70,30 @@ def statutory(request: ViewerRequest) -> HttpResponse:
         "rule_sets": [(one, _lines(one)) for one in reversed(contact.book().rule_sets)],
     }
     return render(request, "measures/statutory.html", context)
+
+
+@requires(Permission.RECORD_FIGURES)
+@require_POST
+def compute(request: ViewerRequest) -> HttpResponse:
+    """Work out now what the night would; a municipality's obligations take a second or two."""
+    # The engine is larger than the rest of the house; no page but this answer should carry it.
+    from virke.analytics import ledger, storage
+    from virke.analytics.actions import Overtaken
+    from virke.analytics.compute import Choice, EngineName, EngineUnavailable, NothingCovered
+    from virke.analytics.statutory import standing
+
+    at = timezone.now()
+    try:
+        standing.tell(
+            store=registers.store(),
+            ledger=ledger.Kept(channel=ledger.Channel.PAGE, by=request.viewer, at=at),
+            at=at,
+            engine=Choice(EngineName(settings.VIRKE_ENGINE), settings.VIRKE_SPARK_MASTER),
+        )
+        messages.success(request, "Tallene er regnet ud af de udtræk, der er i brug.")
+    except (EngineUnavailable, NothingCovered, Overtaken, storage.NoExtract) as refused:
+        messages.error(request, str(refused))
+    return redirect("statutory")
 
 
 @requires(Permission.SEE_PERSONS)
@@ -109,29 +136,18 @@ def _look(request: ViewerRequest, form: LookForm, unit: str) -> object | None:
     return None
 
 
-def _numbers(viewer: Viewer, at: datetime) -> Numbers | None:
-    """The tables, None while nothing has been worked out."""
-    from virke.analytics import ledger, storage
-    from virke.analytics.statutory import standing
-
-    told = ledger.of(ledger.Channel.PAGE, invented=settings.VIRKE_DEMO, by=viewer, at=at)
-    store = registers.store()
-    try:
-        late, states = (
-            standing.about_to_miss(store=store, ledger=told, at=at),
-            standing.states(store=store, ledger=told, at=at),
-        )
-        floors = tuple(
-            (one, format_period(one.interval)) for one in standing.group_floors(store=store, ledger=told, at=at)
-        )
-    except storage.NoExtract:
+def _numbers(viewer: Viewer) -> Numbers | None:
+    """The tables as they were told last, None while nothing has been worked out."""
+    found = told.standing(viewer=viewer)
+    if found is None:
         return None
     return Numbers(
-        as_of=late.as_of - ONE_DAY,
-        late=tuple(_rows(late, "alert")),
-        states=tuple(_rows(states, "state")),
-        floors=floors,
-        extracts=late.extracts,
+        as_of=found.late.as_of - ONE_DAY,
+        computed_at=found.late.computed_at,
+        late=tuple(_rows(found.late, "alert")),
+        states=tuple(_rows(found.states, "state")),
+        floors=tuple((one, format_period(one.interval)) for one in found.floors),
+        extracts=found.late.extracts,
     )
 
 

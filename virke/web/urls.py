@@ -301,6 +301,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("baggrund/<int:job_id>/fil/", background.file, name="job_file"),
         path("maalinger/", measures.measures, name="measures"),
         path("maalinger/lovpligtig-opfoelgning/", statutory.statutory, name="statutory"),
+        path("maalinger/lovpligtig-opfoelgning/beregn/", statutory.compute, name="statutory_compute"),
         path("maalinger/lovpligtig-opfoelgning/personer/", statutory.about_to_miss, name="about_to_miss"),
         path("maalinger/<str:key>/", measures.measure, name="measure"),
         path("maalinger/<str:key>/hent/<str:form>/", measures.export, name="measure_export"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from tests.factories.control import AT, WAGE, WHY, a_matched_store
 from tests.factories.organisation import a_unit, a_viewer
 from virke.analytics.crossing import declared
 from virke.analytics.crossing.definitions import UnconfirmedBasis
+from virke.analytics.models import Publication
 from virke.analytics.storage import Store
 from virke.audit.models import Event
 from virke.control import actions, queries
@@ -216,3 +217,18 @@ def test_what_was_decided_long_ago_is_let_go_and_still_counted(tmp_path: Path, c
     assert queries.crossing(viewer=controller, key=WAGE).criteria[0].confirmed == 1
     assert actions.look(hit_id=first.hit_id, by=controller, at=late).beside == ()
     assert Hit.objects.exclude(person="").count() == 5
+
+
+def test_figures_are_told_after_what_an_earlier_run_told(tmp_path: Path, controller: Viewer) -> None:
+    """Of thirty persons one has no wage in the next extract of the same months: the number stands as it was told."""
+
+    def told(persons: int, at: datetime) -> tuple[int | None, datetime | None]:
+        store = a_matched_store(tmp_path, 3, persons=persons, at=at, dummy=False)
+        actions.run(crossing=WAGE, store=store, invented=False, reason=WHY, by=controller, at=at)
+        first = queries.crossing(viewer=controller, key=WAGE).figures[0]
+        return first.persons, first.since
+
+    assert told(30, AT) == (30, None)
+    assert told(29, LATER) == (30, AT)
+    assert told(20, LATER + timedelta(days=1)) == (20, None)
+    assert Publication.objects.filter(measure=f"crossing/{WAGE}").count() == 3

@@ -13,13 +13,17 @@ from tests.factories.organisation import a_unit, a_viewer
 from tests.factories.plans import an_editor
 from tests.factories.registers import a_store
 from tests.factories.web import login_of, signed_in
+from virke.analytics.engines.choosing import Choice
+from virke.analytics.models import Publication, PublishedFigure
 from virke.analytics.statutory import deriving
 from virke.audit.models import Event
+from virke.jobs import obligations
 from virke.kernel.periods import Period
 
 pytestmark = pytest.mark.django_db
 
 PAGE, PERSONS = "/maalinger/lovpligtig-opfoelgning/", "/maalinger/lovpligtig-opfoelgning/personer/?enhed=Team+Havn"
+COMPUTE = f"{PAGE}beregn/"
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 WHY = {"reason": "Booker samtaler i denne uge"}
 
@@ -44,6 +48,7 @@ def worked_out(data_dir: Path) -> None:
         exemptions=[],
     )
     deriving.derive(store=store, at=NOW)
+    obligations.tell(store=store, at=NOW, engine=Choice())
 
 
 def caseworker() -> Client:
@@ -92,6 +97,37 @@ def test_a_reason_is_needed_and_other_units_are_refused() -> None:
     assert client.post(PERSONS.replace("Havn", "Skov"), WHY).status_code == 403
     assert client.post(PERSONS.split("?", maxsplit=1)[0], WHY).status_code == 403
     assert not Event.objects.filter(action="analytics.persons_seen").exists()
+
+
+@pytest.mark.usefixtures("worked_out")
+def test_looking_at_the_page_works_nothing_out_and_writes_nothing() -> None:
+    before = Publication.objects.count(), Event.objects.count()
+
+    signed_in(login_of(an_editor())).get(PAGE)
+
+    assert (Publication.objects.count(), Event.objects.filter(action="analytics.figures_told").count()) == before
+
+
+@pytest.mark.usefixtures("worked_out")
+def test_a_leader_works_the_numbers_out_at_once_and_others_are_not_offered_to() -> None:
+    PublishedFigure.objects.all().delete()
+    Publication.objects.all().delete()
+    leader = signed_in(login_of(an_editor()))
+
+    before, answer, after = leader.get(PAGE), leader.post(COMPUTE, follow=True), leader.get(PAGE)
+
+    assert "Intet er regnet ud endnu" in before.content.decode()
+    assert "Tallene er regnet ud" in answer.content.decode()
+    assert "Team Havn" in after.content.decode()
+    assert Publication.objects.filter(channel="page", measure="statutory.about_to_miss").exists()
+    assert "Regn ud nu" not in caseworker().get(PAGE).content.decode()
+    assert caseworker().post(COMPUTE).status_code == 403
+
+
+def test_without_extracts_nothing_is_worked_out_and_the_page_says_why() -> None:
+    answer = signed_in(login_of(an_editor())).post(COMPUTE, follow=True)
+
+    assert "Der er intet udtræk af obligations" in answer.content.decode()
 
 
 def test_without_extracts_the_list_says_what_is_missing() -> None:

@@ -26,6 +26,7 @@ from virke.analytics.crossing.definitions import (
 )
 from virke.analytics.disclosure import Margin
 from virke.analytics.engines.asking import Amount
+from virke.analytics.releasing import Forgetful, Told
 from virke.analytics.storage import Origin, Store
 from virke.analytics.tables import InvalidTable
 from virke.kernel.parameters import Confidence
@@ -124,6 +125,15 @@ def test_a_row_of_a_hit_is_told_as_people_read_it() -> None:
     assert dict(spell)["til uge"] == "31. marts 2024"
 
 
+YEAR = Period(date(2023, 1, 1), date(2024, 1, 1))
+
+
+def told(crossing: Crossing, counts: Counts, *earlier: Told) -> list[answers.Figure]:
+    """What is told of a year's counts."""
+    found, _ = answers.released(Matching(crossing, YEAR), counts, earlier)
+    return list(answers.figures(crossing, found.values()))
+
+
 TWO = replace(WAGE, criteria=WAGE.criteria[:2], group_by=())
 GROUPED = replace(WAGE, criteria=WAGE.criteria[:1])
 
@@ -147,7 +157,7 @@ def test_a_figure_that_tells_of_few_persons_is_hidden(
     amounts = zip(keys, (of_any, of_first, of_second), strict=True)
     counts: Counts = {(key, ()): Amount(7 * pairs, pairs, persons) for key, (pairs, persons) in amounts if pairs}
 
-    found = list(answers.figures(TWO, counts))
+    found = told(TWO, counts)
 
     names = dict(zip(keys, ("any", "first", "second"), strict=True))
     assert tuple(names[one.criterion] for one in found if one.shown == Shown.YES and one.pairs) == shown
@@ -160,7 +170,7 @@ def test_what_is_hidden_does_not_come_out_of_the_totals() -> None:
         for place, pairs in ((ALL, 33), (("kontanthjælp",), 20), (("uddannelseshjælp",), 10), ((None,), 3))
     }
 
-    found = [one for one in answers.figures(GROUPED, counts) if one.criterion == ANY]
+    found = [one for one in told(GROUPED, counts) if one.criterion == ANY]
 
     assert [(one.groups, one.persons) for one in found] == [
         (("i alt",), 33), (("kontanthjælp",), 20), (("uddannelseshjælp",), None), (("uoplyst",), None),
@@ -183,7 +193,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_figures_and_hits_come_out_of_the_extracts_in_use(store: Store) -> None:
     asked = compute.prepared(WAGE, store=store)
 
-    found = compute.figures(asked, at=datetime(2024, 1, 3, tzinfo=UTC))
+    found = compute.figures(asked, at=datetime(2024, 1, 3, tzinfo=UTC), ledger=Forgetful())
     one_by_one = hits.hits(asked, store=store)
 
     assert asked.matching.within == Period(date(2023, 1, 1), date(2024, 1, 1))

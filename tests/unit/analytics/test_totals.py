@@ -75,11 +75,3 @@ def test_kernel_and_statement_add_up_what_the_reference_owes(
 def test_the_kernel_says_what_it_cannot_answer() -> None:
     assert totals.can(LOCAL)
     assert not totals.can(contact.book())
-
-
-def test_totals_of_too_few_persons_are_not_shown() -> None:
-    one, many = Place("Fjordlev", "dagpenge", "A", "talks"), Place("Nordby", "dagpenge", "A", "talks")
-    few = Tally(9, 1, 0, 0, 0, 40, persons=(9, 1, 0, 0, 0))
-    enough = Tally(9, 5, 0, 0, 0, 40, persons=(9, 5, 0, 0, 0))
-
-    assert totals.shown({one: few, many: enough}) == {one: None, many: enough}

@@ -1,7 +1,7 @@
 """From a matching and extracts to figures and to the hits behind them.
 
-Figures leave through `disclosure`. Hits are persons' data: only the `control` domain may ask for them (import-linter),
-after it has checked the permission, and with a line in the audit trail.
+Figures leave through `releasing`, as those of measures do. Hits are persons' data: only the `control` domain may ask
+for them (import-linter), after it has checked the permission, and with a line in the audit trail.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from virke.analytics.answers import Answer as Told
 from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered, covered
 from virke.analytics.crossing import answers, engines, sql
 from virke.analytics.crossing.answers import Answer
@@ -18,6 +19,7 @@ from virke.analytics.crossing.asking import Matcher, Matching
 from virke.analytics.crossing.definitions import Crossing
 from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.intervals import months_before
+from virke.analytics.releasing import Ledger
 from virke.analytics.storage import Extract, Store
 from virke.kernel.periods import Period
 
@@ -67,19 +69,19 @@ def prepared(
     return Prepared(Matching(crossing, days), tuple(extracts[key] for key in sorted(extracts)))
 
 
-def figures(asked: Prepared, *, at: datetime, engine: Choice = USUAL) -> Answer:
-    """How many pairs, persons and days, by criterion and group; what tells of too few is hidden."""
-    crossing = asked.matching.crossing
+def figures(asked: Prepared, *, at: datetime, ledger: Ledger, engine: Choice = USUAL) -> Answer:
+    """How many pairs, persons and days, by criterion and group: what may be told after all that was told before."""
+    crossing, within = asked.matching.crossing, asked.matching.within
+    assert within.ends_on is not None
+    subject = answers.subject(crossing)
+    earlier = ledger.told(subject.key)
     with opened(asked, engine) as matcher:
-        return Answer(
-            crossing=crossing.key,
-            version=crossing.version,
-            within=asked.matching.within,
-            extracts=asked.names,
-            computed_at=at,
-            engine=matcher.name,
-            figures=tuple(answers.figures(crossing, matcher.counts(asked.matching))),
-        )
+        told, persons = answers.released(asked.matching, matcher.counts(asked.matching), earlier)
+        name = matcher.name
+    lineage = (subject.key, crossing.version, asked.names, within.ends_on, 0, at, name)
+    ledger.tell(subject, Told(*lineage, tuple(told.values())), persons, holds=True)
+    found = tuple(answers.figures(crossing, told.values()))
+    return Answer(crossing.key, crossing.version, within, asked.names, at, name, found)
 
 
 def statements(asked: Matching) -> tuple[tuple[str, str], ...]:

@@ -1,29 +1,31 @@
-"""A municipality's own targets over the extracts in use, as numbers that may be shown."""
+"""A municipality's own targets over the extracts in use, as figures that may be told after what was told before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from datetime import datetime
 
-from virke.analytics import compute
+from virke.analytics import compute, disclosure, releasing
+from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics.disclosure import DEFAULT, Persons
 from virke.analytics.engines.duck import Duck
+from virke.analytics.releasing import Counted, Ledger, Subject
 from virke.analytics.statutory import local, totals
-from virke.analytics.statutory.totals import Place, Tally
+from virke.analytics.statutory.totals import Tally
 from virke.analytics.storage import Store
+from virke.kernel.periods import ONE_DAY, Period
+
+DIVISION = ("municipality", "group", "rule_set", "kind", "state")
+STATES = ("held", "missed", "open", "lapsed", "alert")
+"""How an obligation stands; those that are about to be missed are open ones."""
+_OPEN, _ALERT = STATES.index("open"), STATES.index("alert")
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What is owed in each place, None where it may not be shown; `as_of` is the first day not known of."""
+def own(*, store: Store, ledger: Ledger, at: datetime) -> Answer:
+    """What is owed by the municipality's own targets on the last day known of, each benefit a group. NoExtract.
 
-    totals: Mapping[Place, Tally | None]
-    as_of: date
-    extracts: tuple[tuple[str, str], ...]
-
-
-def own(*, store: Store) -> Targets:
-    """The municipality's own targets: each benefit in the register is a group of its own. NoExtract."""
+    A figure for each place and state, as of the last day that the extracts cover; its place is that of DIVISION.
+    """
     used = {key: store.newest(key) for key in totals.REGISTERS}
     as_of = compute.covered(used).ends_on
     assert as_of is not None
@@ -33,11 +35,39 @@ def own(*, store: Store) -> Targets:
             tuple(str(text) for (text,) in engine.rows(f"SELECT DISTINCT {key} FROM {table} WHERE {key} IS NOT NULL"))
             for table, key in (("benefit_spells", "benefit"), ("persons", "municipality"))
         )
-    counted = totals.count(
-        local.own(tuple(sorted(benefits))),
-        files,
-        as_of=as_of,
-        municipalities=sorted(municipalities),
-        rows=sum(extract.rows for extract in used.values()),
-    )
-    return Targets(totals.shown(counted), as_of, tuple((key, extract.id) for key, extract in sorted(used.items())))
+        name = engine.name
+    book = local.own(tuple(sorted(benefits)))
+    rows = sum(extract.rows for extract in used.values())
+    subject = Subject("statutory/own", book.version, "day", DIVISION, DEFAULT, adds_up=False)
+    told = ledger.told(subject.key)
+    found = totals.count(book, files, as_of=as_of, municipalities=sorted(municipalities), rows=rows)
+    new = {one.figure.cell: one for one in _counted(found, Period(as_of - ONE_DAY, as_of))}
+    figures = releasing.released(subject, new, told, lambda _cell, _told: None)
+    extracts = tuple((key, extract.id) for key, extract in sorted(used.items()))
+    answer = Answer(subject.key, subject.version, extracts, as_of, 0, at, name, tuple(figures))
+    ledger.tell(subject, answer, {cell: one.persons for cell, one in new.items()}, holds=True)
+    return answer
+
+
+def _counted(found: totals.Totals, day: Period) -> Iterator[Counted]:
+    """Every number of each place; none of a place where one is of few, since a nought tells of them too."""
+    for place, tally in sorted(found.items(), key=lambda one: str(one[0])):
+        few = any(disclosure.is_few(_persons(tally, at), DEFAULT) for at in range(len(STATES)))
+        for at, (state, number) in enumerate(zip(STATES, _numbers(tally), strict=True)):
+            where = (place.municipality, place.group, place.rule_set, place.kind, state)
+            figure = Figure(day, where, Shown.YES, None, number, None, None, final=True)
+            figure = releasing.without_numbers(figure, Shown.FEW) if few else figure
+            yield Counted(figure, _persons(tally, at))
+
+
+def _numbers(tally: Tally) -> tuple[int, ...]:
+    return tally.held, tally.missed, tally.open, tally.lapsed, tally.alert
+
+
+def _persons(tally: Tally, at: int) -> Persons:
+    """Who stands behind a number; of those about to be missed also the open ones and what is left of them."""
+    part = tally.persons[at]
+    if at != _ALERT:
+        return Persons(part, part)
+    whole = tally.persons[_OPEN]
+    return Persons(part, whole, max(whole - part, int(tally.open > tally.alert)))

@@ -1,7 +1,7 @@
 """What is owed by a rule book, added up by municipality, group, rule set and kind: for registers of any size.
 
 A country's registers are answered by the kernel, all else by the SQL statement; both give the same numbers. Nothing of
-it may be shown before `shown` has hidden what tells of too few.
+it may be shown: `targets` lets out what may be told.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 
-from virke.analytics.disclosure import DEFAULT, Disclosure
 from virke.analytics.engines import compiling, ranges
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.ranges import Columns, Source, Wanted
@@ -65,14 +64,6 @@ def count(book: RuleBook, files: Files, *, as_of: date, municipalities: Sequence
         return by_kernel(book, files, as_of=as_of, municipalities=municipalities)
     with Duck(files) as engine:
         return by_statement(book, engine, as_of=as_of)
-
-
-def shown(totals: Totals, limits: Disclosure = DEFAULT) -> dict[Place, Tally | None]:
-    """The totals that may be shown; None where a number is of too few persons."""
-    return {
-        place: None if any(0 < one < limits.minimum for one in tally.persons) else tally
-        for place, tally in totals.items()
-    }
 
 
 def can(book: RuleBook) -> bool:

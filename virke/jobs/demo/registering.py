@@ -40,4 +40,5 @@ def _fill(at: datetime) -> None:
         store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
     obligations.refresh(store=store, at=at)
     with register_engine.held() as engine:
+        obligations.tell(store=store, at=at, engine=engine)
         register_figures.compute_all(at=at, on=at.date(), store=store, engine=engine)

@@ -10,10 +10,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from virke.analytics.actions import Overtaken
 from virke.analytics.crossing import compute, declared, describing
 from virke.analytics.crossing.asking import Matching
 from virke.analytics.crossing.compute import ENGINES, EngineUnavailable, NothingCovered
 from virke.analytics.crossing.definitions import UnconfirmedBasis
+from virke.analytics.ledger import Channel
+from virke.analytics.releasing import Forgetful
 from virke.analytics.storage import NoExtract
 from virke.control import actions, queries
 from virke.control.views import CrossingView
@@ -34,6 +37,7 @@ _EXPECTED = (
     NotPossible,
     NotThere,
     NothingCovered,
+    Overtaken,
     UnconfirmedBasis,
     UnknownKey,
 )
@@ -91,14 +95,24 @@ class Command(BaseCommand):
         store, at = register_files.store(settings.VIRKE_DATA_DIR, dummy=dummy), timezone.now()
         one, choice = declared.known().get(crossing), register_engine.chosen(engine)
         if dummy and not settings.VIRKE_DEMO:
-            found = compute.figures(compute.prepared(one, store=store, within=within), at=at, engine=choice)
+            found = compute.figures(
+                compute.prepared(one, store=store, within=within), at=at, ledger=Forgetful(), engine=choice
+            )
             for figure in found.figures:
                 yield _line(describing.name(one, figure.criterion), figure.groups, figure.pairs, figure.persons)
             yield "Opdigtede data. Intet er gemt."
             return
         by = access.system("crossing", Permission.SEE_PLANS, Permission.MATCH_REGISTERS)
         actions.run(
-            crossing=crossing, store=store, invented=dummy, reason=reason, within=within, by=by, at=at, engine=choice
+            crossing=crossing,
+            store=store,
+            invented=dummy,
+            reason=reason,
+            within=within,
+            by=by,
+            at=at,
+            engine=choice,
+            channel=Channel.COMMAND,
         )
         yield from _told(queries.crossing(viewer=by, key=crossing))
 
@@ -113,7 +127,8 @@ def _told(crossing: CrossingView) -> Iterator[str]:
     yield f"{crossing.title}, {format_date(run.starts_on)} til {format_date(run.last_on)}"
     for figure in crossing.figures:
         yield _line(figure.criterion, figure.groups, figure.pairs, figure.persons)
-    yield f"{run.hits} træf, heraf {run.new_hits} nye. De ses på siden »Registersamkøring«."
+    told = f"{run.hits} træf, heraf {run.new_hits} nye. De" if crossing.figures[0].persons else "Træf"
+    yield f"{told} ses på siden »Registersamkøring«."
     yield f"Definition {run.version}; udtræk {', '.join(run.extracts)}."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -14,10 +15,9 @@ from virke.analytics.answers import Answer, Shown
 from virke.analytics.definitions import Measure
 from virke.analytics.ledger import Channel
 from virke.analytics.numbering import DamagedBook
-from virke.analytics.statutory import contact, deriving, standing, targets, telling
+from virke.analytics.statutory import contact, deriving, standing, targets, telling, told
 from virke.analytics.statutory.rulebook import What
-from virke.analytics.statutory.standing import Floor
-from virke.analytics.statutory.totals import Tally
+from virke.analytics.statutory.told import Floor
 from virke.analytics.storage import NoExtract, NotStored, Store
 from virke.jobs import obligations, register_files
 from virke.kernel.danish import format_date, format_period
@@ -34,12 +34,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         commands.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
-        for name, told in (
+        for name, help_text in (
             ("derive", "Beregn kravene af de udtræk, der er i brug."),
             ("targets", "Vis kommunens egne mål for samtaler og tilbud, også efter de første seks måneder."),
             ("show", "Vis, hvordan kravene står, hvem der er på vej til at misse, og gruppernes gulve."),
         ):
-            command = commands.add_parser(name, help=told)
+            command = commands.add_parser(name, help=help_text)
             command.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk.")
 
     def handle(self, *, command: str, **options: Any) -> None:
@@ -63,22 +63,27 @@ class Command(BaseCommand):
 
     def _show(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
         at = timezone.now()
-        told = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
-        answer = standing.about_to_miss(store=_store(dummy), ledger=told, at=at)
+        kept = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
+        answer = standing.about_to_miss(store=_store(dummy), ledger=kept, at=at)
         extracts = ", ".join(" ".join(one) for one in answer.extracts)
         yield f"Den {format_date(answer.as_of - ONE_DAY)}, udtræk {extracts}."
-        yield from _table(standing.ABOUT_TO_MISS, answer)
-        yield from _table(standing.STATES, standing.states(store=_store(dummy), ledger=told, at=at))
+        yield from _table(told.ABOUT_TO_MISS, answer)
+        yield from _table(told.STATES, standing.states(store=_store(dummy), ledger=kept, at=at))
         yield "Gruppernes gulve:"
-        for one in standing.group_floors(store=_store(dummy), ledger=told, at=at):
+        for one in standing.group_floors(store=_store(dummy), ledger=kept, at=at):
             yield f"  {_floor(one)}"
 
     def _targets(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
-        found = targets.own(store=_store(dummy))
+        at = timezone.now()
+        kept = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
+        found = targets.own(store=_store(dummy), ledger=kept, at=at)
         yield f"Den {format_date(found.as_of - ONE_DAY)}: holdt, misset, løber, ophørt, på vej til at misse."
-        for place, tally in sorted(found.totals.items(), key=lambda pair: str(pair[0])):
-            named = ", ".join((place.municipality or "uoplyst", place.group, _WHAT[place.kind], place.rule_set))
-            yield f"  {named:<60} {_numbers(tally)}"
+        for place, together in groupby(found.figures, key=lambda figure: figure.place[:-1]):
+            municipality, group, rule_set, kind = (str(one or "uoplyst") for one in place)
+            named = ", ".join((municipality, group, _WHAT[kind], rule_set))
+            numbers = [one.shown.value if one.numerator is None else str(one.numerator) for one in together]
+            hidden = set(numbers) == {Shown.FEW.value}
+            yield f"  {named:<60} {Shown.FEW.value if hidden else ' '.join(f'{one:>7}' for one in numbers)}"
 
     def _fail(self, reason: str) -> NoReturn:
         self.stderr.write(reason)
@@ -94,12 +99,6 @@ def _table(measure: Measure, answer: Answer) -> Iterator[str]:
     for figure in answer.figures:
         value = str(figure.numerator) if figure.shown == Shown.YES else figure.shown.value
         yield f"  {', '.join(exporting.labels(measure, figure)):<60} {value:>10}"
-
-
-def _numbers(tally: Tally | None) -> str:
-    if tally is None:
-        return Shown.FEW.value
-    return " ".join(f"{one:>7}" for one in (tally.held, tally.missed, tally.open, tally.lapsed, tally.alert))
 
 
 def _floor(one: Floor) -> str:
