@@ -26,7 +26,7 @@ from virke.analytics import parts
 from virke.analytics.crossing import reference as crossing_reference
 from virke.analytics.crossing import sql as crossing_sql
 from virke.analytics.crossing.asked import Asked
-from virke.analytics.engines import afterwards, phrases, sql
+from virke.analytics.engines import adding, afterwards, nearby, phrases, sql, summing, together
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.reference import Reference
 
@@ -43,9 +43,12 @@ _IS_SQL = re.compile(
     r"[<>=]|\b(AND|OR|NOT|IN|IS|AS|SELECT|FROM|JOIN|WHERE|ORDER|GROUP|COALESCE|LEAST|SUM|MIN|\+)\b|\+ | - "
 )
 TARGETS: dict[str, tuple[ModuleType, tuple[ModuleType, ...]]] = {
-    "sql": (sql, ()),
-    "afterwards": (afterwards, (sql,)),
-    "phrases": (phrases, (afterwards, sql)),
+    "sql": (sql, (together,)),
+    "summing": (summing, (sql, together)),
+    "afterwards": (afterwards, (sql, together)),
+    "adding": (adding, (afterwards, sql, together)),
+    "nearby": (nearby, (together,)),
+    "phrases": (phrases, (adding, afterwards, sql, together)),
     "crossing": (crossing_sql, ()),
 }
 
@@ -112,6 +115,10 @@ def measures(examples: int) -> list[Check]:
         tables = [(table, parts.arrow(table, drawing.cells(table, data[table.key]))) for table in drawing.KNOWN]
         duck, reference = Duck(parts.numbered(tables), threads=1), Reference(data)
         names = sorted({row[table.subject.key] for table in drawing.KNOWN for row in data[table.key]})
+        for at in range(0, len(questions), 4):
+            some = questions[at : at + 4]
+            alone = [reference.amounts(one) for one in some]
+            found.append(lambda some=some, duck=duck, alone=alone: duck.together(some) == alone)
         for one in questions:
             right = reference.amounts(one)
             found.append(lambda one=one, duck=duck, right=right: duck.amounts(one) == right)

@@ -188,17 +188,18 @@ def answered(
 def _count(asked: Asked) -> _Counted:
     """What the terms of a measure count. Shares of all states are of the total of the states."""
     counts = asked.measure.counts
-
-    def count(term: Term | None) -> Amounts:
-        return asked.engine.amounts(asked.question(term)) if term else {}
-
-    states: tuple[str | Margin, ...] = (Margin.TOTAL, *dict(counts.states))
-    parts = asked.engine.amounts(asked.question(counts.numerator, asked.measure.divided_by))
-    waiting, rest = count(counts.waiting), count(counts.rest) if counts.rest else None
+    named = {"part": counts.numerator, "whole": counts.denominator, "waiting": counts.waiting, "rest": counts.rest}
+    if counts.kind == Kind.STATUS:
+        del named["whole"]
+    questions = {name: asked.question(term) for name, term in named.items() if term is not None}
+    questions["part"] = asked.question(counts.numerator, asked.measure.divided_by)
+    found = dict(zip(questions, asked.engine.together(tuple(questions.values())), strict=True))
+    parts, waiting = found["part"], found.get("waiting", {})
     if counts.kind != Kind.STATUS:
         sums = [term for term in (counts.numerator, counts.denominator) if term is not None and term.total]
         weights = tuple(asked.engine.weights(asked.question(term)) for term in sums)
-        return _Counted(parts, count(counts.denominator) if counts.denominator else None, waiting, rest, weights)
+        return _Counted(parts, found.get("whole"), waiting, found.get("rest"), weights)
+    states: tuple[str | Margin, ...] = (Margin.TOTAL, *dict(counts.states))
     whole: Amounts = {
         (at, (state, *place[1:])): parts[at, (Margin.TOTAL, *place[1:])] for at, place in parts for state in states
     }

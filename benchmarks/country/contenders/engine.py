@@ -17,7 +17,7 @@ from virke.analytics.crossing.asking import Counts, Matching, Pair
 from virke.analytics.crossing.definitions import Basis, Criterion, Crossing, OfLeft, OfRight, Overlapping
 from virke.analytics.disclosure import Margin
 from virke.analytics.engines import choosing
-from virke.analytics.engines.asking import Amounts, Engine, Question
+from virke.analytics.engines.asking import Amounts, Question
 from virke.analytics.engines.duck import Duck
 from virke.analytics.following import Covered, Observable
 from virke.analytics.statutory import local, totals
@@ -38,12 +38,15 @@ def _files(folder: Path, job: str) -> dict[str, tuple[Path, ...]]:
 
 def outcome(folder: Path) -> Answer:
     on_benefit, known = Covered(rows(_SPELLS)), Observable()
+    questions = (
+        _asked(_after(), _PLACE),
+        _asked(_after(weeks=(13, 26), tests=(known,)), (*_PLACE, _BENEFIT)),
+        _asked(_after(weeks=(52,), tests=(known,)), _PLACE),
+        _asked(_after(weeks=tuple(range(-52, 0)), tests=(on_benefit,), pooled=True), _PLACE),
+        _asked(_after(weeks=tuple(range(1, 53)), tests=(known, on_benefit), pooled=True), _PLACE),
+    )
     with choosing.opened(choosing.USUAL, _files(folder, "outcome")) as engine:
-        ended = _told(engine, _after(), _PLACE)
-        later = _told(engine, _after(weeks=(13, 26), tests=(known,)), (*_PLACE, _BENEFIT))
-        known52 = _told(engine, _after(weeks=(52,), tests=(known,)), _PLACE)
-        before = _told(engine, _after(weeks=tuple(range(-52, 0)), tests=(on_benefit,), pooled=True), _PLACE)
-        after = _told(engine, _after(weeks=tuple(range(1, 53)), tests=(known, on_benefit), pooled=True), _PLACE)
+        ended, later, known52, before, after = map(_told, engine.together(questions))
     main: dict[Any, list[int]] = {key: [many, 0, 0, 0, 0, *(0,) * 3] for key, many in ended.items()}
     beside: dict[Any, list[int]] = defaultdict(lambda: [0, 0])
     for (point, kind, department, benefit), many in later.items():
@@ -64,9 +67,12 @@ def _after(weeks: tuple[int, ...] = (0,), tests: Any = (), *, pooled: bool = Fal
     )
 
 
-def _told(engine: Engine, term: Term, groups: tuple[Group, ...]) -> dict[tuple[Any, ...], int]:
+def _asked(term: Term, groups: tuple[Group, ...]) -> Question:
+    return Question(term, _YEARS, groups, AS_OF)
+
+
+def _told(amounts: Amounts) -> dict[tuple[Any, ...], int]:
     """What is counted in each place without totals, by the number of the point."""
-    amounts: Amounts = engine.amounts(Question(term, _YEARS, groups, AS_OF))
     return {(point, *place): one.number for (point, place), one in amounts.items() if Margin.TOTAL not in place}
 
 

@@ -33,9 +33,12 @@ def test_duckdb_and_the_reference_agree_on_every_number(data: drawing.Data, ques
 
     with Duck(tables, threads=1) as engine:
         answers = {number: engine.amounts(question) for number, question in enumerate(questions)}
+        some = [(number, number + few) for few in (2, 4) for number in range(0, len(questions), few)]
+        beside = {(first, below): engine.together(questions[first:below]) for first, below in some}
         weights = {number: engine.weights(question) for number, question in enumerate(questions)}
         shares = {number: set(engine.shares(question)) for number, question in enumerate(questions)}
 
+    assert [one for some in beside for one in some] == list(answers.values())
     for number, question in enumerate(questions):
         assert answers[number] == reference.amounts(question), question
         assert weights[number] == reference.weights(question), question

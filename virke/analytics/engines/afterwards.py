@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from virke.analytics.conditions import Rows
+from virke.analytics.engines import adding
 from virke.analytics.engines.asking import Question
-from virke.analytics.engines.phrases import FAR, all_of, named, number, texts, weekday, where
+from virke.analytics.engines.nearby import Near
+from virke.analytics.engines.phrases import FAR, Part, all_of, named, number, texts, weekday, where
 from virke.analytics.following import Chained, Covered, End, InState, Observable, State, Status, Still
 
 _Kind = TypeVar("_Kind")
@@ -30,26 +32,30 @@ def place(question: Question) -> str:
     """The number of the point that a row counts in."""
     many = len(question.term.points)
     if not is_asked(question) or many == 1:
-        return "i.place"
-    return f"i.place * {many} + w.point"
+        return "c.place"
+    return f"c.place * {many} + w.point"
 
 
-def parts(question: Question) -> Iterator[str]:
+def parts(question: Question, near: Near) -> Iterator[Part]:
     """The named parts that are looked up in; none when nothing depends on weeks."""
     if not is_asked(question):
+        return
+    if adding.is_added(question):
+        yield from adding.parts(question, near)
         return
     yield named("weeks", _weeks(question))
     yield named(
         "asked",
-        f"SELECT DISTINCT c.person, c.day, w.week, c.day + 7 * w.week AS later,\n"
-        f"    c.day + 7 * w.week - {weekday('c.day')} AS monday\n  FROM counted c CROSS JOIN weeks w",
+        f"SELECT c.person, c.day, w.week, c.day + 7 * w.week AS later,\n"
+        f"    c.day + 7 * w.week - {weekday('c.day')} AS monday\n"
+        f"  FROM (SELECT DISTINCT person, day FROM counted) c CROSS JOIN weeks w",
     )
     for at, test in enumerate(_of(question, Covered)):
-        yield named(f"covered{at}", _covered(question, test.by))
+        yield named(f"covered{at}", _covered(question, test.by, near))
     if any(state.by_month for status in _statuses(question) for state in status.states):
         yield named("calendar_months", _months(question))
     for at, status in enumerate(_statuses(question)):
-        yield named(f"state{at}", _states(status))
+        yield named(f"state{at}", _states(status, near))
     for at, still in enumerate(_of(question, Still)):
         yield named(f"ended{at}", _ended(question, still))
 
@@ -57,6 +63,9 @@ def parts(question: Question) -> Iterator[str]:
 def joins(question: Question) -> Iterator[str]:
     """How the looked up stands beside a counted row `c` in an interval."""
     if not is_asked(question):
+        return
+    if adding.is_added(question):
+        yield from adding.joins(question)
         return
     yield "CROSS JOIN weeks w"
     for at, _ in enumerate(_of(question, Covered)):
@@ -71,6 +80,8 @@ def wanted(question: Question) -> list[str]:
     """What must hold of a row in a week."""
     sunday, as_of = f"c.day - {weekday('c.day')} + 7 * {_last_week(question)} + 6", number(question.as_of)
     found = [f"{sunday} {'>=' if test.not_yet else '<'} {as_of}" for test in _of(question, Observable)]
+    if adding.is_added(question):
+        return [*found, *adding.wanted(question)]
     found += [f"v{at}.person IS {'' if test.by_none else 'NOT '}NULL" for at, test in enumerate(_of(question, Covered))]
     found += [
         f"{state(question, test.status)} {'NOT ' if test.not_in else ''}IN ({texts(test.states)})"
@@ -107,12 +118,12 @@ def _weeks(question: Question) -> str:
     return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(week, point)"
 
 
-def _covered(question: Question, by: Rows) -> str:
+def _covered(question: Question, by: Rows, near: Near) -> str:
     """The weeks in which the person has such a row; rows far from all of them are left out at once."""
     table, weeks = by.table, question.term.weeks
     assert table.span is not None
     starts, ends = f"b.{table.span.starts}", f"COALESCE(b.{table.span.ends}, {FAR})"
-    near = [
+    wanted = [
         f"b.{table.subject.key} = k.person",
         f"{starts} <= k.monday + {7 * (weeks[-1] - weeks[0]) + 6}",
         f"k.monday < {ends}",
@@ -122,7 +133,7 @@ def _covered(question: Question, by: Rows) -> str:
     return (
         f"SELECT DISTINCT k.person, k.day, w.week\n"
         f"  FROM (SELECT person, day, monday FROM asked WHERE week = {weeks[0]}) k\n"
-        f"  JOIN {table.key} b ON {all_of(near)}\n"
+        f"  JOIN {near.name(table)} b ON {all_of(wanted)}\n"
         f"  JOIN weeks w ON {starts} <= k.monday + {shift} + 6 AND k.monday + {shift} < {ends}"
     )
 
@@ -140,9 +151,9 @@ def _months(question: Question) -> str:
     return f"SELECT * FROM (VALUES {', '.join(found)}) AS v(starts, ends)"
 
 
-def _states(status: Status) -> str:
+def _states(status: Status, near: Near) -> str:
     """The first state that a row shows, for each person, day and week; nothing where none is shown."""
-    shown = "\n    UNION ALL ".join(_shown(state, rank) for rank, state in enumerate(status.states))
+    shown = "\n    UNION ALL ".join(_shown(state, rank, near) for rank, state in enumerate(status.states))
     words = " ".join(f"WHEN {rank} THEN {texts((state.key,))}" for rank, state in enumerate(status.states))
     return (
         f"SELECT person, day, week, CASE MIN(place) {words} END AS state\n"
@@ -150,7 +161,7 @@ def _states(status: Status) -> str:
     )
 
 
-def _shown(one: State, rank: int) -> str:
+def _shown(one: State, rank: int, near: Near) -> str:
     table, wanted = one.table, where("b", one.rows)
     joined = f"SELECT k.person, k.day, k.week, {rank} AS place FROM asked k"
     if one.by_month:
@@ -159,7 +170,7 @@ def _shown(one: State, rank: int) -> str:
     else:
         assert table.span is not None
         wanted += [f"b.{table.span.starts} <= k.later", f"k.later < COALESCE(b.{table.span.ends}, {FAR})"]
-    return f"{joined} JOIN {table.key} b ON b.{table.subject.key} = k.person AND {all_of(wanted)}"
+    return f"{joined} JOIN {near.name(table)} b ON b.{table.subject.key} = k.person AND {all_of(wanted)}"
 
 
 def _ended(question: Question, test: Still) -> str:

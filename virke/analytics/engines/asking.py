@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -79,6 +79,10 @@ class Engine(Protocol):
 
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
+        ...
+
+    def together(self, questions: Sequence[Question]) -> Sequence[Amounts]:
+        """What the terms of several questions count, in one pass over what they look at alike."""
         ...
 
     def shares(self, question: Question) -> Iterable[Share]:

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from virke.analytics import parts, registers
-from virke.analytics.engines import sql
+from virke.analytics.engines import sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.tables import NUMBER, Column, Kind
 
@@ -47,6 +47,10 @@ class Duck:
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
         return dict(sql.answered(row) for row in self.rows(sql.statement(question)))
+
+    def together(self, questions: Sequence[Question]) -> list[Amounts]:
+        """What the terms of several questions count, in one statement."""
+        return together.answered(self.rows(together.statement(questions)), questions)
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What a statement over the views answers."""

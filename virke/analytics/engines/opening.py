@@ -12,13 +12,13 @@ from datetime import date
 from functools import lru_cache
 
 from virke.analytics.engines.asking import Question
-from virke.analytics.engines.phrases import named
+from virke.analytics.engines.phrases import Part, named
 from virke.analytics.terms import Clock, During, Timely
 from virke.kernel import moments
 from virke.kernel.openinghours import OpeningHours
 
 
-def parts(question: Question) -> Iterator[str]:
+def parts(question: Question) -> Iterator[Part]:
     """The table of openings of each place that the question counts in."""
     for at, hours in enumerate(_places(question)):
         yield named(f"opened{at}", _openings(question, hours))

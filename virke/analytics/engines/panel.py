@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from virke.analytics.conditions import Rows
 from virke.analytics.engines.asking import Question
-from virke.analytics.engines.phrases import FAR, all_of, named, number, where
+from virke.analytics.engines.phrases import FAR, Part, all_of, named, number, where
 from virke.analytics.terms import Holding, Reached
 
 
-def placed(question: Question, groups: dict[str, str], joins: list[str]) -> Iterator[str]:
+def placed(question: Question, groups: dict[str, str], joins: list[str]) -> Iterator[Part]:
     """The named parts from the counted rows to `placed`, a row for each member of each wave. `groups` are by name."""
     yield named("members", _members(groups, joins))
     at_wave = ("m.place", "m.person", *(f"m.{name}" for name in groups))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
 
@@ -58,6 +60,19 @@ def all_of(wanted: list[str]) -> str:
     return " AND ".join(wanted)
 
 
-def named(name: str, query: str) -> str:
+class Part(NamedTuple):
+    """A query under the name that what comes after calls it by."""
+
+    name: str
+    query: str
+
+
+def named(name: str, query: str) -> Part:
     """A part of a statement under its name."""
-    return f"{name} AS (\n  {query}\n)"
+    return Part(name, query)
+
+
+def beginning(parts: Iterable[Part]) -> str:
+    """The parts as a statement begins with them; nothing when there are none."""
+    text = ",\n".join(f"{one.name} AS (\n  {one.query}\n)" for one in parts)
+    return f"WITH {text}\n" if text else ""

@@ -65,6 +65,10 @@ class Reference:
                 found[number, one] = _amount(term, rows)
         return found
 
+    def together(self, questions: Sequence[Question]) -> list[Amounts]:
+        """What the terms of several questions count, one after another."""
+        return [self.amounts(question) for question in questions]
+
     def shares(self, question: Question) -> Iterator[Share]:
         """What each person has of it."""
         subject = question.term.table.subject.key

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from virke.analytics import registers
-from virke.analytics.engines import clusters, sql
+from virke.analytics.engines import clusters, sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.tables import NUMBER, Column, Kind
@@ -50,6 +50,10 @@ class Spark:
     def amounts(self, question: Question) -> Amounts:
         """What the term counts."""
         return dict(sql.answered(row) for row in self.rows(sql.statement(question)))
+
+    def together(self, questions: Sequence[Question]) -> list[Amounts]:
+        """What the terms of several questions count, in one statement."""
+        return together.answered(self.rows(together.statement(questions)), questions)
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What a statement over the views answers."""

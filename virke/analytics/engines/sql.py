@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations, product
 from typing import Any
 
 from virke.analytics.disclosure import Margin, Place
-from virke.analytics.engines import afterwards, opening, panel
+from virke.analytics.engines import adding, afterwards, opening, panel, summing
 from virke.analytics.engines.asking import Amount, Question, Share, Weight
-from virke.analytics.engines.phrases import FAR, FAR_MINUTE, all_of, named, number, where
+from virke.analytics.engines.nearby import NOWHERE, Near
+from virke.analytics.engines.phrases import FAR, FAR_MINUTE, Part, all_of, beginning, named, number, where
 from virke.analytics.following import Chained, Status
 from virke.analytics.intervals import months_before
 from virke.analytics.tables import Table
@@ -38,20 +38,19 @@ from virke.kernel import moments
 from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days, is_working_day
 
-__all__ = ["FAR", "answered", "number", "shared", "shares", "statement", "where"]
+__all__ = ["FAR", "answered", "number", "parts", "shared", "shares", "statement", "where"]
 
 
 def statement(question: Question) -> str:
     """Rows of the interval, each group with whether all are taken together, the number, the rows and the persons."""
-    amounts = _lengths if question.term.counted == Counted.LENGTH else _sums
-    return "WITH " + ",\n".join(_parts(question)) + "\n" + amounts(question)
+    return beginning([*parts(question), *summing.parts(question)]) + summing.amounts(question)
 
 
 def weights(question: Question) -> str:
     """Rows of the interval, each group with whether all are taken together, and the weight of persons in it."""
     keys = "place" + "".join(f", g{at}, all_g{at}" for at in range(len(question.groups)))
     return (
-        "WITH " + ",\n".join([*_parts(question), named("each_person", _each(question))]) + "\n"
+        f"{beginning([*parts(question), named('each_person', summing.each(question))])}"
         f"SELECT {keys}, SUM(size) AS total, SUM(CASE rank WHEN 1 THEN size ELSE 0 END) AS largest,\n"
         f"  SUM(CASE rank WHEN 2 THEN size ELSE 0 END) AS second\n"
         f"FROM (SELECT {keys}, size, ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY size DESC) AS rank\n"
@@ -68,8 +67,8 @@ def shares(question: Question) -> str:
     """Rows of the interval, the groups, the person, the number and the rows: what each person has of it."""
     groups = "".join(f", g{at}" for at in range(len(question.groups)))
     return (
-        "WITH " + ",\n".join(_parts(question)) + f"\nSELECT place{groups}, person, SUM(size) AS number, "
-        f"COUNT(*) AS all_rows\nFROM placed GROUP BY place{groups}, person"
+        f"{beginning(parts(question))}SELECT place{groups}, person, SUM(size) AS number, "
+        f"{summing.rows(question)} AS all_rows\nFROM placed GROUP BY place{groups}, person"
     )
 
 
@@ -82,24 +81,23 @@ def shared(row: Sequence[Any]) -> Share:
 
 def answered(row: Sequence[Any]) -> tuple[tuple[int, Place], Amount]:
     """A row that an engine gave for a statement."""
-    return _placed_at(row[:-3]), Amount(*map(int, row[-3:]))
+    return _placed_at(row[:-3]), Amount(int(row[-3]), int(row[-2]), int(row[-1]))
 
 
 def _placed_at(row: Sequence[Any]) -> tuple[int, Place]:
-    place, *groups = row
-    pairs = zip(groups[::2], groups[1::2], strict=True)
-    return place, tuple(Margin.TOTAL if whole else group for group, whole in pairs)
+    return row[0], tuple([Margin.TOTAL if row[at + 1] else row[at] for at in range(1, len(row), 2)])
 
 
-def _parts(question: Question) -> list[str]:
+def parts(question: Question, near: Near = NOWHERE) -> list[Part]:
     """What every statement begins with; the last one is `placed`, a row for each counted row in each interval."""
     return [
         named("spans_of_time", _intervals(question)),
         *_deadlines(question),
         *opening.parts(question),
         named("counted", _counted(question)),
-        *afterwards.parts(question),
-        *_lookups(question),
+        *near.parts(),
+        *afterwards.parts(question, near),
+        *_lookups(question, near),
         *_happened(question.term),
         *_placed(question),
     ]
@@ -125,6 +123,8 @@ def _counted(question: Question) -> str:
     term = question.term
     table = term.table
     columns = [f"t.{table.subject.key} AS person", f"{_day(term)} AS day"]
+    if _is_by_day(term):
+        columns.append("i.place")
     if term.counted != Counted.EVENT:
         columns += [f"t.{term.span.starts} AS first_day", f"COALESCE(t.{term.span.ends}, {FAR}) AS last_day"]
     if term.total:
@@ -132,7 +132,10 @@ def _counted(question: Question) -> str:
     columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if _is_own(one, table)]
     wanted = [f"t.{term.on} IS NOT NULL", *where("t", term.rows)]
     wanted += [text for test in term.tests if (text := _test(test, question))]
-    joined = opening.joins(question) + "".join(
+    joined = (
+        f"\n  JOIN spans_of_time i ON {_day(term)} >= i.starts AND {_day(term)} < i.ends" if _is_by_day(term) else ""
+    )
+    joined += opening.joins(question) + "".join(
         f"\n  LEFT JOIN due d ON d.day = {_day(term)}"
         for test in term.tests
         if isinstance(test, Timely) and _by_table(test.deadline)
@@ -140,13 +143,13 @@ def _counted(question: Question) -> str:
     return f"SELECT {', '.join(columns)}\n  FROM {table.key} t{joined}\n  WHERE {all_of(wanted)}"
 
 
-def _lookups(question: Question) -> Iterator[str]:
+def _lookups(question: Question, near: Near) -> Iterator[Part]:
     for at, group in enumerate(question.groups):
         if isinstance(group, Group) and not group.is_own(question.term.table):
-            yield named(f"lookup{at}", _lookup(group))
+            yield named(f"lookup{at}", _lookup(group, near))
 
 
-def _lookup(group: Group) -> str:
+def _lookup(group: Group, near: Near) -> str:
     """The group of each person on each day: of the row that began last, the first in the alphabet."""
     other = group.of
     assert other is not None
@@ -159,12 +162,12 @@ def _lookup(group: Group) -> str:
         f"SELECT person, day, value FROM (\n    SELECT k.person, k.day, o.{group.key} AS value,\n"
         f"      ROW_NUMBER() OVER (PARTITION BY k.person, k.day ORDER BY {begins} DESC, o.{group.key}) AS rank\n"
         f"    FROM (SELECT DISTINCT {days}) k\n"
-        f"    JOIN {other.key} o ON o.{other.subject.key} = k.person{holds}\n"
+        f"    JOIN {near.name(other)} o ON o.{other.subject.key} = k.person{holds}\n"
         f"    WHERE o.{group.key} IS NOT NULL) ranked\n  WHERE rank = 1"
     )
 
 
-def _happened(term: Term) -> Iterator[str]:
+def _happened(term: Term) -> Iterator[Part]:
     """How many events each person has in the window of each interval."""
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         wanted = [f"e.{test.on} >= i.since", f"e.{test.on} < i.ends", *where("e", test.of)]
@@ -175,7 +178,7 @@ def _happened(term: Term) -> Iterator[str]:
         )
 
 
-def _placed(question: Question) -> Iterator[str]:
+def _placed(question: Question) -> Iterator[Part]:
     """Counted rows in each interval, and week after them, that they belong to, with groups and how much each counts."""
     term = question.term
     groups = {f"g{at}": _value(question, at, group) for at, group in enumerate(question.groups)}
@@ -183,7 +186,8 @@ def _placed(question: Question) -> Iterator[str]:
     if term.counted == Counted.MEMBER:
         yield from panel.placed(question, groups, [join for join in looked_up if join])
         return
-    joins = [f"JOIN spans_of_time i ON {_belongs(term)}", *afterwards.joins(question), *filter(None, looked_up)]
+    joins = [] if _is_by_day(term) else [f"JOIN spans_of_time i ON {_belongs(term)}"]
+    joins += [*afterwards.joins(question), *filter(None, looked_up)]
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         joins.append(
             f"JOIN happened{at} h{at} ON h{at}.person = c.person AND h{at}.place = i.place "
@@ -192,7 +196,11 @@ def _placed(question: Question) -> Iterator[str]:
     values = "".join(f", {value} AS {name}" for name, value in groups.items())
     wanted = afterwards.wanted(question)
     only = f"\n  WHERE {all_of(wanted)}" if wanted else ""
-    columns = f"{afterwards.place(question)} AS place, c.person, {_size(term)} AS size{values}"
+    place = afterwards.place(question) if _is_by_day(term) else "i.place"
+    columns = f"{place} AS place, c.person, {_size(term)} AS size{values}"
+    if adding.is_added(question):
+        times = adding.times(question)
+        columns = f"c.place, c.person, {_size(term)} * {times} AS size, {times} AS times{values}"
     yield named("placed", f"SELECT {columns}\n  FROM counted c\n  " + "\n  ".join(joins) + only)
 
 
@@ -215,13 +223,16 @@ def _is_own(group: Division, table: Table) -> bool:
     return isinstance(group, Group) and group.is_own(table)
 
 
+def _is_by_day(term: Term) -> bool:
+    """Whether a row belongs to the interval in which its day lies."""
+    return term.counted in (Counted.EVENT, Counted.LENGTH)
+
+
 def _belongs(term: Term) -> str:
     if term.counted == Counted.RUNNING:
         return "c.first_day < i.ends AND c.last_day > i.starts"
-    if term.counted == Counted.STANDING:
-        begun = " AND c.first_day <= i.since" if term.months else ""
-        return f"c.first_day < i.ends AND c.last_day >= i.ends{begun}"
-    return "c.day >= i.starts AND c.day < i.ends"
+    begun = " AND c.first_day <= i.since" if term.months else ""
+    return f"c.first_day < i.ends AND c.last_day >= i.ends{begun}"
 
 
 def _size(term: Term) -> str:
@@ -230,50 +241,6 @@ def _size(term: Term) -> str:
     if term.counted == Counted.LENGTH:
         return "c.last_day - c.first_day"
     return "c.total" if term.total else "1"
-
-
-def _sums(question: Question) -> str:
-    """Everything added up, in each group and in every total of groups."""
-    groups = [f"g{at}" for at in range(len(question.groups))]
-    columns = "".join(f", {one}, GROUPING({one}) AS all_{one}" for one in groups)
-    return (
-        f"SELECT place{columns},\n  SUM(size) AS number, COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
-        f"FROM placed GROUP BY GROUPING SETS ({_sets(groups, 'place')})"
-    )
-
-
-def _each(question: Question) -> str:
-    """What each person has, without its sign, in each group and in every total of groups."""
-    groups = [f"g{at}" for at in range(len(question.groups))]
-    columns = "".join(f", {one}, GROUPING({one}) AS all_{one}" for one in groups)
-    return (
-        f"SELECT place{columns}, person, ABS(SUM(size)) AS size\n"
-        f"  FROM placed GROUP BY GROUPING SETS ({_sets(groups, 'place, person')})"
-    )
-
-
-def _sets(groups: Sequence[str], always: str) -> str:
-    taken = (one for size in range(len(groups) + 1) for one in combinations(groups, size))
-    return ", ".join(f"({', '.join((always, *one))})" for one in taken)
-
-
-def _lengths(question: Question) -> str:
-    """The smallest length that so many do not exceed. Windows know no grouping sets: each row stands in every total."""
-    groups = [f"g{at}" for at in range(len(question.groups))]
-    every = enumerate(product((0, 1), repeat=len(groups)))
-    sets = ", ".join(f"({', '.join(map(str, (number, *taken)))})" for number, taken in every)
-    totals = "".join(f", all_{one}" for one in groups)
-    each = "".join(f", CASE all_{one} WHEN 0 THEN {one} END AS {one}, all_{one}" for one in groups)
-    columns = "place" + "".join(f", {one}, all_{one}" for one in groups)
-    return (
-        f"SELECT {columns},\n"
-        f"  MIN(CASE WHEN rank * 1000 >= {question.term.permille} * many THEN size END) AS number,\n"
-        f"  COUNT(*) AS all_rows, COUNT(DISTINCT person) AS persons\n"
-        f"FROM (SELECT {columns}, person, size, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY size) AS rank,\n"
-        f"    COUNT(*) OVER (PARTITION BY {columns}) AS many\n"
-        f"  FROM (SELECT place, person, size{each}\n"
-        f"    FROM placed CROSS JOIN (VALUES {sets}) AS s(combination{totals})) every) ranked\nGROUP BY {columns}"
-    )
 
 
 def _test(test: Test, question: Question) -> str:
@@ -324,7 +291,7 @@ def _by_table(deadline: Deadline) -> bool:
     return deadline.clock == Clock.WORKING
 
 
-def _deadlines(question: Question) -> Iterator[str]:
+def _deadlines(question: Question) -> Iterator[Part]:
     for test in question.term.tests:
         if isinstance(test, Timely) and _by_table(test.deadline):
             days = tuple(
