@@ -32,7 +32,9 @@ from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
 from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
-from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
+from virke.placements import invitations, links
+from virke.placements.kinds import Asked, Party
+from virke.placements.models import Invitation, Offer, Placement, PlaceTarget, Workplace
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
@@ -441,6 +443,29 @@ def a_seat_offer(*rest: str) -> Arguments:
     return lambda stage: (Offer.objects.filter(workplace=a_workplace(stage)[0])[0].pk, *rest)
 
 
+def a_link(stage: Stage) -> tuple[str]:
+    """What somebody sees who has signed."""
+    at = stage.year.moment(ENDS_ON)
+    text = "Jeg godkender forløbet."
+    signed, _ = Invitation.objects.get_or_create(
+        placement=Placement.objects.filter(workplace=a_workplace(stage)[0], state="running").order_by("pk")[0],
+        asked=Asked.APPROVAL.value,
+        party=Party.EMPLOYER.value,
+        defaults={
+            "name": "Ida Holmgaard",
+            "text": text,
+            "digest": invitations.digest(text),
+            "expires_at": at,
+            "answered_at": at,
+            "accepted": True,
+            "signed_by": "Ida Holmgaard",
+            "at": at,
+            "by": "demo",
+        },
+    )
+    return (links.token(signed.pk, Asked.APPROVAL),)
+
+
 def a_placement(*rest: object) -> Arguments:
     """One that runs at the workplace."""
     return lambda stage: (
@@ -488,6 +513,10 @@ EXAMPLES: dict[str, Visit] = {
     "placement": Visit("anders", a_placement()),
     "placement_new": Visit("anders", a_workplace),
     "placement_statements": Visit("anders", a_placement()),
+    "placement_invite": Visit("anders", a_placement("employer")),
+    "placement_link_show": Visit("anders", a_placement(1), Gives.ONLY_POST),
+    "placement_link_withdraw": Visit("anders", a_placement(1), Gives.ONLY_POST),
+    "placement_link": Visit("", a_link),
     "placement_hours": Visit("anders", a_placement()),
     "placement_absence": Visit("anders", a_placement()),
     "placement_change_withdraw": Visit("anders", a_placement(1), Gives.ONLY_POST),

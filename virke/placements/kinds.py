@@ -72,6 +72,22 @@ class Agreement(Worded):
     NONE = "none", "Ingen aftale"
 
 
+class Party(Worded):
+    """Who has a say in a placement by link."""
+
+    CASEWORKER = "caseworker", "Sagsbehandleren"
+    EMPLOYER = "employer", "Arbejdspladsen"
+    REPRESENTATIVE = "representative", "Medarbejderrepræsentanten"
+    CITIZEN = "citizen", "Borgeren"
+
+
+class Asked(Worded):
+    """What a link is for. It opens nothing else."""
+
+    APPROVAL = "approval", "Godkendelse"
+    ASSESSMENT = "assessment", "Vurdering"
+
+
 class Ending(Worded):
     """How a placement ended."""
 

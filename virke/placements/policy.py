@@ -12,6 +12,11 @@ def stale_offer(*, on: date) -> timedelta:
     return timedelta(days=law.whole(law.number("policy", "stale_offer", on=on)))
 
 
+def link_holds(*, on: date) -> timedelta:
+    """How long a link to approve or assess a placement can be answered."""
+    return timedelta(days=law.whole(law.number("policy", "link_holds", on=on)))
+
+
 def without_contact(*, on: date) -> timedelta:
     """After so long without contact a workplace is pointed out."""
     return timedelta(days=law.whole(law.number("policy", "without_contact", on=on)))

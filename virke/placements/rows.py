@@ -67,8 +67,9 @@ def offer_to_edit(offer_id: int, by: Viewer) -> Offer:
 def placement_to_handle(placement_id: int, by: Viewer) -> Placement:
     """The placement as it stands once its workplace is locked."""
     found = there(Placement.objects.filter(pk=placement_id).first())
-    found.workplace = to_handle(found.workplace_id, by)
-    found.refresh_from_db(fields=["state", "ends_on", "planned_ends_on"])
+    workplace = to_handle(found.workplace_id, by)
+    found.refresh_from_db()
+    found.workplace = workplace
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from virke.organisation.access import Viewer
 from virke.placements.kinds import Kind
-from virke.placements.models import Placement, Turn
+from virke.placements.models import Invitation, Placement, Turn
 from virke.placements.rules import consultation
 from virke.placements.rules.consultation import Statements
 from virke.placements.states import State, Step
@@ -27,6 +27,16 @@ def approve_when_all_said(row: Placement, *, on: date, by: Viewer, at: datetime)
         turn(row, Step.APPROVE, State.APPROVED, on=on, by=by, at=at)
     elif state is State.APPROVED and not complete:
         turn(row, Step.TAKE_BACK, State.AGREED, on=on, by=by, at=at)
+
+
+def ask_again(row: Placement, *, on: date, by: Viewer, at: datetime) -> None:
+    """What was approved was other days or hours: links are withdrawn and every approval is asked for again."""
+    if not State(row.state).waits:
+        return
+    Invitation.objects.filter(placement=row, answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    row.caseworker_said = row.employer_said = row.representative_said = row.discussed = False
+    approve_when_all_said(row, on=on, by=by, at=at)
+    row.save()
 
 
 def all_said(row: Placement) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from virke.kernel.periods import ONE_DAY
-from virke.placements.kinds import Agreement, Hint, Kind, Ready
+from virke.placements.kinds import Agreement, Asked, Hint, Kind, Party, Ready
 from virke.placements.seats import WeekOfSeats
 from virke.placements.states import State, Step
 from virke.placements.targeting import Part, PlaceGoal
@@ -276,3 +276,57 @@ class KeyProposal:
     name: str
     fte: Decimal
     weight: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """Somebody was asked by link, and how far that is. `open`: the link can still be answered."""
+
+    id: int
+    asked: Asked
+    party: Party
+    name: str
+    email: str
+    representative: str
+    text: str
+    digest: str
+    asked_at: datetime
+    mailed_at: datetime | None
+    handed_over_at: datetime | None
+    seen_at: datetime | None
+    answered_at: datetime | None
+    accepted: bool | None
+    signed_by: str
+    reason: str
+    withdrawn: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationToMail:
+    id: int
+    asked: Asked
+    name: str
+    email: str
+    workplace: str
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """What the holder of a link sees, without a login."""
+
+    id: int
+    asked: Asked
+    party: Party
+    kind: str
+    name: str
+    workplace: str
+    text: str
+    digest: str
+    expires_at: datetime
+    answered_at: datetime | None
+    accepted: bool | None
+    signed_by: str
+    open: bool

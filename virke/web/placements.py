@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, queries
-from virke.placements.kinds import Absence
+from virke.placements.kinds import Absence, Party
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import Step
 from virke.placements.views import PlacementPage, WorkplacePage
@@ -35,6 +35,7 @@ from virke.web.requests import ViewerRequest
 from virke.web.trying import attempt, told_in
 
 SEE, HANDLE = Permission.SEE_PLACEMENTS, Permission.HANDLE_PLACEMENTS
+APPROVERS = (Party.CASEWORKER, Party.EMPLOYER, Party.REPRESENTATIVE)
 STEPS = {
     Step.INVITE: ("Aftal en samtale", "Til samtale", "Kandidaten og arbejdspladsen skal mødes."),
     Step.AGREE: ("Skriv, at det er aftalt", "Er aftalt", "Forløbet er aftalt. Bed nu om godkendelserne."),
@@ -57,7 +58,9 @@ def placements(request: ViewerRequest) -> HttpResponse:
 @require_GET
 def placement(request: ViewerRequest, placement_id: int) -> HttpResponse:
     found = queries.placement(viewer=request.viewer, placement_id=placement_id, on=timezone.localdate())
-    return render(request, "placements/placement.html", {"found": found, "steps": STEPS})
+    asked = queries.invitations_of(viewer=request.viewer, placement_id=placement_id, at=timezone.now())
+    context = {"found": found, "steps": STEPS, "asked": asked, "parties": APPROVERS}
+    return render(request, "placements/placement.html", context)
 
 
 @requires(HANDLE)

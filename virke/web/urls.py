@@ -27,6 +27,7 @@ from virke.web import (
     health,
     imports,
     indicators,
+    invitations,
     manual,
     measures,
     meetings,
@@ -215,6 +216,14 @@ PLACEMENTS: Patterns = [
     path("forloeb/", placements.placements, name="placements"),
     path("forloeb/<int:placement_id>/", placements.placement, name="placement"),
     path("forloeb/<int:placement_id>/udtalelser/", placements.statements, name="placement_statements"),
+    path("forloeb/<int:placement_id>/spoerg/<str:key>/", invitations.invite, name="placement_invite"),
+    path("forloeb/<int:placement_id>/link/<int:invitation_id>/vis/", invitations.hand_over, name="placement_link_show"),
+    path(
+        "forloeb/<int:placement_id>/link/<int:invitation_id>/traek-tilbage/",
+        invitations.withdraw,
+        name="placement_link_withdraw",
+    ),
+    path("svar/<str:token>/", invitations.answer, name="placement_link"),
     path("forloeb/<int:placement_id>/timer/", placements.change_hours, name="placement_hours"),
     path("forloeb/<int:placement_id>/fravaer/", placements.note_absence, name="placement_absence"),
     path(

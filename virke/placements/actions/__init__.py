@@ -8,6 +8,14 @@ from virke.placements.actions.course import (
     withdraw_change,
     write_statements,
 )
+from virke.placements.actions.invitations import (
+    answer_approval,
+    hand_over,
+    invite,
+    note_invitation_mailed,
+    note_seen,
+    withdraw_invitation,
+)
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
 from virke.placements.actions.placements import record, reserve
 from virke.placements.actions.targets import decide_target, withdraw_target
@@ -23,6 +31,7 @@ from virke.placements.actions.workplaces import (
 __all__ = [
     "add_offer",
     "add_workplace",
+    "answer_approval",
     "change_hours",
     "close_offer",
     "confirm_offer",
@@ -30,13 +39,18 @@ __all__ = [
     "edit_offer",
     "edit_workplace",
     "extend",
+    "hand_over",
+    "invite",
     "mark_ready",
     "note_absence",
+    "note_invitation_mailed",
+    "note_seen",
     "record",
     "reopen_offer",
     "reserve",
     "take_step",
     "withdraw_change",
+    "withdraw_invitation",
     "withdraw_target",
     "write_contact",
     "write_staff",

@@ -86,6 +86,7 @@ def extend(*, placement_id: int, ends_on: date, grounds: Grounds, today: date, b
     before, row.ends_on, row.planned_ends_on = row.ends_on, ends_on, ends_on
     (verdict & counting.sits(row)).check()
     _written(row, ChangeKind.LONGER, Period(before, ends_on), today=today, by=by, at=at)
+    turning.ask_again(row, on=today, by=by, at=at)
     rows.keep(row, by=by, at=at)
     rows.tell("extend", row, by=by, at=at, details={"from": before, "until": ends_on})
 
@@ -99,6 +100,7 @@ def change_hours(*, placement_id: int, on: date, hours: Decimal, today: date, by
     changes.may_change_hours(Kind(row.kind), State(row.state), stays, hours=hours, now=now, on=on).check()
     checks.may(lawful.of_hours(row, Period(on, row.ends_on), hours)).check()
     change = _written(row, ChangeKind.HOURS, Period(on), today=today, by=by, at=at, hours=hours)
+    turning.ask_again(row, on=today, by=by, at=at)
     rows.tell("change_hours", change, by=by, at=at, details={"placement": placement_id, "on": on, "hours": str(hours)})
 
 
@@ -129,6 +131,8 @@ def withdraw_change(*, change_id: int, today: date, by: Viewer, at: datetime) ->
     elif change.kind == ChangeKind.HOURS and change.starts_on < row.ends_on:
         hours = changes.hours_on(change.starts_on, row.hours, counting.changes_of(row))
         checks.may(lawful.of_hours(row, Period(change.starts_on, row.ends_on), hours)).check()
+    if change.kind != ChangeKind.ABSENT:
+        turning.ask_again(row, on=today, by=by, at=at)
     rows.tell("withdraw_change", change, by=by, at=at, details={"placement": row.pk, "kind": change.kind})
 
 

@@ -13,6 +13,7 @@ from virke.placements.models.citizens import (
     Wish,
 )
 from virke.placements.models.course import Change, Turn
+from virke.placements.models.invitations import Invitation
 from virke.placements.models.placements import Offer, Placement
 from virke.placements.models.requests import RefusedRequest
 from virke.placements.models.targets import PlaceTarget
@@ -29,6 +30,7 @@ __all__ = [
     "Excluded",
     "Goal",
     "GroupSpell",
+    "Invitation",
     "OccupationSkill",
     "Offer",
     "PlaceTarget",

@@ -1,5 +1,6 @@
 """The only readers of placements seen from outside. Each takes the viewer and gives plain values."""
 
+from virke.placements.queries.invitations import behind_link, invitation_to_mail, invitations_of
 from virke.placements.queries.overviews import key_proposal, overview, target
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
 from virke.placements.queries.workplaces import (
@@ -13,6 +14,9 @@ from virke.placements.queries.workplaces import (
 )
 
 __all__ = [
+    "behind_link",
+    "invitation_to_mail",
+    "invitations_of",
     "key_proposal",
     "law_of",
     "offer_to_edit",
