@@ -7,10 +7,8 @@ from datetime import date
 from typing import Any
 
 from virke.analytics import parts, registers
-from virke.analytics.engines import sql
 from virke.analytics.engines.duck import Duck
-from virke.analytics.statutory import obligations, statement
-from virke.analytics.statutory.obligations import Obligation
+from virke.analytics.statutory import owing, statement
 from virke.analytics.statutory.rulebook import RuleBook
 from virke.analytics.tables import Table
 
@@ -19,14 +17,7 @@ Registers = Mapping[str, Sequence[dict[str, Any]]]
 
 def by_reference(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, ...]]:
     """The columns of `statement.COLUMNS`, days as numbers."""
-    return sorted(
-        (
-            _row(person, one)
-            for person, course in obligations.courses(book, rows).items()
-            for one in obligations.owed(course, book, as_of=as_of)
-        ),
-        key=repr,
-    )
+    return sorted(owing.by_reference(book, rows, as_of=as_of), key=repr)
 
 
 def by_duckdb(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, ...]]:
@@ -43,11 +34,3 @@ def tables(book: RuleBook, rows: Registers) -> list[tuple[Table, Any]]:
         (table, parts.arrow(table, [tuple(row.get(one.key) for one in table.columns) for row in rows[table.key]]))
         for table in known
     ]
-
-
-def _row(person: object, one: Obligation) -> tuple[Any, ...]:
-    days = (None if day is None else sql.number(day) for day in (one.began_on, one.opens_on, one.due_on, one.done_on))
-    certainty = "confirmed" if one.confirmed else "unconfirmed"
-    named = (person, one.kind, one.rule_set, one.standing.value, one.group, one.unit)
-    told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.pool or None, certainty)
-    return (*named, *days, *told)

@@ -13,7 +13,7 @@ from tests.spark.files import QUICK, written
 from tests.unit.analytics import obliging
 from virke.analytics import parts
 from virke.analytics.engines.spark import Spark
-from virke.analytics.statutory import statement
+from virke.analytics.statutory import owing
 from virke.analytics.statutory.rulebook import RuleBook
 
 EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "1"))
@@ -37,6 +37,7 @@ def test_spark_and_the_reference_owe_the_same(
     files = written(tmp_path_factory.mktemp("drawn"), registers)
 
     with Spark(files, master=master, settings=QUICK) as engine:
-        found = [(names[row[0] - 1], *row[1:]) for row in engine.rows(statement.statement(book, as_of=as_of))]
+        owed = owing.owed(engine, book, as_of=as_of).to_pylist()
+    found = [(names[row["person"] - 1], *list(row.values())[1:]) for row in owed]
 
     assert sorted(found, key=repr) == by_reference(book, rows, as_of)

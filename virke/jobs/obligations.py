@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 
 def refresh(*, store: Store, at: datetime) -> Extract:
-    """Work the obligations out anew, and tell it in the trail. NoExtract, NotStored."""
-    from virke.analytics.statutory import deriving  # the engine is larger than the rest of the house
+    """Work the obligations out anew on this installation's engine, and tell it in the trail.
 
-    with transaction.atomic():
-        extract = deriving.derive(store=store, at=at)
+    NoExtract, NotStored; NotPossible when the engine cannot be had. Then those worked out last stay in use.
+    """
+    from virke.analytics.statutory import deriving  # the engine is larger than the rest of the house
+    from virke.jobs import register_engine
+
+    with register_engine.held() as engine, transaction.atomic():
+        extract = deriving.derive(store=store, at=at, engine=engine)
         record(
             by=Actor("system:obligations"),
             at=at,

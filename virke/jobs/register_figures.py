@@ -14,7 +14,7 @@ from virke.analytics import compute, measures, queries
 from virke.analytics.actions import Overtaken
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.answers import Figure as Computed
-from virke.analytics.compute import Choice, NothingCovered
+from virke.analytics.compute import Choice, EngineUnavailable, NothingCovered
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin
 from virke.analytics.ledger import Channel, Kept
@@ -53,6 +53,9 @@ def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
                 new, changed = new + done.new, changed + done.changed
         except (NoExtract, NothingCovered):
             without += 1
+        except EngineUnavailable as error:  # the rest would wait for the same; what was recorded before stands
+            failed.append(f"{one.title} og de følgende: {error}")
+            break
         except (NotPossible, Overtaken) as error:
             failed.append(f"{one.title}: {error}")
         except Exception:  # whatever is wrong with one measure, the others get their figures

@@ -15,11 +15,13 @@ from tests.factories.organisation import a_viewer
 from tests.factories.registers import a_store
 from virke.analytics import compute, measures, reaching
 from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics.compute import Choice, EngineName
 from virke.analytics.disclosure import Margin
 from virke.analytics.releasing import Forgetful
 from virke.analytics.statutory import deriving, standing
 from virke.analytics.storage import NoExtract, Store
 from virke.audit.models import Event
+from virke.jobs import obligations
 from virke.jobs.obligations import derive_obligations
 from virke.kernel.periods import Period, months
 from virke.kernel.verdicts import NotPossible
@@ -71,6 +73,26 @@ def test_obligations_are_an_extract_that_names_what_it_rests_on(store: Store) ->
     assert all(f"{key} {store.newest(key).id}" in found.origin.source for key in REGISTERS)
     assert deriving.is_current(store)
     assert deriving.derive(store=store, at=NOW).id == found.id
+
+
+def test_the_reference_owes_what_the_statement_owes(store: Store) -> None:
+    by_statement = deriving.derive(store=store, at=NOW)
+
+    assert deriving.derive(store=store, at=NOW, engine=Choice(EngineName.REFERENCE)).id == by_statement.id
+
+
+def test_without_the_engine_of_the_installation_the_last_obligations_stay(
+    store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = deriving.derive(store=store, at=NOW)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    settings.VIRKE_ENGINE = "spark"
+
+    with pytest.raises(NotPossible, match="Spark er ikke installeret"):
+        obligations.refresh(store=store, at=NOW + timedelta(days=1))
+
+    assert store.newest("obligations").id == before.id
+    assert not Event.objects.filter(action="analytics.extract_derived").exists()
 
 
 @pytest.mark.parametrize("missing", sorted(REGISTERS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import duckdb
 from virke.analytics import parts, registers
 from virke.analytics.engines import sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
+from virke.analytics.engines.stepwise import Steps
 from virke.analytics.tables import NUMBER, Column, Kind
 
 
@@ -59,6 +61,11 @@ class Duck:
     def arrow(self, statement: str) -> Any:
         """The same as an Arrow table."""
         return self._connection.sql(statement).to_arrow_table()
+
+    @contextmanager
+    def stepping(self, steps: Steps) -> Iterator[str]:
+        """All steps as one statement: DuckDB works each of them out once."""
+        yield steps.statement
 
     def weights(self, question: Question) -> Weights:
         """Who has how much of a sum."""

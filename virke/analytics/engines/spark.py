@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from virke.analytics import registers
 from virke.analytics.engines import clusters, sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.clusters import EngineUnavailable
+from virke.analytics.engines.stepwise import Steps
 from virke.analytics.tables import NUMBER, Column, Kind
 
 LOCAL = "local[*]"
@@ -57,11 +58,42 @@ class Spark:
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What a statement over the views answers."""
+        with self._told():
+            return [tuple(row) for row in self._session.sql(_spelled(statement)).collect()]
+
+    def arrow(self, statement: str) -> Any:
+        """The same as an Arrow table; what comes back is as large as what is asked for."""
+        with self._told():
+            return self._session.sql(_spelled(statement)).toArrow()
+
+    @contextmanager
+    def stepping(self, steps: Steps) -> Iterator[str]:
+        """Each step as a view; what is kept lies on the workers, and is worked out again where one of them is lost."""
+        from pyspark import StorageLevel
+
+        kept = []
+        try:
+            for name, query in steps.parts:
+                with self._told():
+                    found = self._session.sql(_spelled(query))
+                    if name in steps.kept:
+                        kept.append(found.persist(StorageLevel.MEMORY_AND_DISK))
+                    found.createOrReplaceTempView(name)
+            yield steps.told
+        finally:
+            for found in kept:
+                found.unpersist()
+            for name, _ in steps.parts:
+                self._session.catalog.dropTempView(name)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What Spark gives up is told in one sentence."""
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 
         try:
-            return [tuple(row) for row in self._session.sql(_spelled(statement)).collect()]
+            yield
         except (PySparkException, Py4JError) as error:
             raise EngineUnavailable(
                 f"Spark på {self._master} gav op undervejs. Der er ikke regnet færdigt; prøv igen, eller se Sparks log."

@@ -13,14 +13,15 @@ from typing import Any
 import pyarrow as pa
 
 from virke.analytics import compute, parts
-from virke.analytics.engines.duck import Duck
+from virke.analytics.engines import choosing
+from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.registers.exemptions import EXEMPTIONS
 from virke.analytics.registers.floor_persons import FLOOR_PERSONS
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.offers import OFFERS
 from virke.analytics.registers.talks import TALKS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
-from virke.analytics.statutory import contact, floors, statement
+from virke.analytics.statutory import contact, owing
 from virke.analytics.storage import Extract, NoExtract, Origin, Store
 from virke.analytics.tables import Kind, Table
 from virke.kernel.periods import ONE_DAY
@@ -28,23 +29,25 @@ from virke.kernel.periods import ONE_DAY
 FROM = (TARGET_GROUPS, TALKS, OFFERS, EXEMPTIONS)
 
 
-def derive(*, store: Store, at: datetime) -> Extract:
+def derive(*, store: Store, at: datetime, engine: Choice = USUAL) -> Extract:
     """Work the obligations out and keep them, and with them who of the groups with a floor was reached.
 
-    NoExtract names the register that is missing, NotStored a full disk.
+    NoExtract names the register that is missing, NotStored a full disk, EngineUnavailable why nobody could count: then
+    the last ones stay in use.
     """
     used = {table.key: store.newest(table.key) for table in FROM}
     covers = compute.covered(used)
     assert covers.ends_on is not None
-    with Duck({key: extract.files for key, extract in used.items()}) as engine:
-        rows = engine.arrow(statement.statement(contact.book(), as_of=covers.ends_on))
-    origin = Origin(_source(used), covers, codes=contact.book().version)
-    found = _as_extract(OBLIGATIONS, rows, store, seen_on=covers.ends_on - ONE_DAY)
-    written = store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
-    with Duck({OBLIGATIONS.key: written.files}) as engine:
-        persons = engine.arrow(floors.statement())
-    beside = replace(origin, source=_source({OBLIGATIONS.key: written}))
-    store.write_batches(FLOOR_PERSONS, [_as_extract(FLOOR_PERSONS, persons, store)], origin=beside, at=at)
+    with choosing.kept(engine):
+        with choosing.opened(engine, {key: extract.files for key, extract in used.items()}) as opened:
+            rows = owing.owed(opened, contact.book(), as_of=covers.ends_on)
+        origin = Origin(_source(used), covers, codes=contact.book().version)
+        found = _as_extract(OBLIGATIONS, rows, store, seen_on=covers.ends_on - ONE_DAY)
+        written = store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
+        with choosing.opened(engine, {OBLIGATIONS.key: written.files}) as opened:
+            persons = owing.reached(opened)
+        beside = replace(origin, source=_source({OBLIGATIONS.key: written}))
+        store.write_batches(FLOOR_PERSONS, [_as_extract(FLOOR_PERSONS, persons, store)], origin=beside, at=at)
     return written
 
 

@@ -50,15 +50,21 @@ def _told(states: list[Value | None]) -> str:
 def statement() -> str:
     """The same as one SQL statement over the register `obligations`; days are numbers."""
     rows = (months(_FIRST_YEAR + at // 12, at % 12 + 1, 1) for at in range(12 * (_LAST_YEAR + 1 - _FIRST_YEAR)))
-    values = ", ".join(f"({number(one.starts_on)}, {one.days})" for one in rows)
+    days = ((number(one.starts_on), one.days or 0) for one in rows)
+    values = ", ".join(f"({near}, {first}, {many})" for first, many in days for near in sorted(_near(first, many)))
     counts = {state: f"SUM(CASE WHEN o.state = '{state}' THEN 1 ELSE 0 END)" for state in _STATES}
     return (
         f"SELECT o.person, o.pool, m.first AS month, COUNT(*) AS due, {counts[State.HELD]} AS kept,\n"
         f"  CASE WHEN {counts[State.MISSED]} > 0 THEN '{MISSED}' WHEN {counts[State.EXEMPT]} > 0 THEN '{EXEMPT}'\n"
         f"    ELSE '{KEPT}' END AS state\n"
-        f"FROM obligations o JOIN (SELECT * FROM (VALUES {values}) AS v(first, days)) m\n"
-        "  ON o.due_on >= m.first AND o.due_on < m.first + m.days\n"
+        f"FROM obligations o JOIN (SELECT * FROM (VALUES {values}) AS v(near, first, days)) m\n"
+        "  ON m.near = o.due_on - o.due_on % 32 AND o.due_on >= m.first AND o.due_on < m.first + m.days\n"
         f"WHERE o.standing = '{Standing.BINDING}' AND o.pool IS NOT NULL AND o.due_on <= o.seen_on\n"
         f"  AND o.state IN ({', '.join(repr(str(state)) for state in _STATES)})\n"
         "GROUP BY o.person, o.pool, m.first"
     )
+
+
+def _near(first: int, days: int) -> set[int]:
+    """The runs of 32 days that touch a month: so a day is compared with two months at most."""
+    return {day - day % 32 for day in (first, first + days - 1)}

@@ -330,15 +330,17 @@ def _day(row: Row, key: str) -> date | None:
 
 def courses(book: RuleBook, registers: Mapping[str, Sequence[Row]]) -> dict[Value | None, Course]:
     """The rows of registers by person, for those who have a stretch."""
-    stretches: dict[Value | None, list[Stretch]] = defaultdict(list)
-    for row in registers[book.register]:
-        stretches[row["person"]].append(_stretch(book, row))
+    found: dict[str, dict[Value | None, list[Row]]] = {}
+    for key in (book.register, "talks", "offers", "exemptions"):
+        found[key] = defaultdict(list)
+        for row in registers[key]:
+            found[key][row["person"]].append(row)
     return {
         person: Course(
-            found,
-            *([row for row in registers[key] if row["person"] == person] for key in ("talks", "offers", "exemptions")),
+            [_stretch(book, row) for row in rows],
+            *(found[key].get(person, []) for key in ("talks", "offers", "exemptions")),
         )
-        for person, found in stretches.items()
+        for person, rows in found[book.register].items()
     }
 
 

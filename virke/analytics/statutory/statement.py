@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from virke.analytics.engines.sql import FAR, number
+from virke.analytics.engines.stepwise import Steps
 from virke.analytics.statutory.obligations import FINDS_WORK, LEVELS, RELIEVED, SPACING, Standing, State
 from virke.analytics.statutory.rulebook import Chosen, Rule, RuleBook, Since, What
 from virke.kernel.periods import Period, months
@@ -19,6 +20,7 @@ COLUMNS = (
     "person", "kind", "rule_set", "standing", "target", "unit", "began_on", "opens_on", "due_on", "done_on", "needed",
     "held", "state", "slack", "alert", "pool", "certainty",
 )  # fmt: skip
+_KEPT = frozenset({"measured", "counted", "placed"})
 _KEY = "person, lane, period, rule"
 _NOTHING = -FAR  # the day that counts where an extract says none
 _FIRST_YEAR, _LAST_YEAR = 1991, 2100  # of what may stand in a register; an exemption may end long after it is known
@@ -27,9 +29,15 @@ _NO_TEXT = "NULLIF('', '')"
 
 
 def statement(book: RuleBook, *, as_of: date) -> str:
-    """Rows of `COLUMNS`, one for each obligation."""
+    """Rows of `COLUMNS`, one for each obligation, as one statement."""
+    return steps(book, as_of=as_of).statement
+
+
+def steps(book: RuleBook, *, as_of: date) -> Steps:
+    """The same in steps, with those that several others look at kept."""
     parts = {
         "months": _months(book, as_of),
+        "near_months": _NEAR_MONTHS,
         "rules": _rules(book),
         "actors": _actors(book),
         "groups": _groups(book),
@@ -48,8 +56,7 @@ def statement(book: RuleBook, *, as_of: date) -> str:
         "fulfilled": _FULFILLED,
         "judged": _judged(book, number(as_of)),
     }
-    named = ",\n".join(f"{name} AS (\n  {query}\n)" for name, query in parts.items())
-    return f"WITH {named}\n{_told(book, number(as_of))}"
+    return Steps(tuple(parts.items()), _told(book, number(as_of)), _KEPT)
 
 
 def _months(book: RuleBook, as_of: date) -> str:
@@ -115,6 +122,11 @@ def _stretches(book: RuleBook, as_of: int) -> str:
     )
 
 
+# The month of a day is found among the two at most that touch its 32 days, not among all there are.
+_NEAR_MONTHS = (
+    "SELECT n, first, days, first - first % 32 AS near FROM months\n"
+    "  UNION SELECT n, first, days, first + days - 1 - (first + days - 1) % 32 FROM months"
+)
 _MARKED = (
     "SELECT *, LAG(ends) OVER lane_of AS ends_before, LAG(leaves) OVER lane_of AS left_before,\n"
     "    LAG(counts_from) OVER lane_of AS counts_before\n"
@@ -150,7 +162,8 @@ _COUNTED = (
     " + r.after_days AS opens,\n"
     "    CASE WHEN r.asks = 1 THEN p.asked ELSE u.first + LEAST(p.began - a.first, u.days - 1) END"
     " + r.within_days AS ends\n"
-    "  FROM periods p JOIN months a ON p.began >= a.first AND p.began < a.first + a.days\n"
+    "  FROM periods p JOIN near_months a\n"
+    "    ON a.near = p.began - p.began % 32 AND p.began >= a.first AND p.began < a.first + a.days\n"
     f"  JOIN rules r ON r.lane = p.lane AND (r.asks = 0 OR p.asked > {_NOTHING})\n"
     "  JOIN months f ON f.n = a.n + r.after_months JOIN months u ON u.n = a.n + r.within_months"
 )
@@ -196,7 +209,8 @@ _DUE = (
     f"      x.ends AS exempt_until\n"
     "    FROM windows w LEFT JOIN exempt x ON x.person = w.person AND w.postponed > 0\n"
     f"      AND x.kind = '{RELIEVED}' AND x.starts <= w.due AND w.due < x.ends) w\n"
-    "  LEFT JOIN months a ON w.exempt_until - 1 >= a.first AND w.exempt_until - 1 < a.first + a.days\n"
+    "  LEFT JOIN near_months a ON a.near = w.exempt_until - 1 - (w.exempt_until - 1) % 32\n"
+    "    AND w.exempt_until - 1 >= a.first AND w.exempt_until - 1 < a.first + a.days\n"
     "  LEFT JOIN months b ON b.n = a.n + w.postponed"
 )
 

@@ -18,6 +18,7 @@ from virke.analytics import checking, dummy, loading, registers
 from virke.analytics.advancing import NotFollowing
 from virke.analytics.checking import MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
+from virke.analytics.compute import EngineUnavailable
 from virke.analytics.extracting import EXTRACTIONS
 from virke.analytics.loading import Loaded
 from virke.analytics.numbering import DamagedBook
@@ -28,7 +29,7 @@ from virke.analytics.tables import Table
 from virke.analytics.transfer import NotTransferred
 from virke.audit.actions import record
 from virke.audit.events import Actor
-from virke.jobs import register_files, register_refresh, register_retention
+from virke.jobs import register_engine, register_files, register_refresh, register_retention
 from virke.jobs.arguments import day, number
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ImpossiblePeriod, Period
@@ -37,6 +38,7 @@ from virke.kernel.registry import UnknownKey
 _REFUSED, _FAILED = 1, 2
 _EXPECTED = (
     DamagedBook,
+    EngineUnavailable,
     ImpossiblePeriod,
     InvalidCodeBook,
     MissingCodeBook,
@@ -167,7 +169,7 @@ class Command(BaseCommand):
             rows = dummy.rows(table, persons=persons, seed=seed, days=days)
             extract = there.write(table, rows, origin=Origin("Opdigtede data", days), at=timezone.now())
             self.stdout.write(f"{table.title}: {extract.rows} rækker i udtræk {extract.id}.")
-        derived = deriving.derive(store=there, at=timezone.now())
+        derived = deriving.derive(store=there, at=timezone.now(), engine=register_engine.chosen())
         self.stdout.write(f"Krav beregnet af dem: {derived.rows} rækker i udtræk {derived.id}.")
 
     def _verify(self, **_options: Any) -> None:

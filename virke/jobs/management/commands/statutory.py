@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from virke.analytics import describing, exporting, ledger
 from virke.analytics.answers import Answer, Shown
+from virke.analytics.compute import EngineUnavailable
 from virke.analytics.definitions import Measure
 from virke.analytics.ledger import Channel
 from virke.analytics.numbering import DamagedBook
@@ -19,9 +20,10 @@ from virke.analytics.statutory import contact, deriving, standing, targets, tell
 from virke.analytics.statutory.rulebook import What
 from virke.analytics.statutory.told import Floor
 from virke.analytics.storage import NoExtract, NotStored, Store
-from virke.jobs import obligations, register_files
+from virke.jobs import obligations, register_engine, register_files
 from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import ONE_DAY
+from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import system
 
 _FAILED = 2
@@ -46,7 +48,7 @@ class Command(BaseCommand):
         try:
             for line in getattr(self, f"_{command}")(**options):
                 self.stdout.write(line)
-        except (DamagedBook, NoExtract, NotStored) as error:
+        except (DamagedBook, EngineUnavailable, NoExtract, NotPossible, NotStored) as error:
             self._fail(str(error))
 
     def _rules(self, **_options: Any) -> Iterator[str]:
@@ -57,8 +59,11 @@ class Command(BaseCommand):
                 yield f"  {line.kind:<38} {line.needed:<16} {line.within:<34} {line.groups}"
 
     def _derive(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
-        derive = deriving.derive if dummy else obligations.refresh
-        extract = derive(store=_store(dummy), at=timezone.now())
+        store, at = _store(dummy), timezone.now()
+        if dummy:
+            extract = deriving.derive(store=store, at=at, engine=register_engine.chosen())
+        else:
+            extract = obligations.refresh(store=store, at=at)
         yield f"{extract.rows} krav, {format_period(extract.origin.covers)}, i udtræk {extract.id}."
 
     def _show(self, *, dummy: bool, **_options: Any) -> Iterator[str]:

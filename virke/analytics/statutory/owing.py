@@ -1,0 +1,66 @@
+"""Who is asked what all persons are owed: whichever engine has the registers, as rows of the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from virke.analytics.engines.asking import Engine
+from virke.analytics.engines.reference import Reference
+from virke.analytics.engines.sql import number
+from virke.analytics.engines.stepwise import Connection
+from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.statutory import floors, obligations, statement
+from virke.analytics.statutory.obligations import Obligation
+from virke.analytics.statutory.rulebook import RuleBook
+from virke.analytics.tables import NUMBER
+
+Rows = Mapping[str, Sequence[dict[str, Any]]]
+
+
+def owed(engine: Engine, book: RuleBook, *, as_of: date) -> Any:
+    """An Arrow table of `statement.COLUMNS`, days and persons as numbers. EngineUnavailable."""
+    if isinstance(engine, Connection):
+        with engine.stepping(statement.steps(book, as_of=as_of)) as asked:
+            return engine.arrow(asked)
+    assert isinstance(engine, Reference)
+    return _table(statement.COLUMNS, by_reference(book, _numbered(engine), as_of=as_of))
+
+
+def reached(engine: Engine) -> Any:
+    """An Arrow table of `floors.COLUMNS` from the register of obligations, in the same way. EngineUnavailable."""
+    if isinstance(engine, Connection):
+        return engine.arrow(floors.statement())
+    assert isinstance(engine, Reference)
+    return _table(floors.COLUMNS, floors.persons(_numbered(engine)[OBLIGATIONS.key]))
+
+
+def by_reference(book: RuleBook, rows: Rows, *, as_of: date) -> list[tuple[Any, ...]]:
+    """The same from the text of the rules, person by person, for rows in memory."""
+    return [
+        _row(person, one)
+        for person, course in obligations.courses(book, rows).items()
+        for one in obligations.owed(course, book, as_of=as_of)
+    ]
+
+
+def _numbered(engine: Reference) -> Rows:
+    return {key: [{**row, "person": row[NUMBER]} for row in found] for key, found in engine.registers.items()}
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
+    def cell(value: Any) -> Any:
+        return number(value) if isinstance(value, date) else value
+
+    return pa.table({key: [cell(row[at]) for row in rows] for at, key in enumerate(columns)})
+
+
+def _row(person: object, one: Obligation) -> tuple[Any, ...]:
+    days = (None if day is None else number(day) for day in (one.began_on, one.opens_on, one.due_on, one.done_on))
+    certainty = "confirmed" if one.confirmed else "unconfirmed"
+    named = (person, one.kind, one.rule_set, one.standing.value, one.group, one.unit)
+    told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.pool or None, certainty)
+    return (*named, *days, *told)
