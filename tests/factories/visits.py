@@ -714,5 +714,6 @@ EXAMPLES: dict[str, Visit] = {
     "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),
+    "trail_sample": Visit("mikkel"),
     "trail_verify": Visit("mikkel", gives=Gives.ONLY_POST),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -53,13 +53,3 @@ def test_run_again_after_a_killed_worker_nothing_is_told_twice(tmp_path: Path, o
             register_figures.compute_all(at=NOW, on=TODAY, store=store, engine=USUAL)
 
     assert PublishedFigure.objects.filter(numerator=30, place='["Havn"]').count() == 1
-
-
-def test_that_a_figure_has_become_one_of_too_few_is_said(tmp_path: Path, only: Registry[Measure]) -> None:
-    for night, missed in ((0, 10), (1, 3)):
-        at = NOW + timedelta(days=night)
-        store = a_store(tmp_path, at=at, talks=talks("Havn", held=30, missed=missed))
-        with pytest.raises(NotPossible) as told:
-            register_figures.compute_all(at=at, on=TODAY, store=store, engine=USUAL)
-
-    assert "gælder nu for få personer og står i planer, som de blev vist: Holdte samtaler" in str(told.value)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.db import DatabaseError
 from django.db.models import Q
 
-from virke.audit import actions, stored
+from virke.audit import actions, sampling, stored
 from virke.audit.chain import START, Head
 from virke.audit.events import Auditor
 from virke.audit.models import Event
@@ -130,6 +130,48 @@ def search(*, viewer: Auditor, at: datetime, question: Question) -> Answer:
         details={name: value for name, value in asdict(question).items() if value},
     )
     return Answer(events=tuple(_line(event) for event in found[:PAGE]), more=len(found) > PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a sample is drawn from: events of some `actions`, `since` <= at < `until`, up to the number `through`."""
+
+    actions: tuple[str, ...]
+    since: datetime
+    until: datetime
+    through: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The events that were drawn, in order; `of` is how many there were in the frame. The same again with the same."""
+
+    events: tuple[EventLine, ...]
+    frame: Frame
+    of: int
+    seed: str
+
+
+def sample(*, viewer: Auditor, at: datetime, frame: Frame, size: int, seed: str) -> Sample:
+    """A random, repeatable sample of events. Needs the right to read the trail; leaves an event with seed and frame.
+
+    `through` may lie after the last event: then the frame ends with the last one there is.
+    """
+    viewer.check_may_read_audit()
+    frame = replace(frame, through=min(frame.through, stored.head().sequence))
+    there = Event.objects.filter(action__in=frame.actions, at__gte=frame.since, at__lt=frame.until)
+    known = list(there.filter(sequence__lte=frame.through).order_by("sequence").values_list("sequence", flat=True))
+    chosen = sampling.drawn(known, size=size, seed=seed)
+    events = Event.objects.filter(sequence__in=chosen).order_by("sequence")
+    actions.record_seen(
+        by=viewer.actor,
+        at=at,
+        action="audit.sample",
+        object_type="event",
+        object_ids=chosen,
+        details={"seed": seed, "size": size, "of": len(known), **asdict(frame)},
+    )
+    return Sample(tuple(_line(event) for event in events), frame, len(known), seed)
 
 
 def _wanted(question: Question) -> Q:

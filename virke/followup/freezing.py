@@ -38,18 +38,21 @@ def sent() -> QuerySet[StatusFigure]:
     """
     related = ("publication", "previous__item__meeting", "item__status_place__plan", "item__status_place__plan_item")
     asked = StatusFigure.objects.filter(publication__withdrawn_at=None).select_related(*related)
+    asked = asked.annotate(previous_withdrawn=heard.is_withdrawn("previous__"))
     return asked.defer("previous__curve", "previous__definition").order_by("position")
 
 
 def figure_of(row: StatusFigure) -> ShownFigure:
-    """The row needs `previous.item.meeting`. Which observations it shows is not asked for."""
+    """The row comes from `sent`. Which observations it shows is not asked for."""
     return ShownFigure(
         **{name: getattr(row, name) for name in _PLAIN},
         figure_id=row.pk,
         light=Light(row.light),
         reasons=tuple(row.reasons),
         curve=curve_data.curve_of(row.curve) if row.curve else None,
-        before=heard.before_of(row.previous) if row.previous else None,
+        before=heard.before_of(row.previous, withdrawn=row.previous_withdrawn)  # type: ignore[attr-defined]  # by `sent`
+        if row.previous
+        else None,
     )
 
 

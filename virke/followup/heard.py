@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from virke.followup.figures import Before
 from virke.followup.models import SeenObservation, StatusFigure, StatusPlace
 from virke.followup.reach import Subject
 from virke.meetings.models import Item, Meeting
 from virke.meetings.outcomes import COMES_BACK
+from virke.plans import wording
 from virke.plans.kinds import Light
+from virke.plans.models import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,14 @@ def last_shown(meeting: Meeting, indicator_ids: Collection[int]) -> dict[int, La
         )
         .select_related("item__meeting", "publication")
         .defer("curve", "definition")
-        .annotate(corrected=is_corrected())
+        .annotate(corrected=is_corrected(), taken_back=is_withdrawn())
         .order_by("item__meeting__held_on")
     )
     latest = {row.indicator_id: row for row in rows if _got_to(row.item)}
-    return {row.indicator_id: LastShown(before_of(row), row.publication.at, row.corrected) for row in latest.values()}
+    return {
+        row.indicator_id: LastShown(before_of(row, withdrawn=row.taken_back), row.publication.at, row.corrected)
+        for row in latest.values()
+    }
 
 
 def is_corrected() -> Exists:
@@ -142,16 +147,31 @@ def is_corrected() -> Exists:
     return Exists(SeenObservation.objects.filter(figure=OuterRef("pk"), observation__superseded_by__isnull=False))
 
 
-def before_of(row: StatusFigure) -> Before:
-    """The figure needs `item.meeting`."""
+def is_withdrawn(of: str = "") -> Expression:
+    """Whether the figure of a row was withdrawn since; `of` leads to another row, as in "previous__"."""
+    held = Observation.objects.filter(
+        withdrawn=True,
+        superseded_by=None,
+        indicator=OuterRef(f"{of}indicator"),
+        starts_on=OuterRef(f"{of}observation__starts_on"),
+        ends_on=OuterRef(f"{of}observation__ends_on"),
+        group=OuterRef(f"{of}observation__group"),
+    )
+    unit = f"{of}observation__org_unit"
+    whole = Q(**{unit: None}) & Exists(held.filter(org_unit=None))
+    return ExpressionWrapper(whole | Exists(held.filter(org_unit=OuterRef(unit))), output_field=BooleanField())
+
+
+def before_of(row: StatusFigure, *, withdrawn: bool) -> Before:
+    """The figure needs `item.meeting`. One that was withdrawn since is not repeated."""
     return Before(
         figure_id=row.pk,
         item_id=row.item_id,
         meeting_on=row.item.meeting.held_on,
         observation_id=row.observation_id,
-        value=row.value,
+        value=None if withdrawn else row.value,
         unit=row.unit,
-        shown=row.shown,
+        shown=wording.WITHDRAWN if withdrawn else row.shown,
         period=row.period,
         light=Light(row.light),
     )

@@ -18,7 +18,8 @@ POINT = "at rettelsen tages til efterretning"
 class Restated:
     """A figure of a period that stood on the agenda of `seen_on` under item `number` (may be empty).
 
-    `change` is how much it moved, with its sign, empty when that cannot be told.
+    `change` is how much it moved, with its sign, empty when that cannot be told. One that was `withdrawn` is not
+    repeated: it may not be shown any more.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Restated:
     reason: str
     light_before: Light
     light_after: Light
+    withdrawn: bool = False
 
 
 def report(one: Restated) -> str:
@@ -40,7 +42,9 @@ def report(one: Restated) -> str:
     return "\n".join(
         (
             f"{one.title.rstrip('.')}, {one.period}",
-            f"Vist på mødet {where}: {one.was}. Det rigtige tal er {one.now}{change}.",
+            f"Tallet, der blev vist på mødet {where}, er trukket tilbage og vises ikke mere."
+            if one.withdrawn
+            else f"Vist på mødet {where}: {one.was}. Det rigtige tal er {one.now}{change}.",
             f"Hvorfor: {one.reason.strip().rstrip('.')}.",
             _judged(one),
         )
@@ -53,5 +57,13 @@ def presentation(reports: Sequence[str]) -> str:
 
 def _judged(one: Restated) -> str:
     if one.light_before is one.light_after:
-        return f"Rettelsen ændrer ikke vurderingen, som var »{one.light_before.label}«."
-    return f"Vurderingen var »{one.light_before.label}«. Med det rigtige tal havde den været »{one.light_after.label}«."
+        return f"{_what(one)} ændrer ikke vurderingen, som var »{one.light_before.label}«."
+    return f"Vurderingen var »{one.light_before.label}«. {_with(one)} havde den været »{one.light_after.label}«."
+
+
+def _what(one: Restated) -> str:
+    return "At tallet er trukket tilbage," if one.withdrawn else "Rettelsen"
+
+
+def _with(one: Restated) -> str:
+    return "Uden tallet" if one.withdrawn else "Med det rigtige tal"

@@ -99,7 +99,7 @@ def renew(meeting: Meeting, *, by: Viewer, at: datetime) -> None:
     """Note what has been corrected, and say anew what was corrected once more while the agenda is prepared."""
     _note(meeting, at=at)
     asked = NoticePlace.objects.filter(item__meeting=meeting, item__removed_reason="").order_by("item_id", "pk")
-    found = asked.select_related("item", "notice__figure__item__meeting", "notice__was__org_unit")
+    found = asked.select_related("item", "notice__figure__item__meeting", "notice__was__org_unit", "notice__correction")
     for _, group in groupby(found, key=lambda one: one.item_id):
         places = list(group)
         before = [NoticePlace(report=one.report) for one in places]
@@ -149,6 +149,8 @@ def _fill(row: RestatementNotice, one: Correction, *, light_after: Light) -> Non
     row.period = wording.period(Period(one.was.starts_on, one.was.ends_on))
     row.was_shown = "-" if was is None else wording.amount(was, one.was.unit, counted)
     row.is_shown = "-" if now is None else wording.amount(now, unit, counted)
+    if one.now.withdrawn:
+        row.was_shown, row.is_shown = wording.ONCE_SHOWN, wording.WITHDRAWN
     moved = now - was if was is not None and now is not None and one.was.unit == unit else None
     row.change_shown = "" if moved is None else wording.change(moved, unit, counted)
     row.reason = one.reason
@@ -196,7 +198,7 @@ def _waiting(meeting: Meeting) -> list[RestatementNotice]:
     here = NoticePlace.objects.filter(item__meeting=meeting)
     asked = RestatementNotice.objects.filter(forum_id=meeting.forum_id)
     asked = asked.exclude(pk__in=reached.values("notice_id")).exclude(pk__in=here.values("notice_id"))
-    return list(asked.select_related("figure__item__meeting", "was__org_unit").order_by("pk"))
+    return list(asked.select_related("figure__item__meeting", "was__org_unit", "correction").order_by("pk"))
 
 
 def _host(meeting: Meeting, *, closed: bool, by: Viewer, at: datetime) -> Item:
@@ -233,6 +235,7 @@ def _report(row: RestatementNotice) -> str:
             reason=row.reason,
             light_before=Light(row.light_before),
             light_after=Light(row.light_after),
+            withdrawn=row.correction.withdrawn,
         )
     )
 

@@ -1,6 +1,7 @@
 """The figures of measures over registers, recorded for the indicators of plans that name them.
 
-What may not be shown is not recorded, so a plan never holds a figure that tells of too few.
+What may not be shown is not recorded, and a figure that was recorded before is withdrawn, so a plan never shows one
+that tells of too few.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from virke.analytics import compute, measures, queries
+from virke.analytics import compute, measures
 from virke.analytics.actions import Overtaken
 from virke.analytics.answers import Answer, Shown
 from virke.analytics.answers import Figure as Computed
@@ -40,17 +41,15 @@ def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
     """
     by = system("register_measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES)
     units, within = _units(by, on), Period(on.replace(year=on.year - _YEARS_BACK, day=1), on)
-    new = changed = without = 0
-    failed, back = [], []
+    new = changed = withdrawn = without = 0
+    failed = []
     for one in measures.known():
         try:
-            before = queries.as_told(viewer=by, measure=one)
             kept = Kept(channel=Channel.NIGHTLY, by=by, at=at)
             answer = compute.run(one, store=store, at=at, ledger=kept, within=within, engine=engine)
-            back += [one.title] if _takes_back(before, answer) else []
             if one.counts.is_single:
                 done = _record(one, answer, store, units, on, by)
-                new, changed = new + done.new, changed + done.changed
+                new, changed, withdrawn = new + done.new, changed + done.changed, withdrawn + done.withdrawn
         except (NoExtract, NothingCovered):
             without += 1
         except EngineUnavailable as error:  # the rest would wait for the same; what was recorded before stands
@@ -62,19 +61,11 @@ def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
             log.exception("Målingen kunne ikke beregnes.", extra={"job": "register_measures", "measure": one.key})
             failed.append(f"{one.title}: uventet fejl, se loggen.")
     told = f"{new} tal er nye, {changed} er genberegnet, {without} målinger har intet udtræk"
-    if back:
-        told += (
-            f". Tal, der er vist før, gælder nu for få personer og står i planer, som de blev vist: {', '.join(back)}"
-        )
+    if withdrawn:
+        told += f", {withdrawn} er trukket tilbage, fordi de nu gælder for få personer"
     if failed:
         raise NotPossible((f"{told}. Kunne ikke beregnes: {' '.join(failed)}",))
     return told
-
-
-def _takes_back(before: Answer | None, now: Answer) -> bool:
-    """Whether a figure that was shown may not be shown any more."""
-    hidden = {one.cell for one in now.figures if one.shown == Shown.FEW}
-    return any(one.shown.is_told and one.cell in hidden for one in before.figures) if before else False
 
 
 def _record(
@@ -93,11 +84,13 @@ def _record(
 
 
 def figures(measure: Measure, answer: Answer, units: Mapping[str, int]) -> Iterator[ComputedFigure]:
-    """The figures that may be shown, of the whole and of each unit that a group is the name of."""
+    """The figures of the whole and of each unit that a group is the name of; withdrawn those that may not be shown."""
     for one in answer.figures:
         scope = _scope(one, units)
-        if one.shown == Shown.YES and scope is not None:
-            yield ComputedFigure(one.interval, _figure(measure, one), scope)
+        if scope is None or one.shown == Shown.NOTHING:
+            continue
+        figure = _figure(measure, one) if one.shown == Shown.YES else Figure(measure.unit.key, withdrawn=True)
+        yield ComputedFigure(one.interval, figure, scope)
 
 
 def extract(answer: Answer, store: Store) -> Extract:

@@ -130,6 +130,8 @@ class ArchivedOverride:
 class ArchivedFigure:
     """Also one that was corrected: `corrects` is the id of the figure before it. The period is half-open.
 
+    One that was withdrawn, and what it took over from, has no number.
+
     One that Virke computed names the version of its measure, the extract, and how many rows the measure left out.
     """
 
@@ -148,6 +150,7 @@ class ArchivedFigure:
     source: str
     definition_version: int
     corrects: int | None
+    withdrawn: bool
     reason: str
     note: str
     measure_version: str

@@ -88,6 +88,7 @@ _COLUMNS = {
     "extract": "Udtræk",
     "excluded": "Ikke med",
     "corrects": "Retter",
+    "withdrawn": "Trukket tilbage",
     "action": "Handling",
     "fact": "Fakta",
     "cause": "Årsag",

@@ -170,6 +170,7 @@ def figure(row: Observation, names: Names) -> ArchivedFigure:
         source=row.extract.system if row.extract else "",
         definition_version=row.definition_version,
         corrects=row.supersedes_id,
+        withdrawn=row.withdrawn,
         reason=row.reason,
         note=row.note,
         measure_version=row.computation.version if row.computation else "",

@@ -96,7 +96,7 @@ def _figure(indicator: Indicator, row: Observation, standing: Standing) -> Chain
         target_id=against.decision.target_id if against else None,
         title=indicator.title,
         scope=scope_name(row),
-        shown=indicating.shown(figures.value(own.figure), row.unit, indicator.counted),
+        shown=indicating.said(own.figure, indicator.counted),
         parts=_parts(own),
         period=wording.period(own.period),
         last_day=row.ends_on - ONE_DAY,
@@ -115,7 +115,7 @@ def _sums(indicator: Indicator, rows: Sequence[Observation], standing: Standing)
     for one in standing.sums:
         if one.group:
             continue
-        parts = [row for row in rows if row.pk not in corrected and _is_part(row, one)]
+        parts = [row for row in rows if row.pk not in corrected and not row.withdrawn and _is_part(row, one)]
         own = one.reading
         against = _against(standing.chain, WHOLE, own.ends_on - ONE_DAY)
         judged = (

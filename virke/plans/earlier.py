@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import figures, indicating, loading, naming, promises, wording
+from virke.plans import indicating, loading, naming, promises, wording
 from virke.plans.audiences import Audience
 from virke.plans.models import FrozenFigure, Observation, Plan, StatusReport
 from virke.plans.since import ActionThen, FigureThen, Then
@@ -138,7 +138,9 @@ def _row(one: FrozenFigure, late: Sequence[Observation], now: str, *, first: boo
     of_whole = [row for row in late if promises.scope_of(row) == WHOLE]
     old = of_whole[0].supersedes if first and of_whole else None
     counted = one.indicator.counted
-    was = indicating.shown(figures.value(promises.figure_of(old)), old.unit, counted) if old else one.shown
+    was = indicating.said(promises.figure_of(old), counted) if old else one.shown
+    if of_whole and of_whole[-1].withdrawn:
+        was = wording.ONCE_SHOWN
     return Restated(
         report_id=one.report_id,
         cycle=one.report.cycle,

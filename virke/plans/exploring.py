@@ -127,7 +127,8 @@ def places(indicator: IndicatorView) -> tuple[Place, ...]:
 def adds_up(indicator: IndicatorView) -> bool:
     """Shares with their parts do, and what a target counts together; of other numbers nobody knows."""
     counted = any(one.promise.shape in _COUNTS_TOGETHER for one in indicator.targets)
-    return counted or (bool(indicator.readings) and all(one.figure.parts is not None for one in indicator.readings))
+    there = [one for one in indicator.readings if not one.figure.withdrawn]
+    return counted or (bool(there) and all(one.figure.parts is not None for one in there))
 
 
 def explore(indicator: IndicatorView, choice: Choice) -> Explored:

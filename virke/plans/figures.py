@@ -31,7 +31,7 @@ class Reading:
 
 
 def value(figure: Figure) -> Decimal | None:
-    """The figure as one number in its unit; None for a share of nothing."""
+    """The figure as one number in its unit; None for a share of nothing, and for one that was withdrawn."""
     if figure.value is not None:
         return figure.value
     if figure.parts is None or not figure.parts[1]:
@@ -43,10 +43,12 @@ def value(figure: Figure) -> Decimal | None:
 def total(figures: Sequence[Figure]) -> Figure | None:
     """All of them as one: numerators and denominators summed, or values summed; None for none or for mixed kinds.
 
+    None too when one was withdrawn.
+
     Percentages without their parts do not add up, so they have no total.
     """
     first = figures[0] if figures else None
-    if first is None or any(one.unit != first.unit for one in figures):
+    if first is None or any(one.unit != first.unit or one.withdrawn for one in figures):
         return None
     unknown = sum(one.n_unknown for one in figures)
     preliminary = any(one.maturity is Maturity.PRELIMINARY for one in figures)

@@ -25,7 +25,10 @@ class Gathered:
 
 
 def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer, computed: bool = False) -> Gathered:
-    """Four questions whatever the number of figures. `computed`: they are a measure's, which nobody writes by hand."""
+    """Four questions whatever the number of figures. `computed`: they are a measure's, which nobody writes by hand.
+
+    What shall be withdrawn and does not stand there is no news.
+    """
     ids = {row.indicator_id for row in figures}
     indicators = {row.pk: row for row in Indicator.objects.filter(pk__in=ids).prefetch_related("items__plan")}
     may = {row.pk for row in indicators.values() if access.may_record(by, row)}
@@ -34,6 +37,8 @@ def gather(figures: Sequence[FigureRow], *, on: date, by: Viewer, computed: bool
     to_write, reasons, lines = [], list[str](), dict[Key, int]()
     for row in figures:
         indicator, known = indicators.get(row.indicator_id), holding.get(_key(row))
+        if row.figure.withdrawn and (known is None or known.withdrawn):
+            continue
         verdict = _verdict(row, indicator, row.indicator_id in may, units, known, on) & _once(row, lines)
         if indicator is not None and not computed and not _same(known, row):
             verdict &= rules.may_write_figures(kind=indicator.kind)

@@ -20,7 +20,7 @@ from virke.plans.values import WHOLE, Figure, Promise, Scope
 
 _COLUMNS = (
     *("indicator_id", "org_unit_id", "group", "starts_on", "ends_on", "unit", "value"),
-    *("numerator", "denominator", "n_unknown", "maturity"),
+    *("numerator", "denominator", "n_unknown", "maturity", "withdrawn"),
 )
 _MATURITIES = {maturity.value: maturity for maturity in Maturity}
 
@@ -81,5 +81,6 @@ def _figure(
     denominator: Decimal | None,
     n_unknown: int,
     maturity: str,
+    withdrawn: bool,
 ) -> Figure:
-    return Figure(unit, value, numerator, denominator, n_unknown, _MATURITIES[maturity])
+    return Figure(unit, value, numerator, denominator, n_unknown, _MATURITIES[maturity], withdrawn)

@@ -114,8 +114,9 @@ def _observations(ids: Collection[int]) -> dict[int, list[Observation]]:
     """All of them, corrected ones too, the latest period first. One query."""
     found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in ids}
     rows = Observation.objects.filter(indicator_id__in=ids).select_related("extract", "computation__extract")
-    for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("-ends_on", "-starts_on", "-pk"):
-        row.recorded_by = row.name  # shown, never saved
+    named = rows.annotate(name=naming.name_of("recorded_by")).order_by("-ends_on", "-starts_on", "-pk")
+    for row in promises.as_shown(named):
+        row.recorded_by = row.name  # type: ignore[attr-defined]  # annotated above; shown, never saved
         found[row.indicator_id].append(row)
     return found
 
@@ -212,7 +213,8 @@ def _in_time(found: Iterable[ReadingView]) -> tuple[ReadingView, ...]:
 
 def _sum(row: Indicator, one: Summed, observed: Sequence[Observation], names: Mapping[int, str]) -> ReadingView:
     figure, period = one.reading.figure, (one.reading.starts_on, one.reading.ends_on)
-    of_group = [own for own in _holding(observed) if own.org_unit_id in one.units and own.group == one.group]
+    there = [own for own in _holding(observed) if not own.withdrawn]
+    of_group = [own for own in there if own.org_unit_id in one.units and own.group == one.group]
     parts = [own for own in of_group if (own.starts_on, own.ends_on) == period]
     last = max(parts, key=lambda own: own.recorded_at)
     missing = ", ".join(names.get(unit_id, "") for unit_id in one.missing)
@@ -256,7 +258,7 @@ def _reading(
         period=wording.period(Period(one.starts_on, one.ends_on)),
         figure=figure,
         value=value,
-        shown=shown(value, one.unit, row.counted),
+        shown=said(figure, row.counted),
         parts=parts,
         preliminary=figure.maturity is Maturity.PRELIMINARY,
         definition_version=one.definition_version,
@@ -289,10 +291,15 @@ def _former(row: Indicator, one: Observation, by_id: Mapping[int, Observation]) 
     found = []
     while one.supersedes_id is not None:
         old = by_id[one.supersedes_id]
-        was = shown(figures.value(promises.figure_of(old)), old.unit, row.counted)
+        was = said(promises.figure_of(old), row.counted)
         found.append(FormerFigure(was, one.reason, old.recorded_at, old.recorded_by))
         one = old
     return tuple(found)
+
+
+def said(figure: Figure, counted: str) -> str:
+    """The figure as people read it, or that it may not be shown."""
+    return wording.WITHDRAWN if figure.withdrawn else shown(figures.value(figure), figure.unit, counted)
 
 
 def shown(value: Decimal | None, unit: str, counted: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from virke.plans.kinds import Maturity, Shape
 from virke.plans.models import Observation, Target
 from virke.plans.values import Figure, Promise, Scope
@@ -37,4 +39,21 @@ def figure_of(row: Observation) -> Figure:
         denominator=row.denominator,
         n_unknown=row.n_unknown,
         maturity=Maturity(row.maturity),
+        withdrawn=row.withdrawn,
     )
+
+
+def as_shown(rows: Iterable[Observation]) -> list[Observation]:
+    """The rows as people may see them; never saved. What a withdrawn figure took over from shows no number either."""
+    found = list(rows)
+    former, gone = {row.pk: row.supersedes_id for row in found}, set[int]()
+    for row in found:
+        at = row.pk if row.withdrawn else None
+        while at is not None and at not in gone:
+            gone.add(at)
+            at = former.get(at)
+    for row in found:
+        if row.pk in gone:
+            row.value = row.numerator = row.denominator = None
+            row.n_unknown, row.withdrawn = 0, True
+    return found

@@ -226,6 +226,8 @@ def may_record(figure: Figure, *, unit: str, period: Period, on: date) -> Verdic
 
 def _part_reasons(figure: Figure) -> Iterator[str | None]:
     parts = (figure.numerator is not None, figure.denominator is not None)
+    if figure.withdrawn:
+        return
     if figure.value is None and not any(parts):
         yield "Skriv et tal, eller tæller og nævner."
     elif figure.value is not None and any(parts):
@@ -244,6 +246,15 @@ def may_correct(*, superseded: bool, reason: str, same: bool) -> Verdict:
         "Tallet er allerede rettet. Ret det nyeste." if superseded else None,
         "Det nye tal er det samme som det gamle." if same else None,
         _missing(reason, "Skriv, hvorfor tallet rettes."),
+    )
+
+
+def may_withdraw(*, superseded: bool, withdrawn: bool, reason: str) -> Verdict:
+    """A figure that may not be shown any more is withdrawn, for a reason; nothing takes its place."""
+    return unless(
+        "Tallet er allerede rettet. Træk det nyeste tilbage." if superseded else None,
+        "Tallet er allerede trukket tilbage." if withdrawn else None,
+        _missing(reason, "Skriv, hvorfor tallet trækkes tilbage."),
     )
 
 

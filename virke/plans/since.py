@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from virke.kernel.danish import format_date
+from virke.plans import wording
 from virke.plans.kinds import Light
 from virke.plans.states import ActionState
 from virke.plans.status import ChangeLine
@@ -77,15 +78,21 @@ def _light(was: str, now: Light) -> Iterator[ChangeLine]:
         yield ChangeLine("Status", "", was, now.label)
 
 
+def _was(was: FigureThen, now: IndicatorView) -> str:
+    """What the report before said, unless that was withdrawn since."""
+    same = (one for one in now.readings if (one.starts_on, one.ends_on) == (was.starts_on, was.ends_on))
+    return wording.ONCE_SHOWN if any(one.figure.withdrawn for one in same if one.scope == WHOLE) else was.shown
+
+
 def _figure(was: FigureThen | None, now: IndicatorView) -> Iterator[ChangeLine]:
     reading = latest(now)
     if was is None and reading is None:
         return
-    before = f"{was.shown} ({was.period})" if was else NONE
+    corrected = was and reading and (was.starts_on, was.ends_on) == (reading.starts_on, reading.ends_on)
+    before = f"{_was(was, now)} ({was.period})" if was else NONE
     after = f"{reading.shown} ({reading.period})" if reading else NONE
     if before == after:
         return
-    corrected = was and reading and (was.starts_on, was.ends_on) == (reading.starts_on, reading.ends_on)
     yield ChangeLine("Rettet tal" if corrected else "Tal", now.title, before, after)
 
 

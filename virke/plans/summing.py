@@ -71,15 +71,20 @@ def _of_group(group: str, readings: Mapping[Scope, Sequence[Reading]], chain: Se
     own = readings.get(Scope(None, group), ())
     by_unit = {scope.unit_id: rows for scope, rows in readings.items() if scope.unit_id and scope.group == group}
     by_period: dict[tuple[date, date], dict[int, Reading]] = defaultdict(dict)
+    withdrawn: dict[tuple[date, date], set[int]] = defaultdict(set)
     for unit_id, rows in by_unit.items():
         for one in rows:
-            by_period[one.starts_on, one.ends_on][unit_id] = one
+            if one.figure.withdrawn:
+                withdrawn[one.starts_on, one.ends_on].add(unit_id)
+            else:
+                by_period[one.starts_on, one.ends_on][unit_id] = one
     for (starts_on, ends_on), present in sorted(by_period.items()):
         if any(one.starts_on < ends_on and starts_on < one.ends_on for one in own):
             continue
         whole = figures.total([present[unit_id].figure for unit_id in sorted(present)])
         if whole is not None and (whole.parts is not None or whole.unit in ADD_UP):
-            missing = _expected(group, starts_on, by_unit, chain) - set(present)
+            expected = _expected(group, starts_on, by_unit, chain) | withdrawn[starts_on, ends_on]
+            missing = expected - set(present)
             yield Summed(group, Reading(starts_on, ends_on, whole), tuple(sorted(present)), tuple(sorted(missing)))
 
 

@@ -150,7 +150,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its unit: a `value`, or a numerator and a denominator that it is derived of; never both."""
+    """A figure with its unit: a `value`, or a numerator and a denominator that it is derived of; never both.
+
+    One that was `withdrawn` has neither: it may not be shown any more, since it tells of too few.
+    """
 
     unit: str
     value: Decimal | None = None
@@ -158,6 +161,7 @@ class Figure:
     denominator: Decimal | None = None
     n_unknown: int = 0
     maturity: Maturity = Maturity.FINAL
+    withdrawn: bool = False
 
     @property
     def parts(self) -> tuple[Decimal, Decimal] | None:
@@ -189,12 +193,13 @@ class ComputedFigure:
 
 @dataclass(frozen=True, slots=True)
 class RecordedMeasure:
-    """What a computation changed, over all indicators that name the measure."""
+    """What a computation changed, over all indicators that name the measure; `withdrawn` figures show nothing now."""
 
     indicators: int
     new: int
     changed: int
     unchanged: int
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ _HALF_STARTS = (1, 7)
 DECIMALS = 1
 """A derived figure is shown with so many decimals: 43 of 52 is "82,7 %"."""
 
+WITHDRAWN = "ikke offentliggjort: for få"
+"""What stands in the place of a figure that was withdrawn."""
+ONCE_SHOWN = "et tal, der er trukket tilbage"
+"""What stands where a report or an agenda is reminded of a number that was withdrawn since."""
+
 
 def amount(value: Decimal, unit: str, counted: str = "") -> str:
     """The value with its unit, rounded to one decimal; `counted` is what the unit `count` counts."""

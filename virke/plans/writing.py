@@ -63,4 +63,5 @@ def observation(row: Observation, figure: Figure) -> Observation:
     row.unit, row.value = figure.unit, figure.value
     row.numerator, row.denominator = figure.numerator, figure.denominator
     row.n_unknown, row.maturity = figure.n_unknown, figure.maturity.value
+    row.withdrawn = figure.withdrawn
     return row

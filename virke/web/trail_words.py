@@ -58,6 +58,7 @@ ACTIONS = {
     "analytics.figures_told": "Viste nye tal af måling",
     "analytics.persons_seen": "Så personerne bag et tal",
     "approve_import": "Godkendte import",
+    "audit.sample": "Trak en stikprøve",
     "audit.search": "Søgte i revisionssporet",
     "control.decided": "Tog stilling til træf",
     "control.exported": "Hentede træf med personer som fil",
@@ -178,6 +179,7 @@ ACTIONS = {
     "plans.set_action_state": "Gav handling ny status",
     "plans.set_target": "Satte måltal",
     "plans.unrelate": "Fjernede sammenhæng",
+    "plans.withdraw_observation": "Trak tal tilbage",
     "plans.write_deviation": "Skrev afvigelse",
     "plans.write_report": "Skrev i statusrapport",
     "placements.answer_invitation": "Svarede med link",
@@ -230,6 +232,9 @@ ACTIONS = {
     "start_job": "Startede baggrundsopgave",
 }
 
+
+LOOKS_AT_PERSONS = ("analytics.persons_seen", "control.seen", "control.exported")
+"""The events of somebody who saw persons and said why; the word of each stands above."""
 
 DETAILS = {
     "deviation": "afvigelse",
@@ -324,6 +329,12 @@ DETAILS = {
     "rows": "rækker",
     "source": "kilde",
     "representative": "medarbejderrepræsentantens udtalelse",
+    "seed": "frø",
+    "since": "fra",
+    "size": "antal",
+    "of": "ud af",
+    "through": "til og med nr.",
+    "actions": "hændelser",
     "until": "til",
     "workplace": "arbejdsplads",
 }

@@ -323,6 +323,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("samkoering/<str:key>/traef/hent/", crossings.export, name="crossing_export"),
         path("drift/", operations.operations, name="operations"),
         path("sporing/", trail.trail, name="trail"),
+        path("sporing/stikproeve/", trail.sample, name="trail_sample"),
         path("sporing/efterproev/", trail.verify, name="trail_verify"),
         path("hjaelp/", manual.manual, {"page": ""}, name="manual"),
         path("hjaelp/<path:page>", manual.manual, name="manual_page"),

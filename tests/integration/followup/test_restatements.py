@@ -9,10 +9,11 @@ import pytest
 
 from tests.factories.routes import EACH_MEETING, WHEN_RED, Desk, a_desk, noon
 from virke.followup import actions
-from virke.followup.models import RestatementNotice
+from virke.followup.models import RestatementNotice, StatusFigure
 from virke.followup.values import Heard
 from virke.meetings import actions as meetings
 from virke.meetings.models import Item, Meeting
+from virke.plans import actions as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,25 @@ def test_what_was_seen_on_a_closed_item_is_told_on_a_closed_one(desk: Desk) -> N
     desk.correct(observation_id, 85, on=date(2024, 4, 25))
 
     assert [item.closed for item in told(desk.agenda(MAY))] == [True]
+
+
+def test_a_figure_that_is_withdrawn_is_told_without_its_number(desk: Desk) -> None:
+    desk.route(EACH_MEETING)
+    observation_id = desk.figure(3, 83)
+    desk.hold(desk.agenda(APRIL))
+    plans.withdraw_observation(
+        observation_id=observation_id, reason="Det gælder nu for få.", by=desk.editor, at=noon(date(2024, 4, 25))
+    )
+
+    may = desk.agenda(MAY)
+
+    assert words(told(may)[0]) == (
+        "Borgere i virksomhedspraktik, marts 2024\n"
+        "Tallet, der blev vist på mødet den 18. april 2024, punkt 1, er trukket tilbage og vises ikke mere.\n"
+        "Hvorfor: Det gælder nu for få.\n"
+        "Vurderingen var »Ikke nået«. Uden tallet havde den været »For få«."
+    )
+    desk.hold(may)
+    shown = StatusFigure.objects.filter(item__meeting=may).values_list("shown", flat=True)
+    assert set(shown) <= {"ikke offentliggjort: for få"}
+    assert StatusFigure.objects.get(item__meeting__held_on=APRIL).shown == "83 borgere"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from virke.plans.measures import KNOWN
 from virke.plans.models import Observation
 from virke.plans.values import IndicatorHead, Scope
 from virke.plans.views import ReadingView
+from virke.plans.wording import WITHDRAWN
 
 pytestmark = pytest.mark.django_db
 NIGHT = datetime(2024, 5, 20, 2, 30, tzinfo=UTC)
@@ -135,3 +136,20 @@ def test_a_group_with_the_name_of_a_unit_is_the_figure_of_that_unit(store: Store
 
 def test_it_has_its_time_every_night() -> None:
     assert "register_measures" in KINDS
+
+
+def test_a_figure_that_has_become_one_of_too_few_is_withdrawn_and_comes_back_with_enough(store: Store) -> None:
+    root = a_unit("Nordby Kommune")
+    indicator_id = an_indicator(root)
+    nights = [NIGHT + timedelta(days=days) for days in range(3)]
+    for night, (held, missed) in zip(nights, ((30, 10), (30, 3), (35, 10)), strict=True):
+        load(store, talks(held, missed), at=night - timedelta(hours=1))
+        told = register_measures.compute_register_measures(night)
+        (one,) = readings(indicator_id, root)
+        if missed == 3:
+            assert told.endswith("1 er trukket tilbage, fordi de nu gælder for få personer")
+            assert (one.shown, one.parts, one.value) == (WITHDRAWN, "", None)
+            assert [former.shown for former in one.former] == [WITHDRAWN]
+
+    assert (one.parts, [former.shown for former in one.former]) == ("35 af 45", [WITHDRAWN, WITHDRAWN])
+    assert Observation.objects.count() == 3

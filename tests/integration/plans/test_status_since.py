@@ -220,3 +220,20 @@ def test_the_same_plan_has_the_same_hashes_on_every_database() -> None:
 
     digests = [queries.preview(viewer=by, report_id=report_id, audience=one).digest[:12] for one in Audience]
     assert " ".join(digests) == "8db7c3c71798 b7a907f36ad9 473883d8d414"
+
+
+def test_a_figure_that_was_withdrawn_stays_in_its_report_and_is_not_repeated_in_the_next() -> None:
+    root = a_unit("Nordby Kommune")
+    by = an_editor(root)
+    plan_id, item_id, _ = a_measured_plan(root, by)
+    report_id = a_frozen_report(plan_id, item_id, by)
+    frozen = FrozenFigure.objects.get(report_id=report_id)
+    newest = Observation.objects.latest("pk")
+
+    actions.withdraw_observation(observation_id=newest.pk, reason="Det gælder nu for få.", by=by, at=noon(LATER))
+
+    (restated,) = queries.preview(viewer=by, report_id=report_id, audience=Audience.POLITICAL).restated
+    assert (restated.was, restated.now) == ("et tal, der er trukket tilbage", "ikke offentliggjort: for få")
+    assert FrozenFigure.objects.get(report_id=report_id).shown == frozen.shown
+    second = a_frozen_report(plan_id, item_id, by, cycle=SECOND, on=LATER)
+    assert "62" not in str(queries.preview(viewer=by, report_id=second, audience=Audience.INTERNAL).content)

@@ -145,5 +145,7 @@ def _goal_of(sight: Sight | None) -> Subquery:
 def _is_newer() -> Exists:
     """Whether the indicator has a figure of a later period by now."""
     shown_until = Coalesce(OuterRef("ends_on"), Value(date.min))
-    whole = Observation.objects.filter(indicator=OuterRef("indicator"), org_unit=None, group="", superseded_by=None)
+    whole = Observation.objects.filter(
+        indicator=OuterRef("indicator"), org_unit=None, group="", superseded_by=None, withdrawn=False
+    )
     return Exists(whole.filter(ends_on__gt=shown_until))

@@ -7,7 +7,13 @@ from virke.plans.actions.deviations import close_deviation, edit_deviation, writ
 from virke.plans.actions.indicators import add_indicator, edit_indicator, redefine
 from virke.plans.actions.items import add_item, edit_item, relate, unrelate
 from virke.plans.actions.lines import write_lines
-from virke.plans.actions.observations import correct_observation, keep_extract, record_figures, record_observation
+from virke.plans.actions.observations import (
+    correct_observation,
+    keep_extract,
+    record_figures,
+    record_observation,
+    withdraw_observation,
+)
 from virke.plans.actions.plans import create_plan, edit_plan, move_plan
 from virke.plans.actions.recording import record_plan
 from virke.plans.actions.rollover import roll_over
@@ -50,6 +56,7 @@ __all__ = [
     "set_action_state",
     "set_target",
     "unrelate",
+    "withdraw_observation",
     "write_deviation",
     "write_lines",
 ]

@@ -18,6 +18,8 @@ from virke.plans.models import Computation, Definition, Indicator, Observation, 
 from virke.plans.states import State
 from virke.plans.values import ComputedFigure, Extract, FigureRow, RecordedMeasure, Scope
 
+_TOO_FEW = "Tallet gælder nu for så få personer, at det ikke må vises."
+
 
 @transaction.atomic
 def record_computed(
@@ -34,7 +36,8 @@ def record_computed(
     """Record a measure's figures for the indicators that name it; the same figures again change nothing.
 
     An indicator of a plan gets the figures of the unit that owns it, as its whole, and of the units directly under it.
-    A figure that changed takes over from the one before, which is kept, and so does one that has become final.
+    A figure that changed takes over from the one before, which is kept, and so does one that has become final. One that
+    is `withdrawn` takes over with no number where one stands, and is nothing where none does.
     `excluded` is how many rows the measure left out, `on` is today. Raises `UnknownKey` for one that nobody declared.
     """
     measure = KNOWN.get(measure_key)
@@ -52,10 +55,12 @@ def record_computed(
     run = _run(measure_key, definition_digest, source, excluded, by, at)
     made = [_observation(row, touched[row.indicator_id], known, run) for row, _, known in gathered.to_write]
     Observation.objects.bulk_create(made)
-    changed = sum(row.supersedes_id is not None for row in made)
-    done = RecordedMeasure(len(indicators), len(made) - changed, changed, len(asked) - len(made))
-    rows.tell("record_computed", run, by=by, at=at, details={"new": done.new, "corrected": done.changed})
-    return done
+    withdrawn = sum(row.withdrawn for row in made)
+    changed = sum(row.supersedes_id is not None for row in made) - withdrawn
+    new = len(made) - changed - withdrawn
+    details = {"new": new, "corrected": changed} | ({"withdrawn": withdrawn} if withdrawn else {})
+    rows.tell("record_computed", run, by=by, at=at, details=details)
+    return RecordedMeasure(len(indicators), new, changed, len(asked) - len(made), withdrawn)
 
 
 def _followed(measure_key: str, by: Viewer) -> list[Indicator]:
@@ -74,7 +79,8 @@ def _rows(indicators: Sequence[Indicator], figures: Sequence[ComputedFigure], re
         owners = [item.plan.owner_unit_id for item in one.items.all()]
         owner = next((unit_id for unit_id in owners if parents[unit_id] is None), owners[0])
         for line, figure in enumerate(_of_owner(owner, parents, figures), start=1):
-            yield FigureRow(line, one.pk, figure.period, figure.figure, figure.scope, reason)
+            why = f"{reason} {_TOO_FEW}" if figure.figure.withdrawn else reason
+            yield FigureRow(line, one.pk, figure.period, figure.figure, figure.scope, why)
 
 
 def _of_owner(

@@ -80,6 +80,19 @@ def correct_observation(
 
 
 @transaction.atomic
+def withdraw_observation(*, observation_id: int, reason: str, by: Viewer, at: datetime) -> int:
+    """Take a figure back for a reason, with none in its place; the row stays, and nobody is shown it. The new id."""
+    old = rows.observation(observation_id)
+    indicator = rows.indicator_to_record(old.indicator_id, by)
+    superseded = Observation.objects.filter(supersedes=old).exists()
+    rules.may_withdraw(superseded=superseded, withdrawn=old.withdrawn, reason=reason).check()
+    figure = Figure(old.unit, withdrawn=True)
+    row = _row(indicator, Period(old.starts_on, old.ends_on), promises.scope_of(old), figure, None, "")
+    row.supersedes, row.reason = old, reason.strip()
+    return _keep(row, "withdraw_observation", by, at)
+
+
+@transaction.atomic
 def record_figures(
     *, figures: Sequence[FigureRow], extract: Extract, on: date, by: Viewer, at: datetime
 ) -> RecordedFigures:

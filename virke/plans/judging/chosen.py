@@ -58,6 +58,11 @@ def compared(question: Question, reading: Reading, policy: Policy) -> Compared |
     return Compared(reading, value, _interval(question, reading, value, policy))
 
 
+def withdrawn(reading: Reading) -> str:
+    """Why a figure that may not be shown any more decides nothing."""
+    return f"Tallet {wording.during(reading.period)} er {wording.WITHDRAWN}."
+
+
 def outdated(question: Question, reading: Reading, policy: Policy, *, by: date) -> Judgement | None:
     """The figure is older than its frequency allows on the day `by`; None when it is not."""
     allowed = policy.stale(question.frequency)

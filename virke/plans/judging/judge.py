@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from virke.plans.judging import events, pace, standing
+from virke.plans.figures import Reading
+from virke.plans.judging import chosen, events, pace, standing
 from virke.plans.judging.asking import Judgement, Question
 from virke.plans.kinds import Light, Shape
 from virke.plans.policy import Policy
@@ -44,4 +46,15 @@ def judge(question: Question, policy: Policy) -> Judgement:
     promise = question.promise
     if promise is None:
         return Judgement(Light.NO_TARGET, ("Der er ikke besluttet noget måltal for perioden.",))
-    return _JUDGES[promise.shape](question, promise, policy)
+    held_back = _withdrawn(question, promise)
+    if held_back is not None:
+        return Judgement(Light.TOO_FEW, (chosen.withdrawn(held_back),), period=held_back.period)
+    there = tuple(one for one in question.readings if not one.figure.withdrawn)
+    return _JUDGES[promise.shape](replace(question, readings=there), promise, policy)
+
+
+def _withdrawn(question: Question, promise: Promise) -> Reading | None:
+    """The figure that is withdrawn and would decide: the newest, or any where all are added up."""
+    fitting = chosen.usable(question, promise)
+    asked = fitting if promise.shape is Shape.CUMULATIVE else fitting[-1:]
+    return next((one for one in reversed(asked) if one.figure.withdrawn), None)

@@ -48,7 +48,8 @@ class Observation(models.Model):
 
     One that Virke computed names its `computation`. `n_unknown` is how many could not be counted to either. A
     correction is a new row that supersedes; the row that nothing supersedes is the one that holds. `unit` is the
-    indicator's unit when it was written.
+    indicator's unit when it was written. One that is `withdrawn` takes over with no number: what it took over from may
+    not be shown any more.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
@@ -76,6 +77,7 @@ class Observation(models.Model):
     )
     reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    withdrawn = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
 
@@ -84,9 +86,13 @@ class Observation(models.Model):
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plans_observation_period"),
             models.CheckConstraint(condition=~Q(unit=""), name="plans_observation_has_unit"),
             models.CheckConstraint(
-                condition=Q(value__isnull=False, numerator__isnull=True, denominator__isnull=True)
-                | Q(value__isnull=True, numerator__isnull=False, denominator__isnull=False),
+                condition=Q(withdrawn=False, value__isnull=False, numerator__isnull=True, denominator__isnull=True)
+                | Q(withdrawn=False, value__isnull=True, numerator__isnull=False, denominator__isnull=False)
+                | Q(withdrawn=True, value__isnull=True, numerator__isnull=True, denominator__isnull=True),
                 name="plans_value_or_parts",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | Q(supersedes__isnull=False), name="plans_withdrawn_takes_over"
             ),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gte=0), name="plans_denominator_not_negative"

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from virke.organisation.access import Viewer
 from virke.organisation.models import User
-from virke.plans import access, archiving, loading, trees
+from virke.plans import access, archiving, loading, promises, trees
 from virke.plans.archive import ArchivedIndicator, PlanArchive
 from virke.plans.archiving import Names
 from virke.plans.audiences import Audience
@@ -62,7 +62,7 @@ def archive(*, viewer: Viewer, plan_id: int) -> PlanArchive:
         indicators=_indicators(serves, names),
         targets=tuple(archiving.target(row, names) for row in targets),
         overrides=tuple(archiving.override(row, names) for row in overrides),
-        figures=tuple(archiving.figure(row, names) for row in figures),
+        figures=tuple(archiving.figure(row, names) for row in promises.as_shown(figures)),
         deviations=tuple(archiving.deviation(row, names) for row in deviations),
         reports=tuple(archiving.report(row, names) for row in _reports(plan)),
     )

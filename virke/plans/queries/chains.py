@@ -162,8 +162,8 @@ def _measured(
 def _observations(indicators: Collection[int]) -> dict[int, list[Observation]]:
     found: dict[int, list[Observation]] = {indicator_id: [] for indicator_id in indicators}
     rows = Observation.objects.filter(indicator__in=indicators).select_related("org_unit")
-    for row in rows.annotate(name=naming.name_of("recorded_by")).order_by("pk"):
-        row.recorded_by = _person(row.name)  # shown, never saved
+    for row in promises.as_shown(rows.annotate(name=naming.name_of("recorded_by")).order_by("pk")):
+        row.recorded_by = _person(row.name)  # type: ignore[attr-defined]  # annotated; shown, never saved
         found[row.indicator_id].append(row)
     return found
 

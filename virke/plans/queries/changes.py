@@ -8,7 +8,7 @@ from datetime import datetime
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Viewer
-from virke.plans import figures, indicating, loading, promises, saying, wording
+from virke.plans import indicating, loading, promises, saying, wording
 from virke.plans.models import Action, Indicator, Observation, Target
 from virke.plans.states import ActionState
 
@@ -44,14 +44,20 @@ def _figures(places: Mapping[int, int], since: datetime, most: int) -> Iterator[
         if row.indicator_id in seen:
             continue
         seen.add(row.indicator_id)
-        shown = indicating.shown(figures.value(promises.figure_of(row)), row.unit, row.indicator.counted)
+        shown = indicating.said(promises.figure_of(row), row.indicator.counted)
         period = wording.period(Period(row.starts_on, row.ends_on))
         yield Change(
             item_id=places[row.indicator_id],
             at=row.recorded_at,
-            what="Rettet tal" if row.supersedes_id is not None else "Nyt tal",
+            what=_news(row),
             text=f"{row.indicator.title}: {shown} ({period})",
         )
+
+
+def _news(row: Observation) -> str:
+    if row.withdrawn:
+        return "Trukket tilbage"
+    return "Rettet tal" if row.supersedes_id is not None else "Nyt tal"
 
 
 def _targets(places: Mapping[int, int], since: datetime, most: int) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import expecting, loading, promises, superseding
+from virke.plans import expecting, loading, promises, superseding, wording
 from virke.plans.figurefiles import FigureLine
 from virke.plans.kinds import Frequency
 from virke.plans.models import Indicator, Observation, PlanItem, Target
@@ -69,9 +69,13 @@ def _line(
         group=scope.group,
         starts_on=starts_on,
         ends_on=ends_on,
-        figure=promises.figure_of(figure) if figure else None,
-        note=figure.note if figure else "",
+        figure=promises.figure_of(figure) if figure and not figure.withdrawn else None,
+        note=_note(figure) if figure else "",
     )
+
+
+def _note(row: Observation) -> str:
+    return wording.WITHDRAWN if row.withdrawn else row.note
 
 
 def _figures(ids: list[int], since: date | None) -> dict[int, list[Observation]]:

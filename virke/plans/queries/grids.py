@@ -73,7 +73,7 @@ def _periods(found: IndicatorToEdit, until: date) -> tuple[Period, ...]:
 
 
 def _figures(indicator_id: int, periods: Collection[Period]) -> dict[tuple[Scope, Period], Figure]:
-    rows = Observation.objects.filter(indicator_id=indicator_id, group="", superseded_by=None)
+    rows = Observation.objects.filter(indicator_id=indicator_id, group="", superseded_by=None, withdrawn=False)
     found = rows.filter(starts_on__in=[one.starts_on for one in periods])
     return {(promises.scope_of(one), Period(one.starts_on, one.ends_on)): promises.figure_of(one) for one in found}
 

@@ -11,12 +11,14 @@ from django import forms
 from django.utils import timezone
 
 from virke.audit.chain import Head
-from virke.audit.queries import Question
+from virke.audit.queries import Frame, Question
 from virke.web.forms.fields import DayField
 from virke.web.trail_words import OBJECTS
 
 KINDS = (("", "Alt"), ("write", "Ændringer"), ("read", "Opslag"), ("access", "Adgang og login"))
 LAST_PAGE = 10_000_000
+LAST_NUMBER = 10**15
+USUAL_SAMPLE, LARGEST_SAMPLE = 20, 500
 
 
 class TrailForm(forms.Form):
@@ -70,6 +72,35 @@ class AnchorForm(forms.Form):
             return None
         sequence, digest = text.split()
         return Head(int(sequence), digest)
+
+
+class SampleForm(forms.Form):
+    """What a sample of looks at persons is drawn from. The seed and the last number repeat a sample of before."""
+
+    first = DayField(label="Fra og med")
+    last = DayField(label="Til og med")
+    size = forms.IntegerField(label="Antal", min_value=1, max_value=LARGEST_SAMPLE, initial=USUAL_SAMPLE)
+    seed = forms.RegexField(
+        label="Frø",
+        regex=re.compile(r"\A[0-9a-z]{4,32}\Z"),
+        required=False,
+        error_messages={"invalid": "Et frø er 4-32 små bogstaver og tal. Lad feltet stå tomt for at trække nyt."},
+    )
+    through = forms.IntegerField(label="Til og med nr.", required=False, min_value=1, max_value=LAST_NUMBER)
+
+    def clean(self) -> dict[str, object]:
+        found = super().clean() or {}
+        first, last = found.get("first"), found.get("last")
+        if first and last and last < first:
+            self.add_error("last", "Den sidste dag ligger før den første.")
+        return found
+
+    def frame(self, actions: tuple[str, ...]) -> Frame:
+        found = self.cleaned_data
+        since, until = _midnight(found["first"]), _midnight(found["last"] + timedelta(days=1))
+        assert since is not None
+        assert until is not None
+        return Frame(actions, since, until, found["through"] or LAST_NUMBER)
 
 
 def _midnight(day: date | None) -> datetime | None:
