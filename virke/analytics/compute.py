@@ -161,7 +161,7 @@ def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) 
 
 
 def answered(
-    asked: Asked, *, at: datetime, told: Sequence[Told] = (), moved: Moved = lambda _cell, _told: None
+    asked: Asked, *, at: datetime, told: Sequence[Told] = (), moved: Moved = lambda *_: None
 ) -> tuple[Answer, Mapping[Cell, Persons]]:
     """The figures that may be told after those that were told before, and the persons behind each, for the ledger."""
     measure = asked.measure

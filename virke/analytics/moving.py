@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from virke.analytics.answers import Cell
@@ -22,11 +23,25 @@ from virke.kernel.periods import Period
 
 Shares = Mapping[str | int, int]
 """How much each person has."""
-Parts = tuple[Mapping[Place, Shares], ...]
-"""Of the numerator, the denominator, what waits and the rest, in every place and total."""
+Points = Mapping[tuple[int, Place], Shares]
+"""By the number of the point on a curve, 0 where there is none, in every place and total."""
+Parts = tuple[Points, ...]
+"""Of the numerator, the denominator, what waits and the rest."""
 
 
-_BY_STATE = (Kind.STATUS, Kind.ENDS)
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What each person has in a figure: of the part, the whole, what waits and the rest."""
+
+    part: Shares
+    whole: Shares
+    waiting: Shares
+    rest: Shares
+
+    def since(self, other: _Behind) -> _Behind:
+        """What came between an earlier point of the curve and this one."""
+        pairs = ((getattr(self, one.name), getattr(other, one.name)) for one in dataclasses.fields(self))
+        return _Behind(*(_gaps(after, before) for after, before in pairs))
 
 
 class Moves:
@@ -36,23 +51,42 @@ class Moves:
         self._now, self._store = now, store
         self._parts: dict[tuple[tuple[tuple[str, str], ...], Period], Parts] = {}
 
-    def between(self, cell: Cell, then: Told) -> Persons | None:
-        """How many persons have another part in a figure than before; None when that cannot be found out.
+    def between(self, cell: Cell, then: Told, since: int | None = None) -> Persons | None:
+        """How many persons have another part in a figure than before; None when the extracts of then are gone.
 
-        So it is when the extracts of then are gone, and of curves and states, where shares of several tables meet.
+        With `since` of what came between that point of the curve and the cell's.
         """
-        interval, place, _ = cell
+        interval, place, after = cell
         extracts = self._extracts(then)
-        if extracts is None or self._now.measure.counts.kind in _BY_STATE or self._now.measure.counts.is_series:
+        if extracts is None:
             return None
-        with_old = self._parts_of(then.extracts, interval, extracts, then)
-        part, whole, waiting, left = (
-            (now.get(place, {}), old.get(place, {})) for now, old in zip(self._new(interval), with_old, strict=True)
-        )
         counts = self._now.measure.counts
-        rest = moved(_gaps(whole[0], part[0]), _gaps(whole[1], part[1])) if counts.is_part else None
-        rest = moved(*left) if counts.rest else rest
-        return Persons(moved(*part), moved(*(whole if counts.denominator else part)), rest, moved(*waiting))
+        now, old = (
+            self._behind(parts, place, after, since)
+            for parts in (self._new(interval), self._parts_of(then.extracts, interval, extracts, then))
+        )
+        part = moved(now.part, old.part)
+        whole = moved(now.whole, old.whole) if counts.denominator else part
+        rest = moved(now.rest, old.rest) if counts.is_part or counts.rest or counts.kind == Kind.ENDS else None
+        return Persons(part, whole, rest, moved(now.waiting, old.waiting))
+
+    def _behind(self, parts: Parts, place: Place, after: int | None, since: int | None) -> _Behind:
+        """What each person has in the figure of a place, or of the step between two points of its curve."""
+        points = [weeks[0] for weeks in self._now.measure.counts.numerator.points]
+        work_out = _ended if self._now.measure.counts.kind == Kind.ENDS else self._counted
+        found = work_out(parts, place, 0 if after is None else points.index(after))
+        return found if since is None else found.since(work_out(parts, place, points.index(since)))
+
+    def _counted(self, parts: Parts, place: Place, point: int) -> _Behind:
+        counts = self._now.measure.counts
+        numerator, denominator, waiting, rest = parts
+        part = numerator.get((point, place), {})
+        if counts.kind == Kind.STATUS:
+            whole, place = numerator.get((point, (Margin.TOTAL, *place[1:])), {}), place[1:]
+        else:
+            whole = denominator.get((point, place), {})
+        left = rest.get((point, place), {}) if counts.rest else _gaps(whole, part)
+        return _Behind(part, whole, waiting.get((point, place), {}), left)
 
     def _extracts(self, then: Told) -> dict[str, Extract] | None:
         found = {
@@ -84,19 +118,43 @@ def moved(now: Shares, then: Shares) -> int:
     return sum(now.get(person) != then.get(person) for person in {*now, *then})
 
 
+def _ended(parts: Parts, place: Place, point: int) -> _Behind:
+    """Who has ended up to a week, in the cause of the place; the whole is how many weeks each was at risk.
+
+    Waiting are those who had not ended by any cause, and whose week is not observable.
+    """
+    left, at_risk, _, _ = parts
+    groups = place[1:]
+    ended = _together(left, place, point)
+    anyhow = _together(left, (Margin.TOTAL, *groups), point)
+    begun, there = at_risk.get((0, groups), {}), at_risk.get((point, groups), {})
+    unseen = {person: 1 for person in begun if person not in there and person not in anyhow}
+    return _Behind(ended, _together(at_risk, groups, point), unseen, _gaps(begun, ended))
+
+
+def _together(points: Points, place: Place, until: int) -> Shares:
+    """What each person has in all points up to one."""
+    found: dict[str | int, int] = defaultdict(int)
+    for at in range(until + 1):
+        for person, number in points.get((at, place), {}).items():
+            found[person] += number
+    return found
+
+
 def _shared(asked: Asked) -> Parts:
-    counts = asked.measure.counts
+    counts, divided = asked.measure.counts, asked.measure.divided_by
     found = []
     for term in (counts.numerator, counts.denominator, counts.waiting, counts.rest):
-        places: dict[Place, dict[str | int, int]] = defaultdict(lambda: defaultdict(int))
-        for share in asked.engine.shares(asked.question(term)) if term is not None else ():
+        groups = divided if term is counts.numerator else asked.measure.group_by
+        points: dict[tuple[int, Place], dict[str | int, int]] = defaultdict(lambda: defaultdict(int))
+        for share in asked.engine.shares(asked.question(term, groups)) if term is not None else ():
             for place in product(*((group, Margin.TOTAL) for group in share.place)):
-                places[place][share.person] += share.number
-        found.append(places)
+                points[share.interval, place][share.person] += share.number
+        found.append(points)
     return tuple(found)
 
 
 def _gaps(whole: Shares, part: Shares) -> dict[str | int, int]:
-    """What each person has of the whole beside the part; who has nothing is not there."""
-    gaps = {person: size - part.get(person, 0) for person, size in whole.items()}
+    """What each person has of the one beside the other; who has as much of both is not there."""
+    gaps = {person: whole.get(person, 0) - part.get(person, 0) for person in {*whole, *part}}
     return {person: size for person, size in gaps.items() if size}

@@ -8,14 +8,16 @@ told before stand in a ledger, and
 2. a figure changes only when the changes of enough persons are behind it, in every line of its table. Until then it
    stands as it was told;
 3. a figure of another definition must differ from the former by nobody or by enough persons, or it is not told;
-4. an interval is told in one division. Divided otherwise only its total is told.
+4. an interval is told in one division. Divided otherwise only its total is told;
+5. along a curve what happens between two points is a figure too: a point changes only when none or enough persons are
+   behind what its change adds to that of the last point that changed.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -55,7 +57,8 @@ class Told:
 class Subject:
     """What figures are told of: a measure, a register matching, a municipality's own targets.
 
-    `intervals` is the word of their length, `adds_up` whether the figures of intervals are together that of the whole.
+    `intervals` is the word of their length, `adds_up` whether the figures of intervals are together that of the whole,
+    `rises` whether the points of a curve never fall.
     """
 
     key: str
@@ -64,6 +67,7 @@ class Subject:
     division: Division
     limits: Disclosure
     adds_up: bool
+    rises: bool = False
 
 
 class Ledger(Protocol):
@@ -87,8 +91,11 @@ class Forgetful:
         """Is forgotten."""
 
 
-Moved = Callable[[Cell, Told], Persons | None]
-"""How many persons exactly changed between a figure and an earlier one; None when that cannot be found out."""
+Moved = Callable[[Cell, Told, int | None], Persons | None]
+"""How many persons exactly changed between a figure and an earlier one; None when that cannot be found out.
+
+Of a point of a curve also by whom the step to it from another point changed.
+"""
 
 
 def division(measure: Measure) -> Division:
@@ -101,7 +108,8 @@ def subject(measure: Measure) -> Subject:
     """A measure as figures are told of it."""
     adds_up = measure.counts.kind not in (Kind.CADENCE, Kind.DURATION, Kind.ENDS, Kind.PANEL)
     own = division(measure)
-    return Subject(measure.key, measure.version, measure.intervals.value, own, measure.disclosure, adds_up)
+    rises = measure.counts.kind == Kind.ENDS
+    return Subject(measure.key, measure.version, measure.intervals.value, own, measure.disclosure, adds_up, rises)
 
 
 def released(subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved) -> Iterator[Figure]:
@@ -113,16 +121,17 @@ def released(subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told]
     known = {cell for cell, persons in changes.items() if not any(persons.counts)}
     few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
     hidden = _levels(subject, new, told, known, {*few, *crossing, *near})
-    unsaid = _unsaid(subject, new, changes, {*hidden, *near})
+    unsaid = _unsaid(subject, new, changes, {*hidden, *near}, lambda a, b: _step(new, before, a, b, moved))
+    told_now = {cell: one.figure for cell, one in new.items() if cell not in {*near, *crossing, *hidden}}
+    told_now |= {cell: _as_before(new[cell].figure, before[cell]) for cell in unsaid}
+    torn = _torn(told_now, unsaid, subject.limits.minimum) if subject.rises else set()
     for cell, one in new.items():
-        if cell in near or cell in crossing:
+        if cell in near or cell in crossing or cell in torn:
             yield without_numbers(one.figure, Shown.EARLIER)
         elif cell in hidden:
             yield without_numbers(one.figure, Shown.FEW)
-        elif cell in unsaid:
-            yield _as_before(one.figure, before[cell])
         else:
-            yield one.figure
+            yield told_now[cell]
 
 
 def _before(subject: Subject, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> dict[Cell, list[Told]]:
@@ -167,7 +176,7 @@ def _change(subject: Subject, cell: Cell, now: Counted, then: Told, moved: Moved
     least = _least(now, then)
     exactly = None
     if disclosure.is_few(least, subject.limits) and then.version == subject.version:
-        exactly = moved(cell, then)
+        exactly = moved(cell, then, None)
     return least if exactly is None else _of_those_that_differ(exactly, least)
 
 
@@ -188,7 +197,8 @@ def _of_those_that_differ(exactly: Persons, least: Persons) -> Persons:
 def _least(now: Counted, then: Told) -> Persons:
     """So many more or fewer persons are so many who changed, at least; the same number may be one who changed."""
     a, b = now.figure, then.figure
-    part, whole = a.numerator != b.numerator or a.value != b.value, a.denominator != b.denominator
+    whole = a.denominator != b.denominator
+    part = a.numerator != b.numerator or (a.value != b.value and not whole)
     rest, waiting = now.persons.rest, now.persons.waiting
     return Persons(
         _differ(part, now.persons.part, then.persons.part),
@@ -238,14 +248,92 @@ def _of_other_lengths(subject: Subject, new: Iterable[Cell], told: Iterable[Told
 
 
 def _unsaid(
-    subject: Subject, new: Mapping[Cell, Counted], changes: Mapping[Cell, Persons], untold: set[Cell]
+    subject: Subject,
+    new: Mapping[Cell, Counted],
+    changes: Mapping[Cell, Persons],
+    untold: set[Cell],
+    step: Callable[[Cell, Cell], Persons],
 ) -> frozenset[Cell]:
     """The cells whose change may not be told; of what was not told before, or is not now, nobody knows it anyway."""
     if not changes:
         return frozenset()
     cells = {cell: changes.get(cell, dataclasses.replace(one.persons, slacks=())) for cell, one in new.items()}
     unknown = {cell for cell in new if cell not in changes} | untold
-    return disclosure.close(cells, _lines(new), subject.limits, gone=unknown) - unknown
+    gone = frozenset(unknown | {cell for cell, one in cells.items() if disclosure.is_few(one, subject.limits)})
+    curves, lines = _curves(new), _lines(new)
+    while True:
+        near = {cell for curve in curves for cell in _near_the_last(curve, gone, step, subject.limits)}
+        closed = disclosure.close(cells, lines, subject.limits, gone=gone | near)
+        if closed == gone:
+            return closed - unknown
+        gone = closed
+
+
+def _near_the_last(
+    curve: Iterable[Cell], gone: frozenset[Cell], step: Callable[[Cell, Cell], Persons], limits: Disclosure
+) -> Iterator[Cell]:
+    """The points whose change differs by too few from that of the last point whose change is told."""
+    last = None
+    for cell in curve:
+        if cell in gone:
+            continue
+        if last is not None and disclosure.is_few(step(last, cell), limits):
+            yield cell
+        else:
+            last = cell
+
+
+def _step(
+    new: Mapping[Cell, Counted], before: Mapping[Cell, Sequence[Told]], a: Cell, b: Cell, moved: Moved
+) -> Persons:
+    """By how many persons what happens between two points of a curve differs from what was told of it, at least."""
+    then_a, then_b = before[a][-1], before[b][-1]
+    now, then = _between(new[a], new[b]), _between(then_a, then_b)
+    least = Persons(
+        _differ(now[0] != then[0], now[2], then[2]),
+        _differ(now[1] != then[1], now[3], then[3]),
+    )
+    exactly = moved(b, then_b, a[2]) if any(least.counts) and then_a.extracts == then_b.extracts else None
+    return least if exactly is None else _of_those_that_differ(exactly, least)
+
+
+def _between(a: Counted | Told, b: Counted | Told) -> tuple[int, int, int, int]:
+    """How numerator, denominator and the persons behind each grow from one point to another."""
+    return (
+        (b.figure.numerator or 0) - (a.figure.numerator or 0),
+        (b.figure.denominator or 0) - (a.figure.denominator or 0),
+        b.persons.part - a.persons.part,
+        b.persons.whole - a.persons.whole,
+    )
+
+
+def _torn(told: Mapping[Cell, Figure], standing: Collection[Cell], minimum: int) -> set[Cell]:
+    """The points that stand as before and do not fit those beside them: the curve would fall, or rise by a few."""
+    found: set[Cell] = set()
+    for curve in _curves(told):
+        kept: list[Cell] = []
+        for cell in curve:
+            while kept and not _fits(told[kept[-1]], told[cell], minimum) and kept[-1] in standing:
+                found.add(kept.pop())
+            if kept and not _fits(told[kept[-1]], told[cell], minimum) and cell in standing:
+                found.add(cell)
+            else:
+                kept.append(cell)
+    return found
+
+
+def _fits(before: Figure, after: Figure, minimum: int) -> bool:
+    rise = (after.numerator or 0) - (before.numerator or 0)
+    return rise == 0 or rise >= minimum
+
+
+def _curves(cells: Iterable[Cell]) -> list[list[Cell]]:
+    """The points of each curve in order; none where an interval has one figure."""
+    curves: dict[tuple[Period, Place], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell[2] is not None:
+            curves[cell[0], cell[1]].append(cell)
+    return [sorted(curve, key=lambda cell: cell[2] or 0) for curve in curves.values()]
 
 
 def _lines(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:

@@ -74,7 +74,7 @@ def released(
     persons = {cell: one.persons for cell, one in new.items()}
     own = subject(matching.crossing)
     while True:
-        found = {one.cell: one for one in releasing.released(own, new, earlier, lambda _cell, _told: None)}
+        found = {one.cell: one for one in releasing.released(own, new, earlier, lambda *_: None)}
         untold = {(one.place[0], one.place[2:]) for one in found.values() if not one.shown.is_told}
         torn = {
             cell: Counted(releasing.without_numbers(one.figure, Shown.FEW), one.persons)

@@ -42,7 +42,7 @@ def own(*, store: Store, ledger: Ledger, at: datetime) -> Answer:
     told = ledger.told(subject.key)
     found = totals.count(book, files, as_of=as_of, municipalities=sorted(municipalities), rows=rows)
     new = {one.figure.cell: one for one in _counted(found, Period(as_of - ONE_DAY, as_of))}
-    figures = releasing.released(subject, new, told, lambda _cell, _told: None)
+    figures = releasing.released(subject, new, told, lambda *_: None)
     extracts = tuple((key, extract.id) for key, extract in sorted(used.items()))
     answer = Answer(subject.key, subject.version, extracts, as_of, 0, at, name, tuple(figures))
     ledger.tell(subject, answer, {cell: one.persons for cell, one in new.items()}, holds=True)
