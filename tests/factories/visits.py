@@ -699,6 +699,8 @@ EXAMPLES: dict[str, Visit] = {
     "job_file": Visit("ellen", lambda _stage: (a_row(Job),), Gives.FILE),
     "measure": Visit("ellen", lambda _: ("placements.off_benefit_13",), also=True),
     "measure_export": Visit("ellen", lambda _: _a_told_measure("csv"), Gives.FILE, also=True),
+    "measure_data": Visit("ellen", lambda _: _a_told_measure("csv")[:1], Gives.FILE, also=True),
+    "measure_sql": Visit("ellen", lambda _: ("placements.off_benefit_13",), Gives.FILE, also=True),
     "measure_persons": Visit(
         "yusuf", lambda _: ("contact.talks_held",), query="?fra=2026-03-01&gruppe=%5B%22Jobcenter+Fjordlev%22%5D"
     ),

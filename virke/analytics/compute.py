@@ -16,7 +16,7 @@ from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.asked import Asked, files, names
 from virke.analytics.definitions import Kind, Measure
 from virke.analytics.disclosure import Margin, Persons, Place
-from virke.analytics.engines import choosing, sql
+from virke.analytics.engines import choosing
 from virke.analytics.engines.asking import Amount, Amounts, Question, Weight, Weights
 from virke.analytics.engines.choosing import USUAL, Choice, EngineName, kept
 from virke.analytics.engines.clusters import EngineUnavailable
@@ -38,7 +38,6 @@ __all__ = [
     "answered",
     "kept",
     "run",
-    "statements",
 ]
 ENGINES: tuple[str, ...] = tuple(EngineName)
 """The names of the engines, the usual one first."""
@@ -142,22 +141,6 @@ def asked_of(
             "at regne på. Vælg en anden periode, eller indlæs nyere udtræk."
         )
     return covers, asked
-
-
-def statements(measure: Measure, *, intervals: tuple[Period, ...], as_of: date) -> tuple[tuple[str, str], ...]:
-    """The SQL that counts the terms of a measure, divided by all its columns, each with its Danish name.
-
-    It may be shown to anybody: it holds the definition and nothing from the registers.
-    """
-    counts = measure.counts
-    named = {"nævner": counts.denominator, "afventer": counts.waiting, "resten": counts.rest}
-    asked = {"tæller": Question(counts.numerator, intervals, measure.divided_by, as_of)}
-    asked |= {
-        name: Question(term, intervals, measure.group_by, as_of)
-        for name, term in named.items()
-        if term and term != counts.numerator
-    }
-    return tuple((name, sql.statement(question)) for name, question in asked.items())
 
 
 def answered(

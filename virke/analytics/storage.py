@@ -256,6 +256,13 @@ def write_table(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]
     pq.write_table(table(head, rows), path)
 
 
+def parquet(head: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Any table as the content of a Parquet file."""
+    content = pa.BufferOutputStream()
+    pq.write_table(table(head, rows), content)
+    return bytes(content.getvalue().to_pybytes())
+
+
 def _write_text(path: Path, text: str) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.write(text)

@@ -19,6 +19,7 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".docx": _OFFICE + "wordprocessingml.document",
     ".xlsx": _OFFICE + "spreadsheetml.sheet",
+    ".parquet": "application/vnd.apache.parquet",
     ".pptx": _OFFICE + "presentationml.presentation",
 }
 

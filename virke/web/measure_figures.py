@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
-from markupsafe import Markup
 
 from virke.analytics import describing, exporting, intervals, places, queries, reaching
-from virke.analytics.answers import Answer, Figure, Shown
+from virke.analytics.answers import Answer, Curve, Figure, Shown
 from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin, Place
-from virke.documents.writers import chart
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.units import format_number
@@ -21,6 +19,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.web.persons import reach
 
 SHOWN_INTERVALS = 13  # a year and the month before it
+FEW_WEEKS = ("0", "4", "8", "13", "26", "39", "52")  # of a curve, before all of them
 DATES = 12  # so many days to choose among
 
 
@@ -49,12 +48,16 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A curve as a table: a row for each week or month after, a column for all together and for each group."""
+    """A curve as a table: a row for each week or month after, a column for all together and for each group.
+
+    `few` are the rows to read first, the same as all of them when these are not many.
+    """
 
     interval: str
     step: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    few: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,6 @@ class Told:
     """
 
     answer: Answer
-    picture: Markup
     lines: tuple[Line, ...]
     groups: tuple[Line, ...]
     course: Course | None
@@ -82,15 +84,14 @@ def told(viewer: Viewer, measure: Measure, *, known: date | None) -> Told | None
     now = queries.as_told(viewer=viewer, measure=measure) if known else None
     changes = queries.changes(viewer=viewer, then=then, now=now) if now else ()
     single = [one for one in then.figures if one.after is None]
-    whole = [one for one in single if _is_whole(one)] if measure.counts.is_single else []
+    whole = [one for one in single if is_whole(one.place)] if measure.counts.is_single else []
     valued = [one for one in single if one.value is not None]
     last = max((one.interval.starts_on for one in valued or single), default=None)
-    parts = [one for one in single if one.interval.starts_on == last and not _is_whole(one)]
+    parts = [one for one in single if one.interval.starts_on == last and not is_whole(one.place)]
     within = reach(viewer, timezone.localdate()) if viewer.may_somewhere(Permission.SEE_PERSONS) else reaching.Reach()
     days = (timezone.localdate(one.at) for one in queries.publications(viewer=viewer, measure=measure))
     return Told(
         answer=then,
-        picture=_picture(measure, whole),
         lines=tuple(_line(measure, one, within) for one in reversed(whole[-SHOWN_INTERVALS:])),
         groups=tuple(_line(measure, one, within) for one in parts),
         course=_course(measure, then),
@@ -111,7 +112,7 @@ def _line(measure: Measure, figure: Figure, within: reaching.Reach) -> Line:
         starts_on=figure.interval.starts_on,
         groups=", ".join(exporting.labels(measure, figure)),
         value=said(measure, figure),
-        behind=_behind(measure, figure),
+        behind=behind(measure, figure),
         notes="; ".join(notes),
         place=places.written(figure.place) if may else "",
     )
@@ -119,25 +120,37 @@ def _line(measure: Measure, figure: Figure, within: reaching.Reach) -> Line:
 
 def _course(measure: Measure, answer: Answer) -> Course | None:
     """The newest curve of which every point is told, else the newest that has one; None when there is none."""
-    whole = [one for one in answer.curves if all(group is Margin.TOTAL for group in one.place)]
-    told = [one for one in whole if any(point.value is not None for point in one.points)]
-    full = [one for one in told if all(point.value is not None for point in one.points)]
-    newest = max(full or told, key=lambda one: one.interval.starts_on, default=None)
+    newest = newest_curve(answer)
     if newest is None:
         return None
-    shown = [one for one in answer.curves if one.interval == newest.interval and _is_outermost(one.place)]
+    shown = [one for one in answer.curves if one.interval == newest.interval and is_outermost(one.place)]
     cells = [{point.after: said(measure, point) for point in one.points} for one in shown]
+    rows = tuple((f"{point.after}", tuple(one.get(point.after, "") for one in cells)) for point in newest.points)
     return Course(
         interval=intervals.name(measure.intervals, newest.interval),
         step=describing.step(measure),
-        heads=tuple(exporting.labels(measure, one.points[0])[0] if one.place else "i alt" for one in shown),
-        rows=tuple((f"{point.after}", tuple(one.get(point.after, "") for one in cells)) for point in newest.points),
+        heads=tuple(outermost(measure, one.points[0]) for one in shown),
+        rows=rows,
+        few=tuple(row for row in rows if row[0] in FEW_WEEKS) if len(rows) > SHOWN_INTERVALS else rows,
     )
 
 
-def _is_outermost(place: Place) -> bool:
+def newest_curve(answer: Answer) -> Curve | None:
+    """The curve of all together that the page shows: the newest that is whole, else the newest that has a point."""
+    whole = [one for one in answer.curves if is_whole(one.place)]
+    told = [one for one in whole if any(point.value is not None for point in one.points)]
+    full = [one for one in told if all(point.value is not None for point in one.points)]
+    return max(full or told, key=lambda one: one.interval.starts_on, default=None)
+
+
+def is_outermost(place: Place) -> bool:
     """Whether nothing but the first division divides the figure."""
     return all(one is Margin.TOTAL for one in place[1:])
+
+
+def outermost(measure: Measure, figure: Figure) -> str:
+    """The figure's group in the first division, in Danish words."""
+    return exporting.labels(measure, figure)[0] if figure.place else "i alt"
 
 
 def said(measure: Measure, figure: Figure) -> str:
@@ -147,7 +160,8 @@ def said(measure: Measure, figure: Figure) -> str:
     return f"{format_number(figure.value, decimals=measure.decimals)} {measure.unit.plural}"
 
 
-def _behind(measure: Measure, figure: Figure) -> str:
+def behind(measure: Measure, figure: Figure) -> str:
+    """ "30 af 40" where a figure that is told divides."""
     if figure.numerator is None or measure.counts.denominator is None or not figure.shown.is_told:
         return ""
     return f"{figure.numerator} af {figure.denominator}"
@@ -174,25 +188,8 @@ def _lineage(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Udeladt", f"{answer.excluded or 'nogle få'} rækker uden tal"
 
 
-def _picture(measure: Measure, whole: list[Figure]) -> Markup:
-    points = tuple(
-        chart.Point(
-            one.interval.ends_on - ONE_DAY,
-            one.value,
-            f"{intervals.name(measure.intervals, one.interval)}: {said(measure, one)}",
-            preliminary=not one.final,
-        )
-        for one in whole
-        if one.value is not None and one.interval.ends_on is not None
-    )
-    if not points:
-        return Markup()
-    drawn = chart.Chart(key="kurve", title=measure.title, unit=measure.unit.plural, points=points)
-    return Markup("").join(Markup(chart.svg(drawn, size)) for size in (chart.WIDE, chart.NARROW))  # noqa: S704 - escaped there
-
-
-def _is_whole(figure: Figure) -> bool:
-    place: Place = figure.place
+def is_whole(place: Place) -> bool:
+    """Whether nothing divides the figure."""
     return all(one is Margin.TOTAL for one in place)
 
 

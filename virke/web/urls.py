@@ -313,6 +313,8 @@ def patterns(*, demo: bool) -> Patterns:
         path("maalinger/lovpligtig-opfoelgning/beregn/", statutory.compute, name="statutory_compute"),
         path("maalinger/lovpligtig-opfoelgning/personer/", statutory.about_to_miss, name="about_to_miss"),
         path("maalinger/<str:key>/", measures.measure, name="measure"),
+        path("maalinger/<str:key>/tal.json", measures.data, name="measure_data"),
+        path("maalinger/<str:key>/sql/", measures.statements, name="measure_sql"),
         path("maalinger/<str:key>/hent/<str:form>/", measures.export, name="measure_export"),
         path("maalinger/<str:key>/personer/", persons.persons, name="measure_persons"),
         path("samkoering/", crossings.crossings, name="crossings"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow.parquet as parquet
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
@@ -72,17 +73,47 @@ def test_no_way_out_tells_what_too_few_persons_stand_behind(client: Client) -> N
     csv = client.get(f"{PAGE}hent/csv/").content.decode()
     book = load_workbook(BytesIO(client.get(f"{PAGE}hent/xlsx/").content)).worksheets[0]
     sheet = [[str(cell) for cell in row] for row in book.iter_rows(values_only=True)]
+    columns = parquet.read_table(BytesIO(client.get(f"{PAGE}hent/parquet/").content))
+    drawn = client.get(f"{PAGE}tal.json").json()["series"]
     pages = [cells(client.get(address).content.decode()) for address in (PAGE, f"{PAGE}?kendt=2024-05-05")]
 
-    small = [
-        row for row in [*sheet, *(line.split(";") for line in csv.splitlines())] if {"Team Ås", "2024-03"} <= set(row)
-    ]
+    written = [[str(cell) for cell in row.values()] for row in columns.to_pylist()]
+    lines = [*sheet, *written, *(line.split(";") for line in csv.splitlines())]
+    small = [row for row in lines if {"Team Ås", "2024-03"} <= set(row)]
     hidden = [row for page in pages for row in page if row and row[0] == "Team Ås"]
-    assert len(small) == 2
+    assert len(small) == 3
+    assert [one["name"] for one in drawn] == ["i alt", "Team Havn"]
     assert all("for få" in row and not {"3", "100", "100.0", "100,0"} & set(row) for row in small)
     assert all(row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"]) for row in hidden)
     for row in (row for page in pages for row in page if row and row[0] == "Team Skov"):
         assert row[1:3] in (["for få", ""], ["intet at måle", "0 af 0"])
+
+
+def test_the_chart_draws_the_figures_of_the_page_as_of_the_same_day(client: Client) -> None:
+    now = client.get(f"{PAGE}tal.json").json()
+    then = client.get(f"{PAGE}tal.json?kendt=2024-05-05").json()
+
+    assert now["unit"] == "%"
+    assert now["series"][0]["points"][1] == {
+        "on": "2024-03-31",
+        "value": 75.9,
+        "label": "2024-03: 75,9 % (101 af 133)",
+        "preliminary": False,
+    }
+    assert now["series"][0]["points"][0]["value"] is None
+    assert then["series"][0]["points"][1]["label"] == "2024-03: 74,0 % (91 af 123)"
+    assert f'data-explore="{PAGE}tal.json?kendt=2024-05-05"' in client.get(f"{PAGE}?kendt=2024-05-05").content.decode()
+    assert client.get(f"{PAGE}tal.json?kendt=2020-01-01").status_code == 404
+
+
+def test_the_statements_are_shown_and_are_a_file_for_whoever_wants_to_count_too(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+    file = client.get(f"{PAGE}sql/")
+
+    assert "FROM talks" in page
+    assert file["Content-Disposition"] == 'attachment; filename="contact.talks_held.sql"'
+    assert "-- nævner\nWITH " in file.content.decode()
+    assert "Team Havn" not in file.content.decode()
 
 
 def test_a_curve_is_told_point_by_point_for_all_and_for_each_group(tmp_path: Path) -> None:
@@ -93,13 +124,21 @@ def test_a_curve_is_told_point_by_point_for_all_and_for_each_group(tmp_path: Pat
     ledger = Kept(channel=Channel.NIGHTLY, by=system("register_measures"), at=at)
     compute.run(measures.known().get("employments.still_here"), store=store, at=at, ledger=ledger)
 
-    page = signed_in(login_of(a_viewer("employee"))).get("/maalinger/employments.still_here/").content.decode()
+    client = signed_in(login_of(a_viewer("employee")))
+    page = client.get("/maalinger/employments.still_here/").content.decode()
+    drawn = client.get("/maalinger/employments.still_here/tal.json").json()
 
     assert "Kurven for 2023-K4" in page
     assert [row for row in cells(page) if row and row[0] in ("3", "6", "12")] == [
         ["3", "80,0 %", "83,3 %", "75,0 %"],
         ["6", "60,0 %", "66,7 %", "50,0 %"],
         ["12", "40,0 %", "50,0 %", "25,0 %"],
+    ]
+    assert drawn["along"] == "måneder efter"
+    assert [(one["on"], one["label"]) for one in drawn["series"][0]["points"]] == [
+        (3, "3 måneder efter: 80,0 % (80 af 100)"),
+        (6, "6 måneder efter: 60,0 % (60 af 100)"),
+        (12, "12 måneder efter: 40,0 % (40 af 100)"),
     ]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.factories.organisation import a_unit, a_viewer
-from tests.factories.plans import a_plan, an_editor, an_item, noon
+from tests.factories.plans import a_plan, an_editor, an_indicator, an_item, noon
 from tests.factories.web import login_of, signed_in
 from virke.organisation.access import Viewer
 from virke.plans import actions
@@ -76,3 +78,25 @@ def test_a_computed_indicator_leads_to_what_it_counts() -> None:
     page = client_of(by).get(f"/maal/{goal}/").content.decode()
 
     assert '<a href="/maalinger/contact.talks_held/">Holdte samtaler af de aftalte</a>' in page
+
+
+def test_a_measure_leads_to_the_indicators_that_name_it_in_plans_one_may_see() -> None:
+    root = a_unit("Nordby Kommune")
+    by, other = an_editor(root), an_editor(a_unit("Sønderby Kommune"))
+    plan_id = a_plan(root, by=by, title="Kontaktplan 2026")
+    goal = an_item(plan_id, "2.1", "Flere samtaler", by=by)
+    an_indicator(goal, by=by, title="Tilfredshed", unit="percent")
+    head = IndicatorHead(
+        title="Holdte samtaler", kind=IndicatorKind.MEASURE, unit="percent", measure_key="contact.talks_held"
+    )
+    actions.add_indicator(item_ids=[goal], head=head, by=by, at=noon(Plan.objects.get(pk=plan_id).starts_on))
+
+    mine = client_of(by).get("/maalinger/contact.talks_held/").content.decode()
+    theirs = client_of(other).get("/maalinger/contact.talks_held/").content.decode()
+
+    assert re.findall(r'<a href="/(?:indikatorer|maal|planer)/\d+/">(.*?)</a>', mine) == [
+        "Holdte samtaler",
+        "2.1 Flere samtaler",
+        "Kontaktplan 2026",
+    ]
+    assert "Ingen plan, du kan se, bruger målingen endnu." in theirs

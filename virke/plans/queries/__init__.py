@@ -47,7 +47,7 @@ from virke.plans.queries.editing import (
 from virke.plans.queries.figurelines import figure_lines
 from virke.plans.queries.grids import GridRow, GridToWrite, grid_to_write
 from virke.plans.queries.items import indicator, item, lights
-from virke.plans.queries.measured import actions_on_time, extracts_named
+from virke.plans.queries.measured import Use, actions_on_time, extracts_named, uses
 from virke.plans.queries.periods import compare_periods
 from virke.plans.queries.plans import plan, plans
 from virke.plans.queries.status import (
@@ -87,6 +87,7 @@ __all__ = [
     "PlanToEdit",
     "TargetToEdit",
     "UnitChoice",
+    "Use",
     "Watched",
     "action_to_handle",
     "actions_on_time",
@@ -138,4 +139,5 @@ __all__ = [
     "target_to_edit",
     "to_hand_on",
     "to_watch",
+    "uses",
 ]

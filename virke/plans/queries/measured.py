@@ -1,4 +1,4 @@
-"""What the plans' own measure is computed of. For the nightly job."""
+"""What the plans' own measure is computed of, for the nightly job; and who measures by a computed measure."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Q
+
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.models import Unit
-from virke.plans import measures
+from virke.plans import access, measures, showing
+from virke.plans.kinds import IndicatorKind
 from virke.plans.measures import Due
-from virke.plans.models import Action, SourceExtract
+from virke.plans.models import Action, PlanItem, SourceExtract
 from virke.plans.states import ActionState, State
 from virke.plans.values import ComputedFigure, Extract
+from virke.plans.views import ItemLink
 
 SYSTEM = "Virke"
 
@@ -26,6 +30,33 @@ class Computed:
     figures: tuple[ComputedFigure, ...]
     extract: Extract
     excluded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An indicator that a measure is computed for, with an item that it serves; `plan_state` says whether it holds."""
+
+    indicator_id: int
+    title: str
+    item: ItemLink
+    plan_state: State
+
+
+def uses(*, viewer: Viewer, measure_key: str) -> tuple[Use, ...]:
+    """The indicators that name a measure, once for each item they serve in a plan that the viewer may see.
+
+    Those of plans in force come first, then by plan and number. Two questions.
+    """
+    sight = access.sight(viewer)
+    named = Q(indicators__kind=IndicatorKind.MEASURE.value, indicators__measure_key=measure_key)
+    rows = PlanItem.objects.filter(sight.visible("plan__"), named).annotate(
+        measured_id=F("indicators__pk"), measured_title=F("indicators__title")
+    )
+    found = (
+        Use(row.measured_id, row.measured_title, showing.item_link(row), State(row.plan.state))
+        for row in rows.select_related("plan").order_by("plan__title", "position", "pk", "measured_id")
+    )
+    return tuple(sorted(found, key=lambda one: one.plan_state is not State.ADOPTED))
 
 
 def actions_on_time(*, viewer: Viewer, on: date) -> Computed:

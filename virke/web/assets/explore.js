@@ -1,4 +1,4 @@
-// The chart on the page of an indicator: zoom, lines on and off, each figure by mouse, finger or arrow keys. The page has
+// The chart on the page of an indicator or a measure: zoom, lines on and off, each figure by mouse, finger or arrow keys. The page has
 // pictures and a table of the same figures; this puts a chart in place of the pictures. Choices are taken without
 // leaving the page.
 import { LineChart } from "echarts/charts";
@@ -58,16 +58,18 @@ function targets({ name, former, points }) {
 
 function option(found, narrow) {
   const series = [...found.series.map(figures), ...found.targets.flatMap(targets)];
-  const values = series.flatMap((one) => one.data.map(({ value }) => value[1]));
+  const values = series.flatMap((one) => one.data.map(({ value }) => value[1])).filter((value) => value !== null);
+  const when = found.along ? (step) => number.format(step) : day; // weeks or months after, of a curve
   const low = Math.min(...values);
   const cut = low > HALF * Math.max(...values);
   const axis = { color: FAINT, fontSize: 13 };
+  const chosen = Object.fromEntries(found.series.map(({ name, chosen }) => [name, chosen !== false]));
   return {
     animation: false,
     textStyle: FONT,
     aria: { enabled: true, decal: { show: true }, label: { enabled: false } },
     grid: { left: 8, right: 24, top: 44, bottom: 92, containLabel: true },
-    legend: { bottom: 48, left: 0, type: "scroll", textStyle: FONT, itemWidth: 36 },
+    legend: { bottom: 48, left: 0, type: "scroll", textStyle: FONT, itemWidth: 36, selected: chosen },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
@@ -81,9 +83,17 @@ function option(found, narrow) {
     },
     dataZoom: [
       { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false },
-      { type: "slider", bottom: 8, height: 26, textStyle: FONT, labelFormatter: day, brushSelect: false },
+      { type: "slider", bottom: 8, height: 26, textStyle: FONT, labelFormatter: when, brushSelect: false },
     ],
-    xAxis: { type: "time", splitNumber: narrow ? 3 : 8, axisLabel: { ...axis, hideOverlap: true, formatter: day } },
+    xAxis: {
+      type: found.along ? "value" : "time",
+      name: found.along,
+      nameLocation: "middle",
+      nameGap: 26,
+      splitLine: { show: false },
+      splitNumber: narrow ? 3 : 8,
+      axisLabel: { ...axis, hideOverlap: true, formatter: when },
+    },
     yAxis: {
       type: "value",
       name: cut ? `${found.unit} (aksen begynder ikke ved 0)` : found.unit,
@@ -100,7 +110,7 @@ function option(found, narrow) {
 /** Arrow keys walk through the figures, Home and End go to the ends, + and - zoom. What is pointed at is said aloud. */
 function keys(chart, element, said, found) {
   const stops = found.series.flatMap((one, line) => one.points.map((point, place) => ({ line, place, of: one.name, ...point })));
-  stops.sort((one, other) => one.on.localeCompare(other.on) || one.line - other.line);
+  stops.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)) || one.line - other.line);
   let at = -1;
   let hidden = 0; // of each end, in per cent
   const go = (place) => {

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from virke.analytics import compute, describing, exporting, intervals, ledger, measures
+from virke.analytics import compute, describing, explaining, exporting, intervals, ledger, measures
 from virke.analytics.actions import Overtaken
 from virke.analytics.answers import Answer, Figure
 from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered
@@ -23,7 +23,7 @@ from virke.analytics.storage import NoExtract
 from virke.jobs import register_engine, register_files, tables
 from virke.jobs.arguments import day
 from virke.kernel.danish import format_date
-from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, Period, through
+from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, through
 from virke.kernel.registry import UnknownKey
 from virke.kernel.units import format_number
 from virke.organisation.access import system
@@ -73,12 +73,9 @@ class Command(BaseCommand):
     def _explain(self, *, measure: str, **_options: Any) -> Iterator[str]:
         yield from self._show(measure=measure)
         one = measures.known().get(measure)
-        today = timezone.localdate()
-        year = Period(today.replace(year=today.year - 2, month=1, day=1), today.replace(month=1, day=1))
-        asked = intervals.whole(one.intervals, year)[-1:]
-        yield f"Sådan tælles {intervals.name(one.intervals, asked[0])}; dage er talt fra 1. januar 1970:"
-        for name, statement in compute.statements(one, intervals=asked, as_of=today):
-            yield f"\n-- {name}\n{statement};"
+        found = explaining.explained(one, on=timezone.localdate())
+        yield f"Sådan tælles {found.interval}; {explaining.DAYS}:"
+        yield f"\n{found.text()}"
 
     def _run(self, *, measure: str, out: Path | None, groups: bool, **options: Any) -> Iterator[str]:
         one = measures.known().get(measure)
