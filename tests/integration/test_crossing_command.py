@@ -40,7 +40,9 @@ def test_a_definition_is_shown_with_weights_and_reasons() -> None:
     _, out, _ = virke("show", WAGE)
 
     assert out.startswith("Løn sammen med kontanthjælp (benefits.wage, definition ")
-    told = "3 point: Mindst 10.000 kr. i løn (mindst 7 fælles dage, og »beløb« er mindst 10.000 kr.). aktivloven § 30"
+    told = (
+        "3 point: Mindst 10.000 kr. i løn (mindst 7 fælles dage, og udbetalinger på mindst 10.000 kr.). aktivloven § 30"
+    )
     assert f"    {told}\n" in out
 
 

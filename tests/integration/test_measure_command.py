@@ -45,7 +45,7 @@ def test_a_definition_is_shown_in_danish() -> None:
     _, out, _ = virke("show", "contact.talks_held")
 
     assert out.startswith("Holdte samtaler af de aftalte (contact.talks_held, definition ")
-    assert "  Nævner:       rækker i Samtaler med »dato« i perioden.\n" in out
+    assert "  Der ses på:   Samtaler, der ligger i perioden.\n" in out
 
 
 def test_the_statements_are_shown_without_an_extract_and_with_nothing_from_one() -> None:

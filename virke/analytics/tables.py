@@ -56,6 +56,8 @@ class Column:
 
     `allowed` are pairs of value and Danish word; `low` and `high` bound a number, both included (øre for an amount).
     `names_unit`: its texts are names of units of the organisation, so that a figure of one is that unit's.
+    `said` is how a caseworker says of a row what stands here, with `{}` for the value or the time: "på grund af {}",
+    "der er begyndt {}"; `{}` alone where the words name the rows themselves.
     """
 
     key: str
@@ -69,6 +71,7 @@ class Column:
     high: int | None = None
     form: Form = Form.DAY
     names_unit: bool = False
+    said: str = ""
 
     def word(self, value: str) -> str:
         """The Danish word of an allowed value; other values are their own word."""
@@ -116,6 +119,8 @@ class Table:
 
     `within` are the days that may stand in the register at all: a day outside is a mistake of the extract. A `derived`
     register is worked out from others; no extract of it is loaded.
+
+    `many` is what its rows are called ("samtaler"), `having` what is said of a person who has one ("får ydelse").
     """
 
     key: str
@@ -130,6 +135,8 @@ class Table:
     coded: Coded | None = None
     within: Period = field(default_factory=lambda: Period(date(1991, 1, 1), date(2100, 1, 1)))
     derived: bool = False
+    many: str = ""
+    having: str = ""
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -144,6 +151,8 @@ class Table:
         drawn = {*dict(self.dummy.texts), *dict(self.dummy.ranges)}
         if missing := sorted(drawn - {column.key for column in self.columns}):
             raise InvalidTable(f"{self.key}: {missing[0]} skal opdigtes, men er ingen kolonne.")
+        if unsaid := [column.key for column in self.columns if column.said and column.said.count("{}") != 1]:
+            raise InvalidTable(f"{self.key}.{unsaid[0]}: vendingen skal have ét {{}}, hvor værdien eller tiden står.")
         if not self.unique or (self.apart_by and not self.span):
             raise InvalidTable(f"{self.key}: skriv, hvad der kendetegner en række, og hvornår den gælder.")
 

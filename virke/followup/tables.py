@@ -9,6 +9,7 @@ COMMITMENTS = register(
     Table(
         key="commitments",
         title="Opfølgninger",
+        many="opfølgninger",
         meaning="Det, der er lovet på møder. Registret nævner ingen personer; de få, der beskyttes, er opfølgninger.",
         source="Opfølgningerne i Virke",
         columns=(
@@ -21,7 +22,7 @@ COMMITMENTS = register(
                 Kind.CODE,
                 allowed=tuple((state.value, state.label.casefold()) for state in State),
             ),
-            Column("opened_on", "lovet", "Den dag, mødet var", Kind.DAY),
+            Column("opened_on", "lovet", "Den dag, mødet var", Kind.DAY, said="der er lovet {}"),
             Column(
                 "ends_on",
                 "sidste dag",
@@ -30,8 +31,22 @@ COMMITMENTS = register(
                 required=False,
                 form=Form.LAST_DAY,
             ),
-            Column("due_on", "frist", "Den dato, der er aftalt nu; tom, når det er et møde", Kind.DAY, required=False),
-            Column("closed_on", "lukket", "Den dag, den blev udført eller frafaldt", Kind.DAY, required=False),
+            Column(
+                "due_on",
+                "frist",
+                "Den dato, der er aftalt nu; tom, når det er et møde",
+                Kind.DAY,
+                required=False,
+                said="hvis frist er {}",
+            ),
+            Column(
+                "closed_on",
+                "lukket",
+                "Den dag, den blev udført eller frafaldt",
+                Kind.DAY,
+                required=False,
+                said="der er lukket {}",
+            ),
         ),
         unique=("commitment",),
         span=Span("opened_on", "ends_on"),

@@ -41,7 +41,7 @@ def test_the_definition_is_told_before_anything_is_run(client: Client) -> None:
     page = client.get(f"/samkoering/{WAGE}/").content.decode()
 
     assert "retssikkerhedsloven § 11 a, stk. 5" in page
-    assert "mindst 7 fælles dage, og »beløb« er mindst 10.000 kr." in page
+    assert "mindst 7 fælles dage, og udbetalinger på mindst 10.000 kr." in page
     assert "Ikke kørt endnu" in page
 
 

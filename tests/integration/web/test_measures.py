@@ -46,7 +46,7 @@ def test_curves_and_divisions_that_no_plan_can_follow_are_listed_apart() -> None
     assert "/maalinger/outcomes.left_benefit/" in curves
     assert "/maalinger/outcomes.left_benefit/" not in followed
     assert "konkurrerende udgange" in curves
-    assert "anden ydelse: rækker i Ydelsesforløb" in page
+    assert "anden ydelse: har ydelsesforløb på andet end" in page
 
 
 def test_a_measure_of_the_plans_themselves_has_a_page_too() -> None:

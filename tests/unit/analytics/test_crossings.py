@@ -101,13 +101,13 @@ def test_the_version_changes_with_what_decides_and_not_with_words() -> None:
 def test_a_matching_tells_itself_in_danish() -> None:
     told = dict(describing.lines(SICK))
 
-    assert told["Den ene side"] == "ydelsesforløb, hvor »ydelse« er sygedagpenge"
-    assert told["Springes over"] == "sammenfald, der har fælles dage med delvise raskmeldinger"
+    assert told["Den ene side"] == "Ydelsesforløb på sygedagpenge"
+    assert told["Springes over"] == "Sammenfald, der har fælles dage med delvise raskmeldinger"
     assert told["Retsgrundlag"].startswith("retssikkerhedsloven § 11 a, stk. 5. Kommunen må ")
     assert [describing.criterion(WAGE, one) for one in WAGE.criteria] == [
         "mindst 28 fælles dage",
-        "mindst 7 fælles dage, og »beløb« er mindst 10.000 kr.",
-        "mindst 7 fælles dage, og »timer« er mindst 80 timer",
+        "mindst 7 fælles dage, og udbetalinger på mindst 10.000 kr.",
+        "mindst 7 fælles dage, og udbetalinger med mindst 80 timer",
         "mindst én fælles dag, og mindst 5.000 kr. af »beløb« falder på de fælles dage, når det fordeles jævnt på "
         "måneden",
     ]

@@ -64,7 +64,7 @@ def test_within_a_loop_of_events_as_notebooks_run_in_the_figures_come_too(virke:
 
 def test_measures_and_their_definitions_are_told(virke: Virke) -> None:
     assert virke.measures()["contact.talks_held"] == "Holdte samtaler af de aftalte"
-    assert virke.definition("contact.talks_held")["Nævner"] == "rækker i Samtaler med »dato« i perioden"
+    assert virke.definition("contact.talks_held")["Tæller"] == "Dem, der er holdt"
 
 
 def test_what_is_not_there_is_said(virke: Virke, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
-from virke.analytics.conditions import AtLeast, Below, Condition, Known, NoneOf, OneOf, Rows, Unknown
+from virke.analytics import phrasing
+from virke.analytics.conditions import Rows
 from virke.analytics.crossing.asking import ANY
 from virke.analytics.crossing.definitions import (
     ALWAYS,
@@ -27,21 +27,24 @@ from virke.analytics.tables import Column, Form, Kind, Table
 from virke.kernel.calendar_words import MONTH_NAMES
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, Period
-from virke.kernel.units import format_number
 
 _LAST = (Form.LAST_DAY, Form.LAST_WEEK)
 
 
 def lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
     """The definition as pairs of a heading and a sentence; the criteria are told one by one by `criterion`."""
+    yield from phrasing.sentences(_lines(crossing))
+
+
+def _lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
     yield "Betydning", crossing.meaning
     yield "Formål", crossing.purpose
     yield "Retsgrundlag", f"{crossing.basis.paragraph}. {crossing.basis.says} Læst i: {crossing.basis.reference}."
     yield "Et træf", crossing.means
-    yield "Den ene side", rows(crossing.left)
-    yield "Den anden side", rows(crossing.right)
+    yield "Den ene side", phrasing.rows(crossing.left)
+    yield "Den anden side", phrasing.rows(crossing.right)
     for one in crossing.without:
-        yield "Springes over", f"sammenfald, der har fælles dage med {rows(one)}"
+        yield "Springes over", f"sammenfald, der har fælles dage med {phrasing.rows(one)}"
     if crossing.group_by:
         yield "Opdelt på", ", ".join(crossing.left.table.column(key).heading for key in crossing.group_by)
     minimum = crossing.disclosure.minimum
@@ -49,7 +52,7 @@ def lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
 
 
 def criterion(crossing: Crossing, one: Criterion) -> str:
-    """What a criterion looks at: "mindst 7 fælles dage, og »beløb« er mindst 10.000 kr."."""
+    """What a criterion looks at: "mindst 7 fælles dage, og udbetalinger på mindst 10.000 kr."."""
     told = [_time(one), *(_test(crossing, test) for test in one.tests)]
     text = ", og ".join(told)
     return text if one.valid == ALWAYS else f"{text}; {_valid(one.valid)}"
@@ -80,13 +83,7 @@ def value_of(column: Column, value: str | int) -> str:
         if column.form == Form.MONTH:
             return f"{MONTH_NAMES[day.month - 1]} {day.year}"
         return format_date(day - ONE_DAY if column.form in _LAST else day)
-    return _number(column, int(value)) if column.kind in (Kind.WHOLE, Kind.AMOUNT) else column.word(str(value))
-
-
-def rows(one: Rows) -> str:
-    """ "ydelsesforløb, hvor »ydelse« er kontanthjælp"."""
-    where = " og ".join(_condition(one.table, condition) for condition in one.where)
-    return one.table.title.lower() + (f", hvor {where}" if where else "")
+    return phrasing.value(column, int(value)) if column.kind in (Kind.WHOLE, Kind.AMOUNT) else column.word(str(value))
 
 
 def _time(one: Criterion) -> str:
@@ -101,37 +98,20 @@ def _test(crossing: Crossing, test: Test) -> str:
     left, right = crossing.left.table, crossing.right.table
     match test:
         case OfLeft(condition=condition):
-            return _condition(left, condition)
+            return phrasing.rows(Rows(left, (condition,)))
         case OfRight(condition=condition):
-            return _condition(right, condition)
+            return phrasing.rows(Rows(right, (condition,)))
         case Alike():
-            return f"{_named(left, test.left)} er det samme som {_named(right, test.right)}"
+            return f"{_heading(left, test.left)} er det samme som {_heading(right, test.right)}"
         case Unlike():
-            return f"{_named(left, test.left)} er et andet end {_named(right, test.right)}"
+            return f"{_heading(left, test.left)} er et andet end {_heading(right, test.right)}"
         case BeginsLater(days=days):
-            return f"det andet begynder mindst {days} dage efter det første"
+            return f"det andet begynder mindst {days} {'dag' if days == 1 else 'dage'} efter det første"
         case Falling():
             return (
-                f"mindst {_number(right.column(test.column), test.at_least)} af {_named(right, test.column)} "
+                f"mindst {phrasing.value(right.column(test.column), test.at_least)} af {_heading(right, test.column)} "
                 "falder på de fælles dage, når det fordeles jævnt på måneden"
             )
-
-
-def _condition(table: Table, one: Condition) -> str:
-    column, named = table.column(one.column), _named(table, one.column)
-    match one:
-        case OneOf(values=values):
-            return f"{named} er {_either(map(column.word, values))}"
-        case NoneOf(values=values):
-            return f"{named} er kendt og ikke {_either(map(column.word, values))}"
-        case AtLeast(bound=bound):
-            return f"{named} er mindst {_bound(column, bound)}"
-        case Below(bound=bound):
-            return f"{named} er under {_bound(column, bound)}"
-        case Known():
-            return f"{named} er kendt"
-        case Unknown():
-            return f"{named} mangler"
 
 
 def _valid(period: Period) -> str:
@@ -140,21 +120,5 @@ def _valid(period: Period) -> str:
     return f"gælder {' '.join(filter(None, (starts, ends)))}"
 
 
-def _bound(column: Column, bound: int | date) -> str:
-    return _number(column, bound) if isinstance(bound, int) else format_date(bound)
-
-
-def _number(column: Column, value: int) -> str:
-    assert column.unit is not None
-    if column.kind == Kind.AMOUNT:
-        return f"{format_number(Decimal(value) / 100, decimals=0 if value % 100 == 0 else 2)} kr."
-    return f"{format_number(Decimal(value), decimals=0)} {column.unit.plural}"
-
-
-def _named(table: Table, key: str) -> str:
-    return f"»{table.column(key).heading}«"
-
-
-def _either(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} eller {last}" if most else last
+def _heading(table: Table, key: str) -> str:
+    return phrasing.named(table.column(key))

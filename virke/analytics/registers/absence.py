@@ -10,6 +10,8 @@ ABSENCE = register(
     Table(
         key="absence",
         title="Fravær",
+        many="fraværsperioder",
+        having="har fravær",
         meaning="Fraværsperioder. Der står ingen diagnose og intet om, hvorfor nogen er syg.",
         source="Lønsystemet",
         columns=(
@@ -25,6 +27,7 @@ ABSENCE = register(
                     ("injury", "arbejdsskade"),
                     ("parental", "barsel og adoption"),
                 ),
+                said="på grund af {}",
             ),
             STARTS_ON,
             ENDS_ON,

@@ -13,12 +13,16 @@ BENEFIT_SPELLS = register(
     Table(
         key="benefit_spells",
         title="Ydelsesforløb",
+        many="ydelsesforløb",
+        having="får ydelse",
         meaning="Uger i træk, hvor en person får den samme ydelse. En persons forløb overlapper ikke.",
         source="Ugentlige ydelsesdata (DREAM), én kode pr. person pr. uge",
         columns=(
             PERSON,
             Column("code", "kode", "Ydelseskoden efter kodebogen", Kind.CODE),
-            Column("starts_on", "fra uge", "Mandag i den første uge", Kind.DAY, form=Form.WEEK),
+            Column(
+                "starts_on", "fra uge", "Mandag i den første uge", Kind.DAY, form=Form.WEEK, said="der er begyndt {}"
+            ),
             Column(
                 "ends_on",
                 "til uge",
@@ -26,8 +30,9 @@ BENEFIT_SPELLS = register(
                 Kind.DAY,
                 required=False,
                 form=Form.LAST_WEEK,
+                said="der er sluttet {}",
             ),
-            Column("benefit", "ydelse", "Kodens gruppe den dag, forløbet begynder", Kind.TEXT),
+            Column("benefit", "ydelse", "Kodens gruppe den dag, forløbet begynder", Kind.TEXT, said="på {}"),
         ),
         unique=("person", "starts_on"),
         span=Span(),

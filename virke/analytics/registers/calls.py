@@ -8,13 +8,21 @@ CALLS = register(
     Table(
         key="calls",
         title="Opkald til vagttelefonen",
+        many="opkald til vagttelefonen",
         meaning="Hvert opkald og hvornår det blev besvaret, på minuttet.",
         source="Telefonsystemets log",
         columns=(
             Column("caller", "opkalder", "Nummerets nøgle; aldrig nummeret selv", Kind.SUBJECT),
-            Column("called_at", "opkald", "Da der blev ringet", Kind.MOMENT),
+            Column("called_at", "opkald", "Da der blev ringet", Kind.MOMENT, said="der er kommet {}"),
             Column("line", "linje", "Den linje, der blev ringet til", Kind.TEXT),
-            Column("answered_at", "besvaret", "Da opkaldet blev taget", Kind.MOMENT, required=False),
+            Column(
+                "answered_at",
+                "besvaret",
+                "Da opkaldet blev taget",
+                Kind.MOMENT,
+                required=False,
+                said="der er besvaret {}",
+            ),
         ),
         unique=("caller", "called_at", "line"),
         dummy=Dummy(

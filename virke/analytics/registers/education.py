@@ -9,6 +9,8 @@ EDUCATION = register(
     Table(
         key="education",
         title="Uddannelse",
+        many="uddannelsesforløb",
+        having="er i gang med en uddannelse",
         meaning="Hvem der var i gang med en uddannelse og hvornår.",
         source="Uddannelsesregistre, som de står i det fælles datagrundlag",
         columns=(

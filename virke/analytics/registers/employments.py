@@ -10,6 +10,8 @@ EMPLOYMENTS = register(
     Table(
         key="employments",
         title="Ansættelser",
+        many="ansættelser",
+        having="er ansat",
         meaning="Hvem der var ansat hvor og hvornår, også i to enheder på én gang.",
         source="Lønsystemet",
         columns=(
@@ -17,7 +19,9 @@ EMPLOYMENTS = register(
             Column("unit", "enhed", "Den enhed, ansættelsen hører til", Kind.TEXT, names_unit=True),
             STARTS_ON,
             ENDS_ON,
-            Column("hours", "timer", "Aftalte timer om ugen", Kind.WHOLE, unit=HOURS_PER_WEEK, low=1, high=60),
+            Column(
+                "hours", "timer", "Aftalte timer om ugen", Kind.WHOLE, unit=HOURS_PER_WEEK, low=1, high=60, said="på {}"
+            ),
         ),
         unique=("person", "unit", "starts_on"),
         span=Span(),

@@ -9,6 +9,8 @@ EXEMPTIONS = register(
     Table(
         key="exemptions",
         title="Fritagelser",
+        many="fritagelser",
+        having="er fritaget",
         meaning="Hvornår en person er fritaget for samtaler eller tilbud. Der står intet om hvorfor.",
         source="Kommunens fagsystem",
         columns=(

@@ -9,6 +9,8 @@ EXITS = register(
     Table(
         key="exits",
         title="Død, udrejse og pension",
+        many="registreringer",
+        having="er død, udrejst eller på folkepension",
         meaning="Hvem der er død, udrejst eller på folkepension og fra hvornår. Udrejsen slutter ved hjemkomst.",
         source="Personregistret og ugentlige ydelsesdata (DREAM 997, 998 og 999)",
         columns=(
@@ -19,6 +21,7 @@ EXITS = register(
                 "Hvorfor personen ikke længere er her",
                 Kind.CODE,
                 allowed=(("death", "død"), ("emigration", "udrejst"), ("pension", "folkepension")),
+                said="med arten {}",
             ),
             STARTS_ON,
             ENDS_ON,

@@ -9,6 +9,8 @@ OFFERS = register(
     Table(
         key="offers",
         title="Tilbud",
+        many="tilbud",
+        having="er i tilbud",
         meaning="Tilbud om opkvalificering, praktik eller job med tilskud.",
         source="Kommunens fagsystem",
         columns=(
@@ -27,10 +29,13 @@ OFFERS = register(
                     ("basic_skills", "kursus i læsning, skrivning og matematik"),
                     ("prior_learning", "realkompetencevurdering"),
                 ),
+                said="om {}",
             ),
             STARTS_ON,
             ENDS_ON,
-            Column("given_on", "givet", "Den dag, tilbuddet blev givet", Kind.DAY, required=False),
+            Column(
+                "given_on", "givet", "Den dag, tilbuddet blev givet", Kind.DAY, required=False, said="der er givet {}"
+            ),
         ),
         unique=("person", "kind", "starts_on"),
         span=Span(),

@@ -10,6 +10,8 @@ PARTIAL_SICKNESS = register(
     Table(
         key="partial_sickness",
         title="Delvise raskmeldinger",
+        many="delvise raskmeldinger",
+        having="er delvist raskmeldt",
         meaning="Perioder, hvor en person arbejder på nedsat tid og får nedsatte sygedagpenge for resten.",
         source="Sygedagpengesystemet",
         columns=(

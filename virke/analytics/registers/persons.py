@@ -12,6 +12,7 @@ PERSONS = register(
     Table(
         key="persons",
         title="Personer",
+        many="personer",
         meaning="Én række for hver person, som et af de andre registre nævner.",
         source="Personregistret, pseudonymiseret før udtrækket",
         columns=(

@@ -10,6 +10,8 @@ PLACEMENTS = register(
     Table(
         key="placements",
         title="Praktik og løntilskud",
+        many="forløb i praktik eller løntilskud",
+        having="er i praktik eller løntilskud",
         meaning="Forløb på kommunens egne arbejdspladser, fra aftalt til afsluttet.",
         source="Aftalerne med arbejdspladserne",
         columns=(
@@ -20,10 +22,20 @@ PLACEMENTS = register(
                 "Forløbets art",
                 Kind.CODE,
                 allowed=(("internship", "virksomhedspraktik"), ("wage_subsidy", "løntilskud")),
+                said="{}",
             ),
             Column("department", "afdeling", "Den afdeling, der tog imod", Kind.TEXT, names_unit=True),
-            Column("requested_on", "forespurgt", "Den dag, pladsen blev bedt om", Kind.DAY),
-            Column("agreed_by", "aftalt senest", "En aftalt frist for starten", Kind.DAY, required=False),
+            Column(
+                "requested_on", "forespurgt", "Den dag, pladsen blev bedt om", Kind.DAY, said="der er forespurgt {}"
+            ),
+            Column(
+                "agreed_by",
+                "aftalt senest",
+                "En aftalt frist for starten",
+                Kind.DAY,
+                required=False,
+                said="der er aftalt til senest at begynde {}",
+            ),
             STARTS_ON,
             ENDS_ON,
             Column("hours", "timer", "Aftalte timer om ugen", Kind.WHOLE, unit=HOURS_PER_WEEK, low=1, high=37),

@@ -9,17 +9,19 @@ TALKS = register(
     Table(
         key="talks",
         title="Samtaler",
+        many="samtaler",
         meaning="Aftalte samtaler i kontaktforløbet, holdt eller ej.",
         source="Kommunens fagsystem; a-kassens samtaler fra det fælles datagrundlag",
         columns=(
             PERSON,
-            Column("held_on", "dato", "Den dag, samtalen var aftalt til", Kind.DAY),
+            Column("held_on", "dato", "Den dag, samtalen var aftalt til", Kind.DAY, said="der ligger {}"),
             Column(
                 "outcome",
                 "udfald",
                 "Om samtalen blev holdt",
                 Kind.CODE,
                 allowed=(("held", "holdt"), ("missed", "udeblevet"), ("cancelled", "aflyst")),
+                said="der er {}",
             ),
             Column(
                 "actor",

@@ -28,6 +28,8 @@ TARGET_GROUPS = register(
     Table(
         key="target_groups",
         title="Målgrupper",
+        many="perioder i en målgruppe",
+        having="er i en målgruppe",
         meaning="Hvilken målgruppe en person hører til hvornår, og den dag, samtaler og tilbud tælles fra.",
         source="Kommunens fagsystem",
         columns=(
