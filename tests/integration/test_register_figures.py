@@ -13,6 +13,7 @@ from virke.analytics import measures
 from virke.analytics.compute import USUAL
 from virke.analytics.definitions import Measure
 from virke.analytics.models import PublishedFigure
+from virke.background.kinds import Unwatched
 from virke.jobs import register_figures
 from virke.kernel.registry import Registry
 from virke.kernel.verdicts import NotPossible
@@ -40,7 +41,7 @@ def test_a_measure_that_goes_wrong_is_named_and_the_others_are_told(tmp_path: Pa
     store = a_store(tmp_path, talks=talks("Havn", held=30, missed=10))
 
     with pytest.raises(NotPossible, match="Den ødelagte: uventet fejl"):
-        register_figures.compute_all(at=NOW, on=TODAY, store=store, engine=USUAL)
+        register_figures.compute_all(at=NOW, on=TODAY, store=store, engine=USUAL, work=Unwatched())
 
     assert PublishedFigure.objects.filter(measure=HELD.key, numerator=30).exists()
 
@@ -50,6 +51,6 @@ def test_run_again_after_a_killed_worker_nothing_is_told_twice(tmp_path: Path, o
 
     for _ in range(2):
         with pytest.raises(NotPossible):
-            register_figures.compute_all(at=NOW, on=TODAY, store=store, engine=USUAL)
+            register_figures.compute_all(at=NOW, on=TODAY, store=store, engine=USUAL, work=Unwatched())
 
     assert PublishedFigure.objects.filter(numerator=30, place='["Havn"]').count() == 1

@@ -3,12 +3,15 @@
 The function prepares: it reads, computes, prints and tells how far it is, outside any transaction, and may be run again
 from the beginning. It gives back a `Finish`, which writes. That runs in the same transaction as the note that the job
 is done, so a job is written whole and once, or not at all.
+
+A long job whose parts each stand alone writes them as it goes, and keeps what is done by name: when its worker is
+killed, the next run goes on from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any, Protocol
 
@@ -39,7 +42,21 @@ Finish = Callable[[datetime], Outcome]
 """Writes what was prepared, at the moment given."""
 
 
-class Work(Protocol):
+class Parts(Protocol):
+    """What is done part by part: how far it is, and what came of the parts that are done."""
+
+    @property
+    def kept(self) -> Mapping[str, Any]:
+        """What this run and earlier runs of the same job have kept, by name."""
+
+    def keep(self, name: str, value: Any) -> None:
+        """Say that a part is done, and what came of it (JSON); raises as `tell` does."""
+
+    def tell(self, step: str, *, done: int = 0, of: int = 0) -> None:
+        """Say what is being done, and how many of how many; raises when the job is no longer this run's."""
+
+
+class Work(Parts, Protocol):
     """One run of a job, as its function sees it."""
 
     @property
@@ -53,8 +70,18 @@ class Work(Protocol):
     def viewer(self) -> Viewer:
         """Who asked for it, with the rights that they have now."""
 
+
+@dataclass(frozen=True, slots=True)
+class Unwatched:
+    """Parts that are done at once, without a job: nobody follows them and nothing is kept for later."""
+
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def keep(self, name: str, value: Any) -> None:
+        self.kept[name] = value
+
     def tell(self, step: str, *, done: int = 0, of: int = 0) -> None:
-        """Say what is being done, and how many of how many; raises when the job is no longer this run's."""
+        """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)

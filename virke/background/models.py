@@ -12,13 +12,15 @@ class Job(models.Model):
     """One piece of work: who asked for it, how far it is, and what became of it.
 
     `about` names what it is done to (`statusreport 12`): one open job of a kind for each thing, empty: as many as one
-    likes. `run` counts the runs; a run may write only while the job is running and the number is still its own.
+    likes. `run` counts the runs; a run may write only while the job is running and the number is still its own. `kept`
+    is what runs have kept of parts that are done, by name.
     """
 
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
     about = models.CharField(max_length=120, blank=True)
     parameters = models.JSONField(default=dict)
+    kept = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=[(s.value, s.label) for s in State], default=State.WAITING)
     step = models.CharField(max_length=200, blank=True)
     steps_done = models.PositiveIntegerField(default=0)

@@ -78,14 +78,14 @@ class Daily:
 class Operations:
     """How the installation goes. `seen_at` is when a worker last said that it lives; sizes in bytes.
 
-    `absent` says that this is too long ago for jobs to be done.
+    `absent` says that this is too long ago for jobs to be done; `running` are told with how far they are.
     """
 
     workers: int
     seen_at: datetime | None
     absent: bool
     waiting: int
-    running: int
+    running: tuple[JobView, ...]
     daily: tuple[Daily, ...]
     failures: tuple[JobView, ...]
     database: str
@@ -138,13 +138,14 @@ def operations(*, viewer: Viewer, at: datetime) -> Operations:
     if not any(viewer.may(one, unit_id=None) for one in (Permission.READ_AUDIT, Permission.EDIT_ORGANISATION)):
         raise NotAllowed
     seen = last_seen()
+    running = _ready().filter(state=State.RUNNING).order_by("running_since", "pk")
     failures = _ready().filter(state=State.FAILED).order_by("-changed_at")[:FAILURES_SHOWN]
     return Operations(
         workers=Worker.objects.filter(seen_at__gt=at - policy.LOST_AFTER).count(),
         seen_at=seen,
         absent=_absent(at, seen),
         waiting=Job.objects.filter(state=State.WAITING).count(),
-        running=Job.objects.filter(state=State.RUNNING).count(),
+        running=tuple(_view(found, at) for found in running),
         daily=_daily(),
         failures=tuple(_view(found, at) for found in failures),
         database="PostgreSQL" if connection.vendor == "postgresql" else "SQLite",
@@ -157,7 +158,7 @@ def _own(viewer: Viewer) -> QuerySet[Job]:
 
 
 def _ready() -> QuerySet[Job]:
-    return Job.objects.select_related("file").defer("parameters", "file__content")
+    return Job.objects.select_related("file").defer("parameters", "kept", "file__content")
 
 
 def _view(found: Job, at: datetime) -> JobView:

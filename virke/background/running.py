@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -47,15 +47,21 @@ class Run:
     parameters: Mapping[str, Any]
     at: datetime
     now: Clock
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def viewer(self) -> Viewer:
         return organisation.viewer_named(username=self.started_by, on=localdate(self.at))
 
     def tell(self, step: str, *, done: int = 0, of: int = 0) -> None:
-        told = Job.objects.filter(pk=self.job_id, run=self.number, state=State.RUNNING).update(
-            step=step[:LONGEST_STEP], steps_done=done, steps_total=of, changed_at=self.now()
-        )
-        if not told:
+        self._write(step=step[:LONGEST_STEP], steps_done=done, steps_total=of)
+
+    def keep(self, name: str, value: Any) -> None:
+        self.kept[name] = value
+        self._write(kept=self.kept)
+
+    def _write(self, **fields: Any) -> None:
+        mine = Job.objects.filter(pk=self.job_id, run=self.number, state=State.RUNNING)
+        if not mine.update(**fields, changed_at=self.now()):
             raise TakenOver
 
 
@@ -86,7 +92,7 @@ def _take(job_id: int, now: Clock) -> Run | None:
         job.running_since = job.changed_at = at
         job.step, job.steps_done, job.steps_total = "", 0, 0
         job.save()
-    return Run(job.pk, job.run, job.started_by, job.parameters, at, now)
+    return Run(job.pk, job.run, job.started_by, job.parameters, at, now, dict(job.kept))
 
 
 def _work(taken: Run) -> None:

@@ -7,7 +7,8 @@ that tells of too few.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from virke.analytics.definitions import Measure
 from virke.analytics.disclosure import Margin
 from virke.analytics.ledger import Channel, Kept
 from virke.analytics.storage import NoExtract, Store
+from virke.background.kinds import Parts
 from virke.kernel.periods import Period
 from virke.kernel.units import PERCENT
 from virke.kernel.verdicts import NotPossible
@@ -33,52 +35,95 @@ _YEARS_BACK = 3
 log = logging.getLogger(__name__)
 
 
-def compute_all(*, at: datetime, on: date, store: Store, engine: Choice) -> str:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a measure: so many figures are new, have changed or are withdrawn in plans, or why there is none."""
+
+    new: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    without: bool = False
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """What every measure of a night is computed with."""
+
+    at: datetime
+    on: date
+    store: Store
+    engine: Choice
+    by: Viewer
+
+    @property
+    def within(self) -> Period:
+        return Period(self.on.replace(year=self.on.year - _YEARS_BACK, day=1), self.on)
+
+
+def compute_all(*, at: datetime, on: date, store: Store, engine: Choice, work: Parts) -> str:
     """Compute every measure whose registers have an extract, and record what is new or has changed; told in a sentence.
 
-    One that goes wrong keeps no other from it; then NotPossible tells which. Run again it goes on where it was: what
-    was told or recorded before leaves no second trace.
+    One that goes wrong keeps no other from it; then NotPossible tells which. Each is kept when it is done, so that the
+    run after a killed worker goes on where it was; one that was under way leaves no second trace.
     """
     by = system("register_measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES)
-    units, within = _units(by, on), Period(on.replace(year=on.year - _YEARS_BACK, day=1), on)
-    new = changed = withdrawn = without = 0
-    failed = []
-    for one in measures.known():
-        try:
-            kept = Kept(channel=Channel.NIGHTLY, by=by, at=at)
-            answer = compute.run(one, store=store, at=at, ledger=kept, within=within, engine=engine)
-            if one.counts.is_single:
-                done = _record(one, answer, store, units, on, by)
-                new, changed, withdrawn = new + done.new, changed + done.changed, withdrawn + done.withdrawn
-        except (NoExtract, NothingCovered):
-            without += 1
-        except EngineUnavailable as error:  # the rest would wait for the same; what was recorded before stands
-            failed.append(f"{one.title} og de følgende: {error}")
-            break
-        except (NotPossible, Overtaken) as error:
-            failed.append(f"{one.title}: {error}")
-        except Exception:  # whatever is wrong with one measure, the others get their figures
-            log.exception("Målingen kunne ikke beregnes.", extra={"job": "register_measures", "measure": one.key})
-            failed.append(f"{one.title}: uventet fejl, se loggen.")
+    night, units = _Night(at, on, store, engine, by), _units(by, on)
+    wanted = tuple(measures.known())
+    away: tuple[str, ...] = ()
+    for number, one in enumerate(wanted):
+        if one.key not in work.kept:
+            work.tell(one.title, done=number, of=len(wanted))
+            try:
+                work.keep(one.key, asdict(_computed(one, night, units)))
+            except EngineUnavailable as error:  # the rest would wait for the same; what was recorded before stands
+                away = (f"{one.title} og de følgende: {error}",)
+                break
+    return _told([(one.title, _Done(**work.kept[one.key])) for one in wanted if one.key in work.kept], away)
+
+
+def _computed(one: Measure, night: _Night, units: Mapping[str, int]) -> _Done:
+    """Compute a measure, tell it, and record it for plans. Of what is wrong only EngineUnavailable is raised."""
+    try:
+        kept = Kept(channel=Channel.NIGHTLY, by=night.by, at=night.at)
+        answer = compute.run(one, store=night.store, at=night.at, ledger=kept, within=night.within, engine=night.engine)
+        if not one.counts.is_single:
+            return _Done()
+        done = _record(one, answer, night, units)
+        return _Done(done.new, done.changed, done.withdrawn)
+    except (NoExtract, NothingCovered):
+        return _Done(without=True)
+    except EngineUnavailable:
+        raise
+    except (NotPossible, Overtaken) as error:
+        return _Done(failed=str(error))
+    except Exception:  # whatever is wrong with one measure, the others get their figures
+        log.exception("Målingen kunne ikke beregnes.", extra={"job": "register_measures", "measure": one.key})
+        return _Done(failed="uventet fejl, se loggen.")
+
+
+def _told(done: Sequence[tuple[str, _Done]], away: tuple[str, ...]) -> str:
+    """The night in a sentence; `away` says what no engine was there for. NotPossible when one was not computed."""
+    new, changed, withdrawn, without = (
+        sum(getattr(one, name) for _, one in done) for name in ("new", "changed", "withdrawn", "without")
+    )
     told = f"{new} tal er nye, {changed} er genberegnet, {without} målinger har intet udtræk"
     if withdrawn:
         told += f", {withdrawn} er trukket tilbage, fordi de nu gælder for få personer"
-    if failed:
+    if failed := [*(f"{title}: {one.failed}" for title, one in done if one.failed), *away]:
         raise NotPossible((f"{told}. Kunne ikke beregnes: {' '.join(failed)}",))
     return told
 
 
-def _record(
-    measure: Measure, answer: Answer, store: Store, units: Mapping[str, int], on: date, by: Viewer
-) -> RecordedMeasure:
+def _record(measure: Measure, answer: Answer, night: _Night, units: Mapping[str, int]) -> RecordedMeasure:
     return actions.record_computed(
         measure_key=measure.key,
         figures=tuple(figures(measure, answer, units)),
-        extract=extract(answer, store),
+        extract=extract(answer, night.store),
         definition_digest=answer.version,
         excluded=answer.excluded,
-        on=on,
-        by=by,
+        on=night.on,
+        by=night.by,
         at=answer.computed_at,
     )
 

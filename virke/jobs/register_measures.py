@@ -10,7 +10,8 @@ from django.utils import timezone
 from virke.analytics import measures
 from virke.analytics.extracting import EXTRACTIONS
 from virke.analytics.intervals import Intervals
-from virke.jobs.recurring import daily
+from virke.background.kinds import Parts
+from virke.jobs.recurring import daily, daily_in_parts
 from virke.plans import measures as plan_measures
 from virke.plans.kinds import Direction, Frequency
 
@@ -64,12 +65,12 @@ def refresh_registers(at: datetime) -> str:
     return f"{len(keys)} registre hentet: {rows} rækker, {left_out} afvist"
 
 
-@daily("register_measures", after=time(4, 15), label="Beregning af målinger i registre")
-def compute_register_measures(at: datetime) -> str:
-    """Compute the measures of the extracts in use, and record what is new or has changed."""
+@daily_in_parts("register_measures", after=time(4, 15), label="Beregning af målinger i registre")
+def compute_register_measures(at: datetime, work: Parts) -> str:
+    """Compute the measures of the extracts in use, one after the other, and record what is new or has changed."""
     # The engine is larger than the rest of the house; no page should carry it.
     from virke.jobs import register_engine, register_figures, register_files
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
     with register_engine.held() as engine:
-        return register_figures.compute_all(at=at, on=timezone.localdate(at), store=store, engine=engine)
+        return register_figures.compute_all(at=at, on=timezone.localdate(at), store=store, engine=engine, work=work)

@@ -14,7 +14,7 @@ from tests.factories.plans import a_plan, an_editor, an_item, noon
 from virke.analytics import measures, registers
 from virke.analytics.storage import Origin, Store
 from virke.audit.models import Event
-from virke.background.kinds import KINDS
+from virke.background.kinds import KINDS, Unwatched
 from virke.jobs import register_files, register_measures
 from virke.kernel.periods import Period
 from virke.organisation.models import Unit
@@ -74,7 +74,7 @@ def test_the_figures_of_an_extract_come_to_the_indicator_with_what_they_rest_on(
     indicator_id = an_indicator(root)
     load(store, talks(30, 10) + talks(20, 20, month=4))
 
-    told = register_measures.compute_register_measures(NIGHT)
+    told = register_measures.compute_register_measures(NIGHT, Unwatched())
 
     found = {one.period: one for one in readings(indicator_id, root)}
     assert told == f"2 tal er nye, 0 er genberegnet, {len(measures.known()) - 1} målinger har intet udtræk"
@@ -89,10 +89,10 @@ def test_the_figures_of_an_extract_come_to_the_indicator_with_what_they_rest_on(
 def test_the_same_extract_the_next_night_changes_nothing(store: Store) -> None:
     an_indicator(a_unit("Nordby Kommune"))
     load(store, talks(30, 10))
-    register_measures.compute_register_measures(NIGHT)
+    register_measures.compute_register_measures(NIGHT, Unwatched())
     before = Event.objects.count()
 
-    told = register_measures.compute_register_measures(datetime(2024, 5, 21, 2, 30, tzinfo=UTC))
+    told = register_measures.compute_register_measures(datetime(2024, 5, 21, 2, 30, tzinfo=UTC), Unwatched())
 
     assert told.startswith("0 tal er nye, 0 er genberegnet")
     assert (Observation.objects.count(), Event.objects.count()) == (1, before)
@@ -102,10 +102,10 @@ def test_late_registrations_take_over_from_the_figure_before(store: Store) -> No
     root = a_unit("Nordby Kommune")
     indicator_id = an_indicator(root)
     load(store, talks(30, 10))
-    register_measures.compute_register_measures(NIGHT)
+    register_measures.compute_register_measures(NIGHT, Unwatched())
     load(store, talks(40, 10), at=datetime(2024, 5, 21, 1, tzinfo=UTC))
 
-    told = register_measures.compute_register_measures(datetime(2024, 5, 21, 2, 30, tzinfo=UTC))
+    told = register_measures.compute_register_measures(datetime(2024, 5, 21, 2, 30, tzinfo=UTC), Unwatched())
 
     (one,) = readings(indicator_id, root)
     assert told.startswith("0 tal er nye, 1 er genberegnet")
@@ -117,7 +117,7 @@ def test_a_figure_that_tells_of_too_few_never_reaches_a_plan(store: Store) -> No
     indicator_id = an_indicator(root)
     load(store, talks(30, 2) + talks(6, 6, month=4))
 
-    register_measures.compute_register_measures(NIGHT)
+    register_measures.compute_register_measures(NIGHT, Unwatched())
 
     assert readings(indicator_id, root) == []
 
@@ -128,7 +128,7 @@ def test_a_group_with_the_name_of_a_unit_is_the_figure_of_that_unit(store: Store
     indicator_id = an_indicator(root)
     load(store, talks(30, 10, team="team havn") + talks(25, 15, team="Team Mark"))
 
-    register_measures.compute_register_measures(NIGHT)
+    register_measures.compute_register_measures(NIGHT, Unwatched())
 
     found = {one.scope: one.parts for one in readings(indicator_id, root)}
     assert found == {Scope(): "55 af 80", Scope(team.pk): "30 af 40"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from virke.analytics.storage import NoExtract, Origin, Store
 from virke.kernel.periods import Period
 from virke.kernel.registry import UnknownKey
 
+ROOT = Path(__file__).resolve().parents[3]
 DAYS = Period(date(2023, 1, 1), date(2024, 1, 1))
 
 
@@ -46,10 +49,24 @@ def test_a_frame_of_pandas_or_polars_says_the_same(virke: Virke) -> None:
     table = virke.figures("contact.talks_held")
 
     for form in ("pandas", "polars"):
-        pytest.importorskip(form)
         frame = virke.figures("contact.talks_held", form=form)
         assert list(frame["periode"]) == table["periode"].to_pylist()
         assert list(frame.columns) == table.column_names
+
+
+def test_the_example_of_the_documentation_does_what_it_says(virke: Virke, tmp_path: Path) -> None:
+    page = (ROOT / "docs/developers/analytics.md").read_text(encoding="utf-8")
+    example = page.split("## In a notebook")[1].split("```python\n")[1].split("```")[0]
+    *statements, last = ast.parse(example.replace("/srv/virke/data", str(tmp_path))).body
+    assert isinstance(last, ast.Expr)
+    names: dict[str, Any] = {}
+    exec(compile(ast.Module(statements, []), "analytics.md", "exec"), names)
+
+    shown = eval(compile(ast.Expression(last.value), "analytics.md", "eval"), names)
+
+    assert list(shown.index) == ["2023-K2", "2023-K3"]
+    assert "i alt" in shown.columns
+    assert set(names["figures"].columns) >= {"periode", "tæller", "nævner", "vist", "definition", "udtræk"}
 
 
 def test_within_a_loop_of_events_as_notebooks_run_in_the_figures_come_too(virke: Virke) -> None:

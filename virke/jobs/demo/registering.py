@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from virke.background.kinds import Unwatched
 from virke.jobs import obligations, register_files
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
@@ -41,4 +42,4 @@ def _fill(at: datetime) -> None:
     obligations.refresh(store=store, at=at)
     with register_engine.held() as engine:
         obligations.tell(store=store, at=at, engine=engine)
-        register_figures.compute_all(at=at, on=at.date(), store=store, engine=engine)
+        register_figures.compute_all(at=at, on=at.date(), store=store, engine=engine, work=Unwatched())

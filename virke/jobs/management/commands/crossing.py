@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from virke.analytics.actions import Overtaken
@@ -21,6 +20,7 @@ from virke.analytics.storage import NoExtract
 from virke.control import actions, queries
 from virke.control.views import CrossingView
 from virke.jobs import register_engine, register_files
+from virke.jobs.answering import Answering, Words, named
 from virke.jobs.arguments import day
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ImpossiblePeriod, Period, through
@@ -29,45 +29,36 @@ from virke.kernel.verdicts import NotPossible, NotThere
 from virke.organisation import access
 from virke.organisation.access import Permission
 
-_FAILED = 2
-_EXPECTED = (
-    EngineUnavailable,
-    ImpossiblePeriod,
-    NoExtract,
-    NotPossible,
-    NotThere,
-    NothingCovered,
-    Overtaken,
-    UnconfirmedBasis,
-    UnknownKey,
-)
 _YEAR = timedelta(days=365)
 
 
-class Command(BaseCommand):
+class Command(Answering):
     help = "Se, hvad registersamkøringerne leder efter, og kør dem."
+    expected = (
+        EngineUnavailable,
+        ImpossiblePeriod,
+        NoExtract,
+        NotPossible,
+        NotThere,
+        NothingCovered,
+        Overtaken,
+        UnconfirmedBasis,
+        UnknownKey,
+    )
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        commands = parser.add_subparsers(dest="command", required=True)
-        commands.add_parser("list", help="Vis samkøringerne.")
-        for name, told in (
+    def add_words(self, words: Words) -> None:
+        words.add_parser("list", help="Vis samkøringerne.")
+        told = (
             ("show", "Vis en samkørings formål, retsgrundlag og kriterier."),
             ("explain", "Vis, hvordan den tælles (SQL)."),
-        ):
-            commands.add_parser(name, help=told).add_argument("crossing")
-        run = commands.add_parser("run", help="Samkør de udtræk, der er i brug. Tal vises her, træf på siden.")
+        )
+        named(words, "crossing", *told)
+        run = words.add_parser("run", help="Samkør de udtræk, der er i brug. Tal vises her, træf på siden.")
         run.add_argument("crossing")
         run.add_argument("--reason", required=True, help="Hvorfor. Det står i revisionssporet.")
         run.add_argument("--within", nargs=2, type=day, metavar=("FRA", "TIL"), help="Ellers det seneste år.")
         run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk. Gemmer intet.")
         run.add_argument("--engine", choices=ENGINES, help="Hvem der tæller, hvis ikke VIRKE_ENGINE; tallene er ens.")
-
-    def handle(self, *, command: str, **options: Any) -> None:
-        try:
-            for line in getattr(self, f"_{command}")(**options):
-                self.stdout.write(line)
-        except _EXPECTED as error:
-            self._fail(str(error))
 
     def _list(self, **_options: Any) -> Iterator[str]:
         for one in declared.known():
@@ -115,10 +106,6 @@ class Command(BaseCommand):
             channel=Channel.COMMAND,
         )
         yield from _told(queries.crossing(viewer=by, key=crossing))
-
-    def _fail(self, reason: str) -> NoReturn:
-        self.stderr.write(reason)
-        raise SystemExit(_FAILED)
 
 
 def _told(crossing: CrossingView) -> Iterator[str]:

@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from virke.analytics import compute, describing, explaining, exporting, intervals, ledger, measures
@@ -21,6 +20,7 @@ from virke.analytics.intervals import Intervals
 from virke.analytics.ledger import Channel
 from virke.analytics.storage import NoExtract
 from virke.jobs import register_engine, register_files, tables
+from virke.jobs.answering import Answering, Words, named
 from virke.jobs.arguments import day
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY, ImpossiblePeriod, through
@@ -28,22 +28,28 @@ from virke.kernel.registry import UnknownKey
 from virke.kernel.units import format_number
 from virke.organisation.access import system
 
-_FAILED = 2
-_EXPECTED = (EngineUnavailable, ImpossiblePeriod, NoExtract, NothingCovered, Overtaken, UnknownKey, tables.NotWritten)
 _SHOWN_INTERVALS = 12
 _SHOWN_CURVES = 2
 _SHOWN_WEEKS = (0, 4, 8, 13, 26, 39, 52)
 
 
-class Command(BaseCommand):
+class Command(Answering):
     help = "Se, hvad målingerne betyder, og hvad de viser."
+    expected = (
+        EngineUnavailable,
+        ImpossiblePeriod,
+        NoExtract,
+        NothingCovered,
+        Overtaken,
+        UnknownKey,
+        tables.NotWritten,
+    )
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        commands = parser.add_subparsers(dest="command", required=True)
-        commands.add_parser("list", help="Vis målingerne.")
-        for name, told in (("show", "Vis en målings definition."), ("explain", "Vis, hvordan en måling tælles (SQL).")):
-            commands.add_parser(name, help=told).add_argument("measure")
-        run = commands.add_parser("run", help="Beregn en måling af de udtræk, der er i brug.")
+    def add_words(self, words: Words) -> None:
+        words.add_parser("list", help="Vis målingerne.")
+        told = (("show", "Vis en målings definition."), ("explain", "Vis, hvordan en måling tælles (SQL)."))
+        named(words, "measure", *told)
+        run = words.add_parser("run", help="Beregn en måling af de udtræk, der er i brug.")
         run.add_argument("measure")
         run.add_argument("--within", nargs=2, type=day, metavar=("FRA", "TIL"), help="Kun hele perioder inden for.")
         run.add_argument("--intervals", choices=list(Intervals), help="En anden periode end målingens egen.")
@@ -52,13 +58,6 @@ class Command(BaseCommand):
         run.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk (virke register dummy).")
         run.add_argument("--engine", choices=ENGINES, help="Hvem der tæller, hvis ikke VIRKE_ENGINE; tallene er ens.")
         run.add_argument("--out", type=Path, help="Skriv alle tal i en fil: .csv, .xlsx eller .parquet.")
-
-    def handle(self, *, command: str, **options: Any) -> None:
-        try:
-            for line in getattr(self, f"_{command}")(**options):
-                self.stdout.write(line)
-        except _EXPECTED as error:
-            self._fail(str(error))
 
     def _list(self, **_options: Any) -> Iterator[str]:
         for one in measures.known():
@@ -96,10 +95,6 @@ class Command(BaseCommand):
             yield f"{len(rows)} tal skrevet i {out}."
         else:
             yield from _table(one, found, groups=groups)
-
-    def _fail(self, reason: str) -> NoReturn:
-        self.stderr.write(reason)
-        raise SystemExit(_FAILED)
 
 
 def _table(measure: Measure, answer: Answer, *, groups: bool) -> Iterator[str]:

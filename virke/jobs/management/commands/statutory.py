@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from virke.analytics import describing, exporting, ledger
@@ -21,35 +20,28 @@ from virke.analytics.statutory.rulebook import What
 from virke.analytics.statutory.told import Floor
 from virke.analytics.storage import NoExtract, NotStored, Store
 from virke.jobs import obligations, register_engine, register_files
+from virke.jobs.answering import Answering, Words
 from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import system
 
-_FAILED = 2
 _WHAT = {What.TALKS.value: "samtaler", What.OFFERS.value: "tilbud"}
 
 
-class Command(BaseCommand):
+class Command(Answering):
     help = "Se reglerne for samtaler, opfølgning og tilbud, og hvordan kravene står."
+    expected = (DamagedBook, EngineUnavailable, NoExtract, NotPossible, NotStored)
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        commands = parser.add_subparsers(dest="command", required=True)
-        commands.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
+    def add_words(self, words: Words) -> None:
+        words.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
         for name, help_text in (
             ("derive", "Beregn kravene af de udtræk, der er i brug."),
             ("targets", "Vis kommunens egne mål for samtaler og tilbud, også efter de første seks måneder."),
             ("show", "Vis, hvordan kravene står, hvem der er på vej til at misse, og gruppernes gulve."),
         ):
-            command = commands.add_parser(name, help=help_text)
+            command = words.add_parser(name, help=help_text)
             command.add_argument("--dummy", action="store_true", help="Brug de opdigtede udtræk.")
-
-    def handle(self, *, command: str, **options: Any) -> None:
-        try:
-            for line in getattr(self, f"_{command}")(**options):
-                self.stdout.write(line)
-        except (DamagedBook, EngineUnavailable, NoExtract, NotPossible, NotStored) as error:
-            self._fail(str(error))
 
     def _rules(self, **_options: Any) -> Iterator[str]:
         for rule_set in contact.book().rule_sets:
@@ -89,10 +81,6 @@ class Command(BaseCommand):
             numbers = [one.shown.value if one.numerator is None else str(one.numerator) for one in together]
             hidden = set(numbers) == {Shown.FEW.value}
             yield f"  {named:<60} {Shown.FEW.value if hidden else ' '.join(f'{one:>7}' for one in numbers)}"
-
-    def _fail(self, reason: str) -> NoReturn:
-        self.stderr.write(reason)
-        raise SystemExit(_FAILED)
 
 
 def _store(dummy: bool) -> Store:
