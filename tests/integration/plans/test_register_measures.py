@@ -144,7 +144,7 @@ def test_a_figure_that_has_become_one_of_too_few_is_withdrawn_and_comes_back_wit
     nights = [NIGHT + timedelta(days=days) for days in range(3)]
     for night, (held, missed) in zip(nights, ((30, 10), (30, 3), (35, 10)), strict=True):
         load(store, talks(held, missed), at=night - timedelta(hours=1))
-        told = register_measures.compute_register_measures(night)
+        told = register_measures.compute_register_measures(night, Unwatched())
         (one,) = readings(indicator_id, root)
         if missed == 3:
             assert told.endswith("1 er trukket tilbage, fordi de nu gælder for få personer")

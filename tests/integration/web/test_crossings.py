@@ -40,7 +40,7 @@ def the_hit(tmp_path: Path, by: Viewer) -> Hit:
 def test_the_definition_is_told_before_anything_is_run(client: Client) -> None:
     page = client.get(f"/samkoering/{WAGE}/").content.decode()
 
-    assert "retssikkerhedsloven § 11 a, stk. 5" in page
+    assert "Retssikkerhedsloven § 11 a, stk. 5" in page
     assert "mindst 7 fælles dage, og udbetalinger på mindst 10.000 kr." in page
     assert "Ikke kørt endnu" in page
 

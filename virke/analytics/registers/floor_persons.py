@@ -14,6 +14,7 @@ FLOOR_PERSONS = register(
     Table(
         key="floor_persons",
         title="Personer i grupper med gulv",
+        many="personer",
         meaning="Hvem der i en måned havde et krav med frist i en gruppe med gulv, og om personen fik det hele i tide.",
         source="Beregnet af forpligtelserne",
         columns=(
@@ -24,8 +25,9 @@ FLOOR_PERSONS = register(
                 "Den gruppe, som en mindste andel måles på",
                 Kind.CODE,
                 allowed=OBLIGATIONS.column("pool").allowed,
+                said="i gruppen med gulv for {}",
             ),
-            Column("month", "måned", "Den måned, kravenes frist lå i", Kind.DAY, form=Form.MONTH),
+            Column("month", "måned", "Den måned, kravenes frist lå i", Kind.DAY, form=Form.MONTH, said="med frist {}"),
             Column("due", "krav", "Hvor mange krav der havde frist i måneden", Kind.WHOLE, unit=COUNT, low=1),
             Column("kept", "holdt", "Hvor mange af dem der var opfyldt på fristen", Kind.WHOLE, unit=COUNT),
             Column(
@@ -33,7 +35,8 @@ FLOOR_PERSONS = register(
                 "tilstand",
                 "Om personen fik det hele: ét misset krav er nok til, at personen ikke tæller med som nået",
                 Kind.CODE,
-                allowed=(("kept", "fik det hele"), ("missed", "missede noget"), ("exempt", "fritaget")),
+                allowed=(("kept", "fik det hele"), ("missed", "missede noget"), ("exempt", "var fritaget")),
+                said="der {}",
             ),
         ),
         unique=("person", "pool", "month"),
