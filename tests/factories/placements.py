@@ -10,16 +10,20 @@ from itertools import count
 
 from tests.factories.organisation import a_unit
 from tests.factories.plans import AT
+from virke.kernel.cpr import Cpr
+from virke.kernel.sealing import Keys
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
 from virke.placements import actions
 from virke.placements.calendar import months_before, of_weeks
 from virke.placements.kinds import Agreement, Kind, Purpose, TargetGroup
+from virke.placements.seeking import CitizenHead, NewCitizen, Spell
 from virke.placements.values import OfferHead, PlacementHead, StaffFigure, WorkplaceHead
 
 TODAY = date(2025, 6, 2)
 """A Monday, within the days whose rules are known."""
 
+KEYS = Keys((b"k" * 32,))
 _number = count(1_000_000_001)
 
 
@@ -80,3 +84,24 @@ def running(
     """One that was agreed elsewhere and runs."""
     head = asked(starts_on, weeks=weeks, **further)
     return actions.record(workplace_id=workplace_id, head=head, today=TODAY, by=by, at=AT)
+
+
+def a_citizen(
+    *,
+    by: Viewer,
+    unit: Unit,
+    name: str = "Alvilda Dybkær",
+    ready_on: date = TODAY,
+    cpr: Cpr | None = None,
+    group: Spell | None = None,
+    benefit: Spell | None = None,
+    goals: tuple[str, ...] = (),
+    skills: tuple[str, ...] = (),
+    keys: Keys = KEYS,
+    **further: object,
+) -> int:
+    """Somebody invented who seeks a place."""
+    head = CitizenHead(name=name, unit_id=unit.pk, ready_on=ready_on)
+    head = replace(head, **further)  # type: ignore[arg-type]  # fields of the head
+    new = NewCitizen(head, cpr, group, benefit, goals, skills)
+    return actions.add_citizen(new=new, keys=keys, today=TODAY, by=by, at=AT)

@@ -434,6 +434,11 @@ def a_workplace(_stage: Stage) -> tuple[int]:
     return (Workplace.objects.get(name="Plejecenter Åkanden").pk,)
 
 
+def a_placed_citizen(_stage: Stage) -> tuple[int]:
+    """One who has a place now."""
+    return (Placement.objects.filter(state="running").exclude(citizen=None).order_by("pk")[0].citizen_id or 0,)
+
+
 def a_place_target(_stage: Stage) -> tuple[int]:
     """The one that holds."""
     return (PlaceTarget.objects.order_by("-starts_on")[0].pk,)
@@ -492,6 +497,18 @@ EXAMPLES: dict[str, Visit] = {
     "switch_persona": Visit("", gives=Gives.ONLY_POST),
     "account": Visit("maja", also=True),
     "own_password": Visit("maja", also=True),
+    # who seeks a place
+    "citizens": Visit("anders"),
+    "citizen_new": Visit("anders"),
+    "citizen_file": Visit("anders"),
+    "citizen_sheet": Visit("anders", gives=Gives.FILE),
+    "citizen": Visit("anders", a_placed_citizen),
+    "citizen_cpr": Visit("anders", a_placed_citizen, Gives.ONLY_POST),
+    "citizen_edit": Visit("anders", a_placed_citizen),
+    "citizen_spell": Visit("anders", a_placed_citizen),
+    "citizen_describe": Visit("anders", a_placed_citizen),
+    "citizen_wishes": Visit("anders", a_placed_citizen),
+    "citizen_step": Visit("anders", lambda stage: (*a_placed_citizen(stage), "luk"), Gives.ONLY_POST),
     # the municipality's own workplaces
     "workplaces": Visit("anders"),
     "workplace_new": Visit("anders"),

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from virke.jobs.demo import MUNICIPALITY
+from virke.kernel import sealing
+from virke.kernel.sealing import Keys
 from virke.web.proxies import Network, networks
 
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ("production", "development", "demo")
 ENGINES = ("duckdb", "spark", "reference")
 UNSAFE_SECRET_KEY = "only-for-demo-and-development-" + "x" * 32
+UNSAFE_PERSON_KEYS = Keys((UNSAFE_SECRET_KEY.encode()[: sealing.KEY_BYTES],))
 
 
 class EnvironmentIncomplete(Exception):
@@ -36,6 +39,7 @@ class Environment:
     municipality: str
     support_email: str
     trusted_proxies: tuple[Network, ...]
+    person_keys: Keys
     engine: str
     spark_master: str
 
@@ -68,9 +72,19 @@ def read() -> Environment:
         municipality=os.environ.get("VIRKE_MUNICIPALITY", MUNICIPALITY if mode == "demo" else ""),
         support_email=os.environ.get("VIRKE_SUPPORT_EMAIL", ""),
         trusted_proxies=_networks("VIRKE_TRUSTED_PROXIES"),
+        person_keys=_keys("VIRKE_PERSON_KEYS", mode),
         engine=engine,
         spark_master=os.environ.get("VIRKE_SPARK_MASTER") or "local[*]",
     )
+
+
+def _keys(name: str, mode: str) -> Keys:
+    """The keys of CPR numbers; in demo and development one that everybody knows. Without any, none can be kept."""
+    try:
+        found = sealing.keys(os.environ.get(name, ""))
+    except sealing.BadKeys as bad:
+        raise EnvironmentIncomplete(f"{name}: {bad}") from None
+    return found if found or mode == "production" else UNSAFE_PERSON_KEYS
 
 
 def _networks(name: str) -> tuple[Network, ...]:

@@ -178,6 +178,7 @@ VIRKE_TRUSTED_PROXIES = ENV.trusted_proxies
 # The console would put names into the log, and the people of the demo do not exist.
 VIRKE_SENDS_MAIL = bool(ENV.mail_host) or ENV.mode == "development"
 VIRKE_DATA_DIR = ENV.data_dir
+VIRKE_PERSON_KEYS = ENV.person_keys
 VIRKE_ENGINE = ENV.engine
 VIRKE_SPARK_MASTER = ENV.spark_master
 # Compiled kernels are kept with the data: the program's own folder may be read-only.

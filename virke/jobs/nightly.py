@@ -17,6 +17,7 @@ from virke.jobs.recurring import daily
 from virke.kernel.verdicts import NotPossible
 from virke.organisation import mailing
 from virke.organisation.access import Permission, system
+from virke.placements import actions as placements
 from virke.plans import actions as plan_actions
 from virke.plans import measures
 from virke.plans import queries as plan_queries
@@ -51,6 +52,13 @@ def forget_hits(at: datetime) -> str:
     """Let go of the persons in hits that were decided long ago."""
     by, on = system("forget_hits", Permission.MATCH_REGISTERS), timezone.localdate(at)
     return f"{control.forget(on=on, by=by, at=at)} gamle træf er tømt for personer"
+
+
+@daily("forget_citizens", after=time(3, 25), label="Sletning af borgere, der er glemt")
+def forget_citizens(at: datetime) -> str:
+    """Delete who citizens were, long after they sought a place the last time."""
+    by, on = system("forget_citizens", Permission.HANDLE_CITIZENS), timezone.localdate(at)
+    return f"{placements.forget_citizens(on=on, by=by, at=at)} borgere er slettet"
 
 
 @daily("digest", after=time(6, 30), label="Daglige påmindelser")

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     SEE_PLACEMENTS = "see_placements"
     EDIT_WORKPLACES = "edit_workplaces"
     HANDLE_PLACEMENTS = "handle_placements"
+    HANDLE_CITIZENS = "handle_citizens"  # know who seeks a place; never part of seeing places
     SEE_PERSONS = "see_persons"  # the persons behind a figure, by pseudonym; never part of seeing the figure
     MATCH_REGISTERS = "match_registers"  # run register matchings, and see and decide about their hits
     EDIT_ORGANISATION = "edit_organisation"
@@ -57,6 +58,7 @@ _PREPARER = _ATTENDANT | {
 }
 _READER = _ATTENDANT | {Permission.SEE_PLANS}
 _WORKPLACES = {Permission.SEE_PLACEMENTS, Permission.EDIT_WORKPLACES}
+_PLACING = {Permission.HANDLE_PLACEMENTS, Permission.HANDLE_CITIZENS}
 _LEADER = (
     _READER | _WORKPLACES | {Permission.HANDLE_COMMITMENTS, Permission.SEE_CLOSED_ITEMS, Permission.RECORD_FIGURES}
 )
@@ -69,8 +71,8 @@ ROLES = {
         Role("chief", "Chef", _LEADER | {Permission.CONFIRM_SUGGESTIONS, Permission.EDIT_PLANS}),
         Role("leader", "Leder", _LEADER),
         Role("employee", "Medarbejder", _READER),
-        Role("consultant", "Virksomhedskonsulent", _READER | _WORKPLACES | {Permission.HANDLE_PLACEMENTS}),
-        Role("caseworker", "Sagsbehandler", _READER | {Permission.SEE_PERSONS}),
+        Role("consultant", "Virksomhedskonsulent", _READER | _WORKPLACES | _PLACING),
+        Role("caseworker", "Sagsbehandler", _READER | {Permission.SEE_PERSONS, Permission.HANDLE_CITIZENS}),
         Role("control", "Kontrolmedarbejder", _READER | {Permission.MATCH_REGISTERS}),
         Role("it_chief", "It-ansvarlig", frozenset({Permission.EDIT_ORGANISATION, Permission.READ_AUDIT})),
     )

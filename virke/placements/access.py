@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from virke.organisation.access import NotAllowed, NotYours, Permission, Viewer
 from virke.organisation.scoping import within
-from virke.placements.models import Workplace
+from virke.placements.models import Citizen, Workplace
 
 EDIT_REASON = "Arbejdspladsen kan kun rettes af dens leder og af virksomhedskonsulenterne."
 HANDLE_REASON = "Forløb aftales af virksomhedskonsulenterne. Ring til den, der er fast kontakt."
@@ -39,6 +39,21 @@ def check_edit(viewer: Viewer, workplace: Workplace) -> None:
 def check_handle(viewer: Viewer, workplace: Workplace) -> None:
     if not may_handle(viewer, workplace.unit_id):
         raise _refusal(viewer, workplace, HANDLE_REASON)
+
+
+def visible_citizens(viewer: Viewer, *, path: str = "") -> Q:
+    """The filter for citizens that the viewer works with; `path` leads to them ("citizen__"). Raises `NotAllowed`."""
+    viewer.check_somewhere(Permission.HANDLE_CITIZENS)
+    return within(viewer, Permission.HANDLE_CITIZENS, unit=f"{path}unit_id")
+
+
+def may_know(viewer: Viewer, citizen: Citizen | None) -> bool:
+    """Whether the viewer may know who it is: caseworkers and consultants, for the units of the citizen."""
+    return citizen is not None and viewer.may(Permission.HANDLE_CITIZENS, unit_id=citizen.unit_id)
+
+
+def check_know(viewer: Viewer, citizen: Citizen) -> None:
+    viewer.check(Permission.HANDLE_CITIZENS, unit_id=citizen.unit_id)
 
 
 def _refusal(viewer: Viewer, workplace: Workplace, reason: str) -> NotAllowed:

@@ -14,7 +14,7 @@ from virke.placements import changes
 from virke.placements.changes import Change, ChangeKind
 from virke.placements.kinds import Absence, TargetGroup
 from virke.placements.models import Change as ChangeRow
-from virke.placements.models import Offer, Placement, StaffMonth
+from virke.placements.models import Citizen, Offer, Placement, StaffMonth
 from virke.placements.rules import ratio
 from virke.placements.rules.ratio import Load
 from virke.placements.seats import Seats, Stay, may_sit
@@ -87,6 +87,12 @@ def sits(row: Placement) -> Verdict:
     others = one(row.workplace_id, besides=row.pk).stays
     seat = Seats(row.offer.pk, row.offer.seats, period(row))
     return may_sit(seat, others, period(row))
+
+
+def earlier(citizen: Citizen, workplace_id: int) -> tuple[Period, ...]:
+    """When the citizen has been at the workplace before."""
+    found = Placement.objects.filter(citizen=citizen, workplace=workplace_id)
+    return tuple(period(one) for one in found.exclude(state=State.CANCELLED.value))
 
 
 def period(row: Placement) -> Period:

@@ -129,7 +129,8 @@ class Benefit(Worded):
     REHABILITATION = "rehabilitation", "Revalideringsydelse"
     PENSION = "pension", "Førtidspension"
     INTEGRATION = "integration", "Ydelse i integrationsprogram"
-    NONE = "none", "Ingen ydelse"
+    NONE = "none", "Ledig uden ydelse"
+    WORK = "work", "Løn for ordinært arbejde"
 
 
 class Language(Worded):

@@ -20,3 +20,8 @@ def link_holds(*, on: date) -> timedelta:
 def without_contact(*, on: date) -> timedelta:
     """After so long without contact a workplace is pointed out."""
     return timedelta(days=law.whole(law.number("policy", "without_contact", on=on)))
+
+
+def keep_citizens(*, on: date) -> timedelta:
+    """How long after the end of everything Virke still says who a citizen was."""
+    return timedelta(days=law.whole(law.number("policy", "keep_citizens", on=on)))

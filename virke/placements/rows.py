@@ -12,14 +12,14 @@ from virke.audit import actions as audit
 from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
 from virke.placements import access
-from virke.placements.models import Offer, Placement, Workplace
+from virke.placements.models import Citizen, Offer, Placement, Task, Workplace
 from virke.placements.states import State, Step, Turn
 
 Row = TypeVar("Row", bound=Model)
 
 
 class NotFound(NotThere):
-    """There is no such workplace, offer or placement. The message can be shown."""
+    """There is no such workplace, offer, placement, citizen or task. The message can be shown."""
 
 
 def workplace(workplace_id: int, viewer: Viewer) -> Workplace:
@@ -36,7 +36,9 @@ def offer(offer_id: int, viewer: Viewer) -> Offer:
 
 
 def placement(placement_id: int, viewer: Viewer) -> Placement:
-    found = there(Placement.objects.select_related("workplace__unit", "offer").filter(pk=placement_id).first())
+    found = there(
+        Placement.objects.select_related("workplace__unit", "offer", "citizen").filter(pk=placement_id).first()
+    )
     access.check_see(viewer, found.workplace)
     return found
 
@@ -78,7 +80,23 @@ def turns(row: Placement) -> list[Turn]:
     return [Turn(State(one.was), Step(one.step), one.on) for one in row.turns.order_by("pk")]
 
 
-def keep(row: Workplace | Offer | Placement, *, by: Viewer, at: datetime) -> None:
+def citizen(citizen_id: int, viewer: Viewer) -> Citizen:
+    """For one who may know who it is. Who is forgotten is not there."""
+    kept = Citizen.objects.select_related("unit", "caseworker").filter(forgotten_on=None)
+    found = there(kept.filter(pk=citizen_id).first())
+    access.check_know(viewer, found)
+    return found
+
+
+def citizen_to_edit(citizen_id: int, by: Viewer) -> Citizen:
+    """Locked: what is written of one citizen is written one after the other."""
+    kept = Citizen.objects.select_for_update().filter(forgotten_on=None)
+    found = there(kept.filter(pk=citizen_id).first())
+    access.check_know(by, found)
+    return found
+
+
+def keep(row: Workplace | Offer | Placement | Citizen | Task, *, by: Viewer, at: datetime) -> None:
     row.changed_at, row.changed_by = at, by.username
     row.save()
 

@@ -39,11 +39,12 @@ def head(row: Workplace) -> WorkplaceHead:
         consultant_id=row.consultant_id,
         agreement=Agreement(row.agreement),
         savings=row.savings,
+        postal_code=row.postal_code,
     )
 
 
 def offer_head(row: Offer) -> OfferHead:
-    return OfferHead(row.title, Kind(row.kind), row.weeks, row.hours, row.starts_on, row.seats)
+    return OfferHead(row.title, Kind(row.kind), row.weeks, row.hours, row.starts_on, row.seats, row.task_id)
 
 
 def offer(row: Offer, counted: Counted, *, on: date) -> OfferLine:
@@ -122,8 +123,9 @@ def _hints(
 
 
 def placement(row: Placement, *, viewer: Viewer) -> PlacementLine:
-    """Needs the workplace and the offer loaded. The target group is for those who agree on placements alone."""
+    """Needs workplace, offer and citizen loaded. The target group is for those who agree on placements alone."""
     handles = access.may_handle(viewer, row.workplace.unit_id)
+    known = access.may_know(viewer, row.citizen)
     state = State(row.state)
     return PlacementLine(
         id=row.pk,
@@ -138,6 +140,8 @@ def placement(row: Placement, *, viewer: Viewer) -> PlacementLine:
         offer=row.offer.title if row.offer else "",
         reason=row.reason if handles else "",
         ended_as=Ending(row.ended_as).label if row.ended_as else "",
+        citizen_id=row.citizen_id if known else None,
+        name=row.citizen.name if known and row.citizen else "",
     )
 
 

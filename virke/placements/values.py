@@ -26,6 +26,7 @@ class WorkplaceHead:
     consultant_id: int | None = None
     agreement: Agreement = Agreement.ON_DEMAND
     savings: bool = False
+    postal_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class OfferHead:
     hours: Decimal
     starts_on: date
     seats: int
+    task_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class PlacementHead:
     hours: Decimal
     purpose: Purpose | None
     offer_id: int | None = None
+    citizen_id: int | None = None
     employed_here: bool = False
     last_employed_here: bool = False
     obviously_ready: bool = False

@@ -104,7 +104,10 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
-    """`group` is empty for those who only lead the workplace; `last_day` is the last one agreed or held."""
+    """`group` is empty for those who only lead the workplace; `last_day` is the last one agreed or held.
+
+    `citizen_id` and `name` are there for those who may know who it is.
+    """
 
     id: int
     workplace_id: int
@@ -118,6 +121,8 @@ class PlacementLine:
     offer: str
     ended_as: str
     reason: str
+    citizen_id: int | None = None
+    name: str = ""
 
     @property
     def last_day(self) -> date:

@@ -16,7 +16,7 @@ from virke.placements.states import State, Step, Turn
 from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
 
 LONGEST_NAME, LONGEST_TEXT = 200, 400
-P_DIGITS = 10
+P_DIGITS, POSTAL_DIGITS = 10, 4
 MOST_FTE = Decimal(10_000)
 MOST_SEATS, MOST_WEEKS = 50, 104
 HOURS_OF_A_WEEK = Decimal(168)
@@ -31,6 +31,7 @@ def may_write_workplace(head: WorkplaceHead, *, taken_p_numbers: Iterable[str]) 
         "En anden arbejdsplads har det P-nummer." if head.p_number in taken_p_numbers else None,
         _hours(head.opening_hours, "Åbningstiden"),
         _hours(head.mentor_hours, "Mentortiden"),
+        None if _postal(head.postal_code) else "Postnummeret har 4 tal.",
         *_plain(head.name, head.address, head.opening),
     )
 
@@ -119,6 +120,10 @@ def _hours(hours: Decimal | None, what: str) -> str | None:
     if hours is None or 0 < hours <= HOURS_OF_A_WEEK:
         return None
     return f"{what} skal være mellem 0 og {HOURS_OF_A_WEEK:f} timer om ugen."
+
+
+def _postal(code: str) -> bool:
+    return not code or (len(code) == POSTAL_DIGITS and code.isascii() and code.isdigit())
 
 
 def _plain(*texts: str) -> Iterator[str | None]:

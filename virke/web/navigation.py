@@ -52,6 +52,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
     ),
     Entry("Pladser", "workplaces", (Permission.SEE_PLACEMENTS,), ("/forloeb/", "/tilbud/")),
+    Entry("Borgere", "citizens", (Permission.HANDLE_CITIZENS,)),
     Entry("Opfølgning", "followup", also=("/handlinger/",)),
     Entry("Samkøring", "crossings", (Permission.MATCH_REGISTERS,)),
     Entry("Import", "imports", IMPORTS),

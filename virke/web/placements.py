@@ -70,7 +70,12 @@ def reserve(request: ViewerRequest, workplace_id: int) -> HttpResponse:
     queries.workplace_to_handle(viewer=request.viewer, workplace_id=workplace_id)
     today = timezone.localdate()
     found = queries.workplace(viewer=request.viewer, workplace_id=workplace_id, on=today)
-    form = PlacementForm(request.POST or None, offers=_offers(found), initial={"offer": request.GET.get("tilbud", "")})
+    form = PlacementForm(
+        request.POST or None,
+        offers=_offers(found),
+        candidates=queries.candidates(viewer=request.viewer, on=today),
+        initial={"offer": request.GET.get("tilbud", ""), "citizen": request.GET.get("borger", "")},
+    )
     lines: Any = ()
     if request.method == "POST" and form.is_valid():
         lines = queries.law_of(viewer=request.viewer, workplace_id=workplace_id, head=form.head())

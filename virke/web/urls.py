@@ -12,6 +12,7 @@ from virke.web import (
     agendas,
     background,
     calendars,
+    citizens,
     commitments,
     crossings,
     decided,
@@ -195,6 +196,19 @@ PLANS: Patterns = [
     path("indikatorer/<int:indicator_id>/tal/", figures.record, name="figure_new"),
     path("tal/<int:observation_id>/ret/", figures.correct, name="figure_correct"),
 ]
+CITIZENS: Patterns = [
+    path("borgere/", citizens.citizens, name="citizens"),
+    path("borgere/ny/", citizens.add, name="citizen_new"),
+    path("borgere/fil/", citizens.citizen_file, name="citizen_file"),
+    path("borgere/fil/skema/", citizens.sheet, name="citizen_sheet"),
+    path("borgere/<int:citizen_id>/", citizens.citizen, name="citizen"),
+    path("borgere/<int:citizen_id>/cpr/", citizens.show_cpr, name="citizen_cpr"),
+    path("borgere/<int:citizen_id>/ret/", citizens.change, name="citizen_edit"),
+    path("borgere/<int:citizen_id>/periode/", citizens.spell, name="citizen_spell"),
+    path("borgere/<int:citizen_id>/kompetencer/", citizens.describe, name="citizen_describe"),
+    path("borgere/<int:citizen_id>/oensker/", citizens.wishes, name="citizen_wishes"),
+    path("borgere/<int:citizen_id>/<str:key>/", citizens.step, name="citizen_step"),
+]
 PLACEMENTS: Patterns = [
     path("pladser/", workplaces.workplaces, name="workplaces"),
     path("pladser/ny/", workplaces.add, name="workplace_new"),
@@ -301,6 +315,7 @@ def patterns(*, demo: bool) -> Patterns:
         *ACCESS,
         *MEETINGS,
         *PLANS,
+        *CITIZENS,
         *PLACEMENTS,
         *PROJECTS,
         path("spor/<str:kind>/<int:number>/", traces.trace, name="trace"),

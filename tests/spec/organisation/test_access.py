@@ -58,6 +58,7 @@ record_figures         yes        yes    yes     -         -           -        
 see_placements         yes        yes    yes     -         yes         -           -        -
 edit_workplaces        yes        yes    yes     -         yes         -           -        -
 handle_placements      -          -      -       -         yes         -           -        -
+handle_citizens        -          -      -       -         yes         yes         -        -
 see_persons            -          -      -       -         -           yes         -        -
 match_registers        -          -      -       -         -           -           -        -
 edit_organisation      -          -      -       -         -           -           -        yes
@@ -80,6 +81,7 @@ record_figures          -      -       -          -        -             -      
 see_placements          -      -       -          -        -             -       -
 edit_workplaces         -      -       -          -        -             -       -
 handle_placements       -      -       -          -        -             -       -
+handle_citizens         -      -       -          -        -             -       -
 see_persons             -      -       -          -        -             -       -
 match_registers         -      -       -          -        -             -       -
 edit_organisation       -      -       -          -        -             -       -

@@ -7,6 +7,7 @@ request there is refused with its paragraph; one department takes nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import Any
 
 import yaml
 
+from virke.jobs.demo import seeking
 from virke.jobs.demo.deeds import Deed
+from virke.jobs.demo.seeking import Cast
 from virke.jobs.demo.stage import Stage
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
@@ -30,6 +33,12 @@ _FILE = Path(__file__).parent / "placements.yaml"
 _FIRST_P_NUMBER = 1_012_000_001
 _OFFERED, _LATELY, _LONG_AGO = -720, -20, -130
 _GROUPS = (TargetGroup.JOB_READY, TargetGroup.INSURED, TargetGroup.ACTIVITY_READY)
+_RIGHTS = (
+    access.Permission.SEE_PLACEMENTS,
+    access.Permission.EDIT_WORKPLACES,
+    access.Permission.HANDLE_PLACEMENTS,
+    access.Permission.HANDLE_CITIZENS,
+)
 _FULL, _PART = Decimal(37), Decimal(25)
 _SUBSIDY_WEEKS = 17
 Entry = Mapping[str, Any]
@@ -40,8 +49,10 @@ def deeds(stage: Stage) -> Iterator[Deed]:
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     consultant_id = stage.organisation.people[content["consultant"]]
     yield Deed(stage.year.moment(stage.year.meeting("cf2")), lambda at: _decide(stage, content, at))
+    cast = Cast()
+    yield Deed(stage.year.moment(stage.year.on, hour=3), lambda at: seeking.make(stage, cast, at))
     for number, entry in enumerate(content["workplaces"]):
-        runner = _Runner(stage, entry, number, consultant_id)
+        runner = _Runner(stage, entry, number, consultant_id, cast)
         yield Deed(stage.year.moment(stage.year.on, hour=4), runner.run)
 
 
@@ -58,11 +69,11 @@ def _decide(stage: Stage, content: Entry, at: datetime) -> None:
 class _Runner:
     """Writes one workplace."""
 
-    def __init__(self, stage: Stage, entry: Entry, number: int, consultant_id: int) -> None:
+    def __init__(self, stage: Stage, entry: Entry, number: int, consultant_id: int, cast: Cast) -> None:
         self.stage, self.entry, self.number, self.consultant_id = stage, entry, number, consultant_id
+        self.cast = cast
         self.on = stage.year.on
-        one = access.Permission
-        self.by = access.system("demo", one.SEE_PLACEMENTS, one.EDIT_WORKPLACES, one.HANDLE_PLACEMENTS)
+        self.by = access.system("demo", *_RIGHTS)
 
     def run(self, at: datetime) -> None:
         made = actions.add_workplace(head=self._head(), by=self.by, at=at)
@@ -82,6 +93,7 @@ class _Runner:
             name=self.entry["name"],
             p_number=str(_FIRST_P_NUMBER + self.number * 37),
             address="Rådhuspladsen 1, Fjordlev",
+            postal_code=seeking.POSTAL_CODES[self.number % len(seeking.POSTAL_CODES)],
             opening="Hverdage 7-15",
             opening_hours=Decimal(40),
             mentor_hours=Decimal(4),
@@ -109,15 +121,16 @@ class _Runner:
         """Those who have been there, spread over two years; those who are there now; those with wage subsidy."""
         for number in range(self.entry["before"]):
             start = monday_of(self._day(-340 + number * 47 + self.number % 5 * 9) if number else self._day(-650))
-            yield self._internship(start, offer_id, number)
+            head = self._internship(start, offer_id, number)
+            yield replace(head, citizen_id=self.cast.before(head.group))
         for number in range(self.entry["now"]):
             start = monday_of(self._day(-(7 * (1 + (self.number + number) % 3))))
-            yield self._internship(start, offer_id, number)
+            head = self._internship(start, offer_id, number)
+            yield replace(head, citizen_id=self.cast.now(head.group))
         for number in range(self.entry.get("subsidy", 0)):
-            start = monday_of(self._day(-21 - 28 * number))
-            yield PlacementHead(
-                Kind.WAGE_SUBSIDY, TargetGroup.INSURED, of_weeks(start, _SUBSIDY_WEEKS), _FULL, Purpose.TRAINING
-            )
+            period, group = of_weeks(monday_of(self._day(-21 - 28 * number)), _SUBSIDY_WEEKS), TargetGroup.INSURED
+            head = PlacementHead(Kind.WAGE_SUBSIDY, group, period, _FULL, Purpose.TRAINING)
+            yield replace(head, citizen_id=self.cast.now(group))
 
     def _internship(self, start: date, offer_id: int | None, number: int) -> PlacementHead:
         group = _GROUPS[(self.number + number) % len(_GROUPS)]

@@ -1,5 +1,17 @@
 """The only writers of placements. Each checks access and rules, writes, and tells the audit trail."""
 
+from virke.placements.actions.citizens import (
+    add_citizen,
+    close_citizen,
+    describe_citizen,
+    edit_citizen,
+    find_by_cpr,
+    forget_citizens,
+    reopen_citizen,
+    show_cpr,
+    write_spell,
+    write_wishes,
+)
 from virke.placements.actions.course import (
     change_hours,
     extend,
@@ -16,6 +28,7 @@ from virke.placements.actions.invitations import (
     note_seen,
     withdraw_invitation,
 )
+from virke.placements.actions.loading import bring_in_citizens
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
 from virke.placements.actions.placements import record, reserve
 from virke.placements.actions.targets import decide_target, withdraw_target
@@ -29,16 +42,23 @@ from virke.placements.actions.workplaces import (
 )
 
 __all__ = [
+    "add_citizen",
     "add_offer",
     "add_workplace",
     "answer_approval",
+    "bring_in_citizens",
     "change_hours",
+    "close_citizen",
     "close_offer",
     "confirm_offer",
     "decide_target",
+    "describe_citizen",
+    "edit_citizen",
     "edit_offer",
     "edit_workplace",
     "extend",
+    "find_by_cpr",
+    "forget_citizens",
     "hand_over",
     "invite",
     "mark_ready",
@@ -46,14 +66,18 @@ __all__ = [
     "note_invitation_mailed",
     "note_seen",
     "record",
+    "reopen_citizen",
     "reopen_offer",
     "reserve",
+    "show_cpr",
     "take_step",
     "withdraw_change",
     "withdraw_invitation",
     "withdraw_target",
     "write_contact",
+    "write_spell",
     "write_staff",
     "write_staff_of_many",
     "write_statements",
+    "write_wishes",
 ]

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
-from virke.kernel.verdicts import Verdict, unless
+from virke.kernel.verdicts import NotPossible, Verdict, unless
 from virke.organisation.access import Viewer
-from virke.placements import counting, lawful, rows, seats
+from virke.placements import counting, lawful, refusing, rows, seats
 from virke.placements.kinds import Kind
 from virke.placements.models import Offer, Placement, Workplace
 from virke.placements.rules import checks
+from virke.placements.rules.checks import Line
 from virke.placements.seats import Seats
 from virke.placements.states import State
 from virke.placements.values import PlacementHead
 
 
-@transaction.atomic
 def reserve(*, workplace_id: int, head: PlacementHead, by: Viewer, at: datetime) -> int:
-    """Keep a place for a candidate. Refused with paragraphs when the law says no. Returns the candidate's number."""
-    workplace = rows.to_handle(workplace_id, by)
-    found = lawful.lines(workplace, head)
-    (checks.may(found) & _seated(workplace, head)).check()
+    """Keep a place for a candidate. Returns the candidate's number.
+
+    Refused with paragraphs when the law or the seats say no; a request that is refused is kept as that.
+    """
+    with transaction.atomic():
+        workplace = rows.to_handle(workplace_id, by)
+        found, seated = lawful.lines(workplace, head), _seated(workplace, head)
+        verdict = _may_come(head, by) & checks.may(found) & seated
+        if verdict.ok:
+            return _reserved(workplace, head, found, by, at)
+        refusing.keep(workplace, head, found, seated, by=by, at=at)
+    raise NotPossible(verdict.reasons)
+
+
+def _reserved(workplace: Workplace, head: PlacementHead, found: Sequence[Line], by: Viewer, at: datetime) -> int:
     row = _made(workplace, head, State.PROPOSED, by, at)
     row.checked = lawful.kept(found)
     rows.keep(row, by=by, at=at)
-    rows.tell("reserve", row, by=by, at=at, details={"workplace": workplace_id, "kind": head.kind})
+    rows.tell("reserve", row, by=by, at=at, details={"workplace": workplace.pk, "kind": head.kind})
     return row.pk
 
 
@@ -41,7 +53,7 @@ def record(*, workplace_id: int, head: PlacementHead, today: date, by: Viewer, a
         if head.period.starts_on > today
         else None,
     ).check()
-    _seated(workplace, head).check()
+    (_may_come(head, by) & _seated(workplace, head)).check()
     ended = head.period.ends_on is not None and head.period.ends_on <= today
     row = _made(workplace, head, State.ENDED if ended else State.RUNNING, by, at)
     row.agreed_before = True
@@ -51,12 +63,21 @@ def record(*, workplace_id: int, head: PlacementHead, today: date, by: Viewer, a
     return row.pk
 
 
+def _may_come(head: PlacementHead, by: Viewer) -> Verdict:
+    """Whether the citizen, when one is named, seeks a place and is known to the one who asks."""
+    if head.citizen_id is None:
+        return unless()
+    citizen = rows.citizen(head.citizen_id, by)
+    return unless("Borgeren søger ikke plads. Åbn borgeren igen først." if citizen.closed_on else None)
+
+
 def _made(workplace: Workplace, head: PlacementHead, state: State, by: Viewer, at: datetime) -> Placement:
     ends_on = head.period.ends_on
     assert ends_on is not None, "checked before"
     return Placement(
         workplace=workplace,
         offer=_offer(workplace, head.offer_id),
+        citizen_id=head.citizen_id,
         kind=head.kind.value,
         group=head.group.value,
         purpose=head.purpose.value if head.purpose else "",

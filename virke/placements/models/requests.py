@@ -25,7 +25,7 @@ class RefusedRequest(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices())
     group = models.CharField(max_length=20, choices=TargetGroup.choices())
     starts_on = models.DateField()
-    ends_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=2)
     rule = models.CharField(max_length=80)
     paragraph = models.CharField(max_length=200, blank=True)

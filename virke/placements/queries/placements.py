@@ -19,7 +19,7 @@ def placements(*, viewer: Viewer) -> tuple[PlacementLine, ...]:
     """Those that wait or run, by their first day. Two queries."""
     viewer.check_somewhere(Permission.SEE_PLACEMENTS)
     seen = within(viewer, Permission.SEE_PLACEMENTS, unit="workplace__unit_id")
-    found = Placement.objects.filter(seen, state__in=states.OPEN).select_related("workplace", "offer")
+    found = Placement.objects.filter(seen, state__in=states.OPEN).select_related("workplace", "offer", "citizen")
     return tuple(showing.placement(row, viewer=viewer) for row in found.order_by("starts_on", "pk"))
 
 

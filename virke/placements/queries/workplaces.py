@@ -72,7 +72,7 @@ def workplace(*, viewer: Viewer, workplace_id: int, on: date) -> WorkplacePage:
     counted = counting.one(row.pk)
     offers = list(row.offers.order_by("closed_on", "starts_on", "pk"))
     contacts = list(row.contacts.order_by("-on", "-pk")[:SHOWN_CONTACTS])
-    placed = Placement.objects.filter(workplace=row).select_related("workplace", "offer").order_by("-starts_on", "-pk")
+    placed = Placement.objects.filter(workplace=row).select_related("workplace", "offer", "citizen")
     ready = set(row.ready_points.values_list("point", flat=True))
     last_contact = contacts[0].on if contacts else None
     fte = ratio.staffing(counted.staff, on=on).fte if _known(on) else None
@@ -88,7 +88,7 @@ def workplace(*, viewer: Viewer, workplace_id: int, on: date) -> WorkplacePage:
         legal=tuple(showing.legal(kind, counted, on=on) for kind in Kind),
         weeks=showing.calendar(counted, on=on),
         offers=tuple(showing.offer(one, counted, on=on) for one in offers),
-        placements=tuple(showing.placement(one, viewer=viewer) for one in placed),
+        placements=tuple(showing.placement(one, viewer=viewer) for one in placed.order_by("-starts_on", "-pk")),
         contacts=tuple(ContactLine(one.on, one.about, one.by) for one in contacts),
         hints=showing.hints(row, counted, offers, last_contact=last_contact, on=on),
         may_edit=access.may_edit(viewer, row.unit_id),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from virke.kernel.periods import Period
+from virke.placements.citizenviews import Candidate
 from virke.placements.kinds import Absence, Ending, Kind, Purpose, TargetGroup
 from virke.placements.rules.benefit import Background
 from virke.placements.rules.duration import Grounds
@@ -26,9 +27,13 @@ class PlacementForm(forms.Form):
 
     kind = forms.ChoiceField(label="Slags", choices=Kind.choices())
     offer = forms.ChoiceField(label="Plads", required=False)
+    citizen = forms.ChoiceField(
+        label="Borger", required=False,
+        help_text="Målgruppe og tid på ydelse tages fra borgeren, når du ikke skriver andet.",
+    )  # fmt: skip
     group = forms.ChoiceField(
-        label="Målgruppe", choices=[("", "Vælg"), *((one.value, one.numbered) for one in TargetGroup)],
-        error_messages={"required": "Vælg målgruppen."},
+        label="Målgruppe", choices=[("", "Som borgerens"), *((one.value, one.numbered) for one in TargetGroup)],
+        required=False,
     )  # fmt: skip
     starts_on = first_day_field("Første dag")
     ends_on = LastDayField(label="Sidste dag", required=True)
@@ -48,8 +53,18 @@ class PlacementForm(forms.Form):
     )
     special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
 
-    def __init__(self, data: Data = None, *, offers: Iterable[tuple[str, str]], **rest: Any) -> None:
+    def __init__(
+        self,
+        data: Data = None,
+        *,
+        offers: Iterable[tuple[str, str]],
+        candidates: Sequence[Candidate] = (),
+        **rest: Any,
+    ) -> None:
         super().__init__(data, **rest)
+        self._groups = {str(one.id): one.group for one in candidates}
+        named = [(str(one.id), one.name) for one in candidates]
+        self.fields["citizen"].choices = [("", "Ikke valgt"), *named]  # type: ignore[attr-defined]
         self.fields["offer"].choices = [("", "Uden for tilbuddene"), *offers]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -57,6 +72,9 @@ class PlacementForm(forms.Form):
         first, end = said.get("starts_on"), said.get("ends_on")
         if first and end and end <= first:
             self.add_error("ends_on", "Den sidste dag ligger før den første.")
+        said["group"] = said.get("group") or self._groups.get(said.get("citizen", ""))
+        if not said["group"]:
+            self.add_error("group", "Vælg målgruppen, eller en borger, hvis målgruppe er skrevet.")
         return said
 
     def head(self) -> PlacementHead:
@@ -68,6 +86,7 @@ class PlacementForm(forms.Form):
             hours=said["hours"],
             purpose=Purpose(said["purpose"]) if said["purpose"] else None,
             offer_id=int(said["offer"]) if said["offer"] else None,
+            citizen_id=int(said["citizen"]) if said["citizen"] else None,
             employed_here=said["employed_here"],
             last_employed_here=said["last_employed_here"],
             obviously_ready=said["obviously_ready"],

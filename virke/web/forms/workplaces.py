@@ -15,7 +15,7 @@ from virke.placements import stafffiles
 from virke.placements.calendar import months_later
 from virke.placements.kinds import Agreement, Kind, Ready
 from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
-from virke.placements.writing import LONGEST_NAME, LONGEST_TEXT, MOST_SEATS, MOST_WEEKS, P_DIGITS
+from virke.placements.writing import LONGEST_NAME, LONGEST_TEXT, MOST_SEATS, MOST_WEEKS, P_DIGITS, POSTAL_DIGITS
 from virke.web.forms.fields import DayField, ProseField
 from virke.web.forms.figures import plain
 from virke.web.forms.projects import AmountField
@@ -37,6 +37,7 @@ class WorkplaceForm(forms.Form):
         error_messages={"required": "Skriv P-nummeret."},
     )  # fmt: skip
     address = forms.CharField(label="Adresse", max_length=LONGEST_NAME, required=False)
+    postal_code = forms.CharField(label="Postnummer", max_length=POSTAL_DIGITS, required=False)
     opening = forms.CharField(
         label="Åbningstid", help_text="For eksempel: hverdage 7-15.", max_length=LONGEST_NAME, required=False
     )
@@ -67,6 +68,7 @@ class WorkplaceForm(forms.Form):
             consultant_id=int(said["consultant"]) if said["consultant"] else None,
             agreement=Agreement(said["agreement"]),
             savings=said["savings"],
+            postal_code=said["postal_code"],
         )
 
 
@@ -83,6 +85,7 @@ def of_workplace(head: WorkplaceHead) -> dict[str, Any]:
         "consultant": str(head.consultant_id or ""),
         "agreement": head.agreement.value,
         "savings": head.savings,
+        "postal_code": head.postal_code,
     }
 
 

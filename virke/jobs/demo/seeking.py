@@ -1,0 +1,143 @@
+"""The 120 citizens of the demo: nobody is called that, and no CPR number of theirs can have been given to anybody.
+
+The numbers fail modulus 11 and are none of those that were given out without it, which are all born on 1 January.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.conf import settings
+
+from virke.jobs.demo.stage import Stage
+from virke.kernel.cpr import Cpr
+from virke.kernel.periods import Period
+from virke.organisation import access
+from virke.placements import actions
+from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
+from virke.placements.seeking import CitizenHead, NewCitizen, Spell
+
+COUNT, THERE_NOW = 120, 66
+UNIT, CASEWORKER = "Jobcenter Fjordlev", "Yusuf Karadal"
+_FIRST = (
+    "Alvilda",
+    "Birk",
+    "Cajus",
+    "Dagny",
+    "Ejvind",
+    "Frøydis",
+    "Gerda",
+    "Hjalte",
+    "Iben",
+    "Jytta",
+    "Kresten",
+    "Lærke",
+)
+_LAST = (
+    "Bakkesand",
+    "Dybkær",
+    "Enghave",
+    "Fjeldager",
+    "Gransø",
+    "Havtorn",
+    "Klitvang",
+    "Mosekær",
+    "Risbjerg",
+    "Tangmo",
+)
+_GROUPS = {
+    TargetGroup.JOB_READY: Benefit.CASH,
+    TargetGroup.INSURED: Benefit.UNEMPLOYMENT,
+    TargetGroup.ACTIVITY_READY: Benefit.CASH,
+}
+_GOALS = (
+    ("køkkenmedhjælper", ("følge hygiejneregler", "skære grøntsager", "dække borde")),
+    ("rengøringsassistent", ("rengøre gulve", "følge sikkerhedsregler")),
+    ("gartnerimedarbejder", ("luge bede", "bruge haveredskaber", "følge sikkerhedsregler")),
+    ("kontormedarbejder", ("bruge kontorsystemer", "skanne dokumenter", "besvare opkald")),
+    ("pedelmedhjælper", ("udføre små reparationer", "bruge håndværktøj")),
+    ("omsorgsmedarbejder", ("vise empati", "hjælpe ved måltider", "følge hygiejneregler")),
+)
+_NEEDS = ("", "", "", "Mulighed for at holde pauser", "", "Faste opgaver dag for dag", "")
+_LANGUAGES = (Language.NATIVE, Language.NATIVE, Language.B2, Language.NATIVE, Language.B1, Language.A2)
+POSTAL_CODES = ("9931", "9932", "9933", "9934", "9935")
+
+
+class Cast:
+    """Who comes to which stay: those who are there now come once, and those who were there before may come again."""
+
+    def __init__(self) -> None:
+        self._now: dict[TargetGroup, list[int]] = defaultdict(list)
+        self._before: dict[TargetGroup, list[int]] = defaultdict(list)
+
+    def add(self, group: TargetGroup, citizen_id: int, *, number: int) -> None:
+        (self._now if number < THERE_NOW else self._before)[group].append(citizen_id)
+
+    def now(self, group: TargetGroup) -> int:
+        return self._now[group].pop()
+
+    def before(self, group: TargetGroup) -> int:
+        found = self._before[group].pop(0)
+        self._before[group].append(found)
+        return found
+
+
+def make(stage: Stage, cast: Cast, at: datetime) -> None:
+    """Write them all down, as a caseworker did in the course of the year."""
+    by = access.system("demo", access.Permission.HANDLE_CITIZENS)
+    for number, new in enumerate(_citizens(stage)):
+        assert new.group is not None
+        group = TargetGroup(new.group.what)
+        made = actions.add_citizen(new=new, keys=settings.VIRKE_PERSON_KEYS, today=stage.year.on, by=by, at=at)
+        cast.add(group, made, number=number)
+
+
+def _citizens(stage: Stage) -> Iterator[NewCitizen]:
+    on, groups = stage.year.on, tuple(_GROUPS)
+    for number in range(COUNT):
+        group = groups[number % len(groups)]
+        since = on - timedelta(days=260 + number * 7 % 500)
+        goal, skills = _GOALS[number * 5 % len(_GOALS)]
+        yield NewCitizen(
+            head=_head(stage, number, on),
+            cpr=_cpr(number),
+            group=Spell(group, Period(since)),
+            benefit=Spell(_GROUPS[group], Period(since)),
+            goals=(goal, _GOALS[(number + 1) % len(_GOALS)][0]) if number % 2 else (goal,),
+            skills=skills[: 1 + number % 3],
+        )
+
+
+def _head(stage: Stage, number: int, on: date) -> CitizenHead:
+    demands = list(Demand)
+    activity_ready = number % 3 == 2
+    return CitizenHead(
+        name=f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST)]}",
+        unit_id=stage.organisation.units[UNIT],
+        ready_on=on - timedelta(days=number * 3 % 70),
+        caseworker_id=stage.organisation.people[CASEWORKER],
+        unqualified=number % 4 == 0,
+        single_provider=number % 9 == 0,
+        language=_LANGUAGES[number % len(_LANGUAGES)],
+        hours=Decimal(20) if activity_ready else None,
+        mentor_hours=Decimal(2) if activity_ready else Decimal(),
+        excluded=frozenset({demands[number % 5], demands[5 + number % 8]}) if number % 4 == 2 else frozenset(),
+        needs=_NEEDS[number % len(_NEEDS)],
+        postal_code=POSTAL_CODES[number % len(POSTAL_CODES)],
+        commute=list(Commute)[number % len(Commute)],
+        most_minutes=(30, 45, 60)[number % 3],
+        offer_by=on + timedelta(days=14 + number * 5 % 120) if number % 3 == 0 else None,
+        consent=Period(on - timedelta(days=30)) if number % 8 else None,
+    )
+
+
+def _cpr(number: int) -> Cpr:
+    """Born on the 2nd to 28th of a month from 1966 to 2004, with the first serial that fails the check."""
+    year = 1966 + number * 11 % 39
+    day = f"{2 + number % 27:02}{1 + number % 12:02}{year % 100:02}"
+    first = 0 if year < 2000 else 4000
+    candidates = (Cpr(f"{day}{serial:04}") for serial in range(first + number, first + 2000))
+    return next(one for one in candidates if not one.has_valid_checksum)
