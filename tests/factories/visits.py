@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 
 from django.urls import URLPattern, reverse
 
-from tests.factories import plans
+from tests.factories import loaded, plans
 from virke.analytics.models import Publication, PublishedFigure
 from virke.background.models import Job, JobFile
 from virke.control.models import Hit
@@ -23,7 +24,6 @@ from virke.followup import actions as followup
 from virke.followup.models import Route, Suggestion
 from virke.followup.routing import Cadence, Occasion
 from virke.followup.values import Heard
-from virke.jobs.demo import loading
 from virke.jobs.demo.stage import Stage
 from virke.jobs.work import freezing
 from virke.kernel.calendar_words import Precision
@@ -90,9 +90,12 @@ class Visit:
         return reverse(name, args=self.arguments(stage)) + self.query
 
 
-def the_demo() -> Stage:
-    """The municipality with its year of meetings, as `make run` shows it, and one attachment that can be fetched."""
-    stage = loading.load(ENDS_ON)
+def the_demo(kept: Path) -> Stage:
+    """The municipality with its year of meetings, as `make run` shows it, and one attachment that can be fetched.
+
+    `kept` is the folder that the workers of the run share.
+    """
+    stage = loaded.the_demo(ENDS_ON, kept=kept)
     at = stage.year.moment(ENDS_ON)
     meetings.add_attachment(
         item_id=first_item(stage, "hm4"),

@@ -142,9 +142,9 @@ def demo(settings: Settings) -> None:
 
 
 @pytest.fixture
-def stage(demo: None, transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Stage:
+def stage(demo: None, transactional_db: None, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """The demo municipality in demo mode, looked at on the afternoon of a meeting; the clock stands still."""
-    stage = visits.the_demo()
+    stage = visits.the_demo(kept)
     moment = visits.the_moment(stage)
     monkeypatch.setattr(timezone, "now", lambda: moment)
     return stage

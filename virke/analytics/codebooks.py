@@ -17,7 +17,7 @@ import csv
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from virke.kernel.parameters import Confidence
@@ -101,6 +101,7 @@ class CodeBook:
         return found
 
 
+@cache
 def shipped(name: str) -> CodeBook:
     """A code book that Virke brings along."""
     return parse((_SHIPPED / f"{name}.csv").read_text(encoding="utf-8"), name=name)

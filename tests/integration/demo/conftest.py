@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
 
-from virke.jobs.demo import loading
+from tests.factories import loaded
 from virke.jobs.demo.stage import Stage
 
 ON = date(2026, 9, 30)
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+def stage(django_db_setup: None, django_db_blocker: Any, kept: Path) -> Iterator[Stage]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield loading.load(ON)
+        yield loaded.the_demo(ON, kept=kept)
         transaction.set_rollback(True)

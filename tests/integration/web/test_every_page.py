@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+def stage(django_db_setup: None, django_db_blocker: Any, kept: Path) -> Iterator[Stage]:
     """The demo, once for all tests here; what a test writes is rolled back to it."""
     backends = [*settings.AUTHENTICATION_BACKENDS, "virke.organisation.backends.PersonaBackend"]
     with (
@@ -46,7 +47,7 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        yield visits.the_demo()
+        yield visits.the_demo(kept)
         transaction.set_rollback(True)
 
 
