@@ -106,8 +106,11 @@ class OpeningHours:
         return any(one.opens <= minute < one.closes for one in self.on(moments.clock(minute).date()))
 
     def openings(self, *, since: date) -> Iterator[Opening]:
-        """Every time it is open from a day on, without end. NeverOpen when a year passes without."""
-        day, closed = since, 0
+        """Every time it is open from a day on, without end. NeverOpen when a year passes without.
+
+        Before the first opening hours that are known nothing is open, however long that was.
+        """
+        day, closed = max(since, min((week.valid.starts_on for week in self.weeks), default=since)), 0
         while True:
             found = self.on(day)
             yield from found

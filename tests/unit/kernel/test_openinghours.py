@@ -59,6 +59,12 @@ def test_so_many_open_minutes_lie_between_a_moment_and_when_they_have_passed(sin
     assert HALL.is_open(ends - 1)
 
 
+def test_before_the_first_hours_that_are_known_nothing_is_open() -> None:
+    first = HALL.weeks[0].valid.starts_on
+
+    assert next(HALL.openings(since=date(1999, 1, 1))) == next(HALL.openings(since=first))
+
+
 def test_a_place_that_is_never_open_again_is_told() -> None:
     closed = OpeningHours("hall", "Rådhuset", HALL.weeks[:1])
 
