@@ -232,6 +232,7 @@ def _placements(random: np.random.Generator, spells: _Spells) -> Any:
             "agreed_by": _days(np.full(total, _NONE)),
             "starts_on": _days(starts),
             "ends_on": _days(np.where(ends > _AS_OF, _NONE, ends).astype(np.int32)),
+            "planned_last_on": _days(np.full(total, _NONE)),
             "hours": random.integers(5, 38, total),
         }
     )

@@ -77,6 +77,13 @@ class Better(StrEnum):
     BAND = "band"
 
 
+class Comparison(StrEnum):
+    """With whom those who are followed are compared, from weak to strong. No declared measure says more than this."""
+
+    NOBODY = "nobody"  # description alone
+    BEFORE = "before"  # the same persons before: description too
+
+
 @dataclass(frozen=True, slots=True)
 class Calculation:
     """The terms of a measure. `waiting` counts rows of which nobody knows yet, `left_out` rows that lack a number.
@@ -128,7 +135,10 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A declared measure. A figure may still change until `maturity` days after its interval, by late registration."""
+    """A declared measure. A figure may still change until `maturity` days after its interval, by late registration.
+
+    What follows persons says with whom they are `compared`.
+    """
 
     key: str
     title: str
@@ -143,6 +153,7 @@ class Measure:
     decimals: int = 1
     disclosure: Disclosure = DEFAULT
     route: str = ""
+    compared: Comparison | None = None
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
@@ -171,7 +182,7 @@ class Measure:
     def version(self) -> str:
         """Twelve signs that change when, and only when, something changes that the figure of an interval rests on."""
         wanted = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        for word in ("title", "meaning", "source", "better", "route", "intervals"):
+        for word in ("title", "meaning", "source", "better", "route", "intervals", "compared"):
             del wanted[word]
         return digest(wanted)
 

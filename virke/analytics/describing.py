@@ -11,7 +11,7 @@ from itertools import groupby
 
 from virke.analytics import phrasing
 from virke.analytics.conditions import Condition, Known, Rows
-from virke.analytics.definitions import Better, Calculation, Kind, Measure
+from virke.analytics.definitions import Better, Calculation, Comparison, Kind, Measure
 from virke.analytics.following import Chain, Chained, Covered, End, Following, InState, Observable, Status, Still
 from virke.analytics.phrasing import attached, either, named
 from virke.analytics.tables import Column
@@ -55,6 +55,11 @@ _BETTER = {
     Better.BAND: "skal ligge i et interval",
 }
 
+_COMPARED = {
+    Comparison.NOBODY: "ingen; tallet beskriver, hvad der skete, og siger ikke, hvad forløbet har virket",
+    Comparison.BEFORE: "de samme personer før og efter; en beskrivelse, der ikke siger, hvad forløbet har virket",
+}
+
 
 _OF_THEM, _OF_THE_WHOLE = "dem", "dem i nævneren"
 _LAST_DAY = "på periodens sidste dag"
@@ -77,6 +82,8 @@ def _lines(measure: Measure) -> Iterator[tuple[str, str]]:
         yield "Opdelt på", "; ".join(_group(one, measure) for one in measure.group_by)
     yield "Periode", f"{measure.intervals.word}; foreløbig indtil {measure.maturity} dage efter"
     yield "Enhed", f"{measure.unit.plural}; {_BETTER[measure.better]}"
+    if measure.compared is not None:
+        yield "Sammenligning", _COMPARED[measure.compared]
     yield "Vises ikke", _disclosure(measure)
     yield "Kilde", measure.source
     if measure.route:

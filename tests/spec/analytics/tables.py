@@ -22,6 +22,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
         "hours": 37,
         "requested_on": date(2024, 1, 1),
         "agreed_by": None,
+        "planned_last_on": None,
         "starts_on": date(2024, 1, 1),
         "ends_on": None,
     },

@@ -83,6 +83,29 @@ def test_an_outcome_two_weeks_after(last_day: str, benefit: str, known_through: 
 
 
 @pytest.mark.parametrize(
+    ("planned", "ended", "benefit", "answer"),
+    [
+        ("3/3", "20/2", "1/1 29/2", "off"),
+        ("3/3", "20/2", "1/1 17/3", "on"),
+        ("3/3", "20/2", "18/3 -", "off"),
+        ("3/3", "31/3", "18/3 -", "off"),
+        ("3/3", "-", "11/3 12/3", "on"),
+        ("29/2", "3/3", "", ""),
+        ("-", "3/3", "", ""),
+    ],
+)
+def test_an_outcome_two_weeks_after_the_planned_end(planned: str, ended: str, benefit: str, answer: str) -> None:
+    """An outcome two weeks after the last day that was planned: whoever left before, or stayed longer, counts as well"""
+    off = definitions.outcome(PLACEMENTS, on="planned_last_on", weeks=2, without=SPELLS)
+    placement = row("placements", "starts_on ends_on planned_last_on", f"1/1 {ended} {planned}")
+    data = (("placements", [placement]), through("benefit_spells", benefit))
+
+    found = tuple(one(term, *data) for term in (off.numerator, off.denominator))
+
+    assert found == {"off": (1, 1), "on": (0, 1), "": (0, 0)}[answer]
+
+
+@pytest.mark.parametrize(
     ("placements", "ended_in_march", "begun_in_march"),
     [
         ("internship 1/3 3/3", 1, 1),

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from virke.analytics.conditions import rows
-from virke.analytics.definitions import Better, curve, ends, mean_weeks, measure, share_of_weeks, status
+from virke.analytics.definitions import (
+    Better,
+    Comparison,
+    curve,
+    ends,
+    mean_weeks,
+    measure,
+    outcome,
+    share_of_weeks,
+    status,
+)
 from virke.analytics.intervals import Intervals
 from virke.analytics.measures.statuses import FIVE_CLASSES, LEAVING_BENEFIT, PLACEMENT_CHAIN
 from virke.analytics.registers.benefit_spells import BENEFIT_SPELLS
@@ -21,6 +31,7 @@ STATUS_13 = measure(
     counts=status(rows(PLACEMENTS), on="ends_on", weeks=13, status=FIVE_CLASSES, chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("kind"),),
+    compared=Comparison.NOBODY,
 )
 STATUS_26 = measure(
     key="outcomes.status_26",
@@ -32,6 +43,7 @@ STATUS_26 = measure(
     counts=status(rows(PLACEMENTS), on="ends_on", weeks=26, status=FIVE_CLASSES, chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("kind"),),
+    compared=Comparison.NOBODY,
 )
 WEEKS_10_13 = measure(
     key="outcomes.weeks_10_13",
@@ -44,6 +56,7 @@ WEEKS_10_13 = measure(
         rows(PLACEMENTS), on="ends_on", weeks=(10, 13), without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN
     ),
     intervals=Intervals.QUARTERS,
+    compared=Comparison.NOBODY,
 )
 WEEKS_23_26 = measure(
     key="outcomes.weeks_23_26",
@@ -56,6 +69,7 @@ WEEKS_23_26 = measure(
         rows(PLACEMENTS), on="ends_on", weeks=(23, 26), without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN
     ),
     intervals=Intervals.QUARTERS,
+    compared=Comparison.NOBODY,
 )
 BENEFIT_BEFORE = measure(
     key="outcomes.benefit_weeks_before",
@@ -69,6 +83,7 @@ BENEFIT_BEFORE = measure(
     ),
     intervals=Intervals.YEARS,
     group_by=(Group("kind"),),
+    compared=Comparison.BEFORE,
 )
 BENEFIT_AFTER = measure(
     key="outcomes.benefit_weeks_after",
@@ -82,6 +97,35 @@ BENEFIT_AFTER = measure(
     ),
     intervals=Intervals.YEARS,
     group_by=(Group("kind"),),
+    compared=Comparison.BEFORE,
+)
+PLANNED_13 = measure(
+    key="outcomes.planned_13",
+    title="Ikke på ydelse 13 uger efter den planlagte slutning",
+    meaning="Alle begyndte forløb efter deres planlagte sidste dag, også dem der blev afbrudt, for job eller af andet.",
+    unit=PERCENT,
+    better=Better.UP,
+    source="Chefforum: udfald 3 måneder efter; regnet efter det, der var hensigten",
+    counts=outcome(
+        rows(PLACEMENTS), on="planned_last_on", weeks=13, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN
+    ),
+    intervals=Intervals.QUARTERS,
+    group_by=(Group("kind"),),
+    compared=Comparison.NOBODY,
+)
+PLANNED_26 = measure(
+    key="outcomes.planned_26",
+    title="Ikke på ydelse 26 uger efter den planlagte slutning",
+    meaning="Alle begyndte forløb efter deres planlagte sidste dag, også dem der blev afbrudt, for job eller af andet.",
+    unit=PERCENT,
+    better=Better.UP,
+    source="Chefforum: udfald 6 måneder efter; regnet efter det, der var hensigten",
+    counts=outcome(
+        rows(PLACEMENTS), on="planned_last_on", weeks=26, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN
+    ),
+    intervals=Intervals.QUARTERS,
+    group_by=(Group("kind"),),
+    compared=Comparison.NOBODY,
 )
 FROM_START = measure(
     key="outcomes.curve_from_start",
@@ -92,6 +136,7 @@ FROM_START = measure(
     source="Chefforum: udfald efter praktik og løntilskud",
     counts=curve(rows(PLACEMENTS), on="starts_on", weeks=52, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.YEARS,
+    compared=Comparison.NOBODY,
 )
 FROM_END = measure(
     key="outcomes.curve_from_end",
@@ -102,6 +147,7 @@ FROM_END = measure(
     source="Chefforum: udfald efter praktik og løntilskud",
     counts=curve(rows(PLACEMENTS), on="ends_on", weeks=52, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.YEARS,
+    compared=Comparison.NOBODY,
 )
 LEFT_BENEFIT = measure(
     key="outcomes.left_benefit",
@@ -114,4 +160,5 @@ LEFT_BENEFIT = measure(
         rows(PLACEMENTS), on="ends_on", weeks=52, status=LEAVING_BENEFIT, leaving="benefit", chain=PLACEMENT_CHAIN
     ),
     intervals=Intervals.YEARS,
+    compared=Comparison.NOBODY,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from virke.analytics.conditions import rows
-from virke.analytics.definitions import Better, measure, milestone, outcome, service_level, stock
+from virke.analytics.definitions import Better, Comparison, measure, milestone, outcome, service_level, stock
 from virke.analytics.intervals import Intervals
 from virke.analytics.measures.statuses import PLACEMENT_CHAIN
 from virke.analytics.registers.benefit_spells import BENEFIT_SPELLS
@@ -53,6 +53,7 @@ OFF_BENEFIT_13 = measure(
     counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=13, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("department"), Group("kind")),
+    compared=Comparison.NOBODY,
 )
 OFF_BENEFIT_26 = measure(
     key="placements.off_benefit_26",
@@ -64,4 +65,5 @@ OFF_BENEFIT_26 = measure(
     counts=outcome(rows(PLACEMENTS), on="ends_on", weeks=26, without=rows(BENEFIT_SPELLS), chain=PLACEMENT_CHAIN),
     intervals=Intervals.QUARTERS,
     group_by=(Group("department"), Group("kind")),
+    compared=Comparison.NOBODY,
 )

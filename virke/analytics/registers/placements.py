@@ -38,6 +38,14 @@ PLACEMENTS = register(
             ),
             STARTS_ON,
             ENDS_ON,
+            Column(
+                "planned_last_on",
+                "planlagt sidste dag",
+                "Den sidste dag, der blev aftalt, da forløbet begyndte",
+                Kind.DAY,
+                required=False,
+                said="der efter planen sluttede {}",
+            ),
             Column("hours", "timer", "Aftalte timer om ugen", Kind.WHOLE, unit=HOURS_PER_WEEK, low=1, high=37),
         ),
         unique=("person", "department", "starts_on"),
@@ -48,7 +56,7 @@ PLACEMENTS = register(
             apart=(30, 200),
             during="benefit_spells",
             texts=(("department", ("Biblioteket", "Børn og Skole", "Ejendomme", "Park og Vej", "Ældre og Sundhed")),),
-            ranges=(("requested_on", (-30, 0)), ("agreed_by", (-10, 10))),
+            ranges=(("requested_on", (-30, 0)), ("agreed_by", (-10, 10)), ("planned_last_on", (27, 181))),
         ),
     )
 )
