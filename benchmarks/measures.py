@@ -3,7 +3,7 @@
 Makes invented registers, then times each measure with the embedded engine, reading of the files included, and the sum
 of all columns of all its registers by the same engine, which is what the disk and the decoding cost. Prints the best
 of the rounds on the clock and on the processors (all cores together), the ratio of the latter, and how the whole grows
-with the number of persons (1 means in proportion).
+with the number of persons (1 means in proportion). Then a new week of benefit spells on top of the extract in use.
 
     .venv/bin/python benchmarks/measures.py [--persons 28000] [--years 10] [--rounds 3]
 """
@@ -16,10 +16,11 @@ import platform
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+from country import weeks
 
 from virke.analytics import compute, dummy, measures, registers
 from virke.analytics.releasing import Forgetful
@@ -44,7 +45,9 @@ def main() -> None:
         run_all(small)  # what is loaded once is not counted
         (_, less), (clock, whole) = (best(lambda one=one: run_all(one), options.rounds) for one in (small, large))
         table(large, options.rounds)
+        week = best_week(Path(folder) / "weekly", options.persons)
     slope = math.log10(whole / less)
+    print(f"one new week {week[0]:.2f} s, processors {week[1]:.2f} s, on top of {week[2]:,} open spells")
     print(f"all measures {clock:.2f} s, processors {whole:.2f} s; growth from a tenth: slope {slope:.2f}")
 
 
@@ -65,6 +68,14 @@ def table(store: Store, rounds: int) -> None:
         files = [file for key in one.registers for file in store.newest(key).files]
         _, scanned = best(lambda files=files: scan(files), rounds)
         print(f"{one.key:<28}{taken * 1000:>8.0f}{busy * 1000:>8.0f}{scanned * 1000:>8.0f}{busy / scanned:>8.1f}")
+
+
+def best_week(root: Path, persons: int) -> tuple[float, float, int]:
+    """A new week of benefit spells on top, the second one, for the first parts the files."""
+    store, weekly = Store(root), Period(date(2016, 1, 4), date(2026, 1, 5))
+    lines = dummy.rows(weeks.SPELLS, persons=persons, seed=1, days=weekly)
+    store.write(weeks.SPELLS, lines, origin=Origin("Opdigtede data", weekly), at=AT)
+    return min(weeks.added(store, at=AT + timedelta(days=number)) for number in range(1, 4))
 
 
 def scan(files: list[Path]) -> None:

@@ -2,25 +2,26 @@
 
 Makes the invented registers in a folder, or in one that is removed again (60 million spells, 20 million talks, 30
 million incomes, 200,000 placements; a minute), then asks every contender every job in a process of its own. One table:
-seconds on the clock, seconds of the processors, peak memory, and both times as multiples of the mere scan. All answers
-must be the same, or the run fails.
+seconds on the clock, seconds of the processors, peak memory, and both times as multiples of the mere scan. Who takes
+long is asked about a tenth and a hundredth of the persons. All answers must be the same, or the run fails.
 
-    .venv/bin/python benchmarks/national.py [FOLDER] [--persons 5800000] [--rounds 2] [--only kernels,sql]
+    .venv/bin/python benchmarks/national.py [FOLDER] [--persons 5800000] [--rounds 2] [--only engine,sql]
         [--with PYTHON]      another environment, with benchmarks/requirements.txt: Polars, pandas, OpenFisca
         [--growth]           the product and the scan at a hundredth and a tenth too, and the slope
+        [--municipality]     all measures of 28,000 persons too, and a new week of theirs
         [--out FILE.md]      the table as a page
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from country import measuring, report
 from country.field import CONTENDERS, Field
-from country.jobs import JOBS
 from country.register import made
 
 
@@ -35,30 +36,54 @@ def main() -> int:
 
 def run(options: argparse.Namespace) -> int:
     field = Field(python=Path(sys.executable), beside=options.beside, rounds=options.rounds, limit=options.limit)
-    wanted = options.only.split(",") if options.only else list(CONTENDERS)
-    sizes = [options.persons // 100, options.persons // 10] if options.growth else []
-    results = {}
-    for persons in [*sizes, options.persons]:
-        folder = options.folder / str(persons)
-        rows = made(folder, persons)
-        print(f"{persons:,} persons: " + ", ".join(f"{many:,} {name}" for name, many in rows.items()), flush=True)
-        for job in JOBS:
-            asked = [name for name in wanted if job in CONTENDERS[name].jobs]
-            for name in asked if persons == options.persons else [one for one in asked if CONTENDERS[one].grows]:
-                found = field.ask(name, job, folder, persons)
-                results[persons // CONTENDERS[name].share, job, name] = found
-                print(report.line(name, job, found), flush=True)
-    text = report.page(results, options.persons, machine=measuring.machine())
-    print(text)
-    if options.out:
-        options.out.write_text(text, encoding="utf-8")
-    wrong = report.disagreeing(results)
+    results: report.Results = {}
+    for size, asked in _sizes(options).items():
+        folder = options.folder / str(size)
+        rows = made(folder, size)
+        print(f"{size:,} persons: " + ", ".join(f"{many:,} {name}" for name, many in rows.items()), flush=True)
+        for name in asked:
+            for job, found in field.ask(name, CONTENDERS[name].jobs, folder):
+                results[size, job, name] = found
+                print(report.line(name, size, job, found), flush=True)
+                _write(options, results)
+    told = _municipality() if options.municipality else ""
+    print(_write(options, results, told))
+    wrong, broken = report.disagreeing(results), report.broken(results)
     for one in wrong:
         print(f"ANOTHER ANSWER: {one}", file=sys.stderr)
-    broken = report.broken(results)
     for one in broken:
         print(f"NO ANSWER: {one}", file=sys.stderr)
     return 1 if wrong or broken else 0
+
+
+def _sizes(options: argparse.Namespace) -> dict[int, list[str]]:
+    """Who is asked at which size, the largest first: when time runs out, the small ones are missing."""
+    found: dict[int, list[str]] = {}
+    for name in options.only.split(",") if options.only else CONTENDERS:
+        for size in CONTENDERS[name].sizes(options.persons):
+            if size == options.persons or CONTENDERS[name].share > 1 or options.growth:
+                found.setdefault(size, []).append(name)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _municipality() -> str:
+    """What all measures of a municipality and a new week take, as `measures.py` tells it."""
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("measures.py"), "--rounds", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout if not done.returncode else done.stderr[-1000:]
+    return f"\n## A municipality: all measures, and a new week\n\n```\n{said}```\n"
+
+
+def _write(options: argparse.Namespace, results: report.Results, beside: str = "") -> str:
+    """The page so far, written again after each answer, so that a run that is stopped leaves one."""
+    text = report.page(results, options.persons, machine=measuring.machine()) + beside
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
+    return text
 
 
 def _options() -> argparse.Namespace:
@@ -70,6 +95,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="")
     parser.add_argument("--with", dest="beside", type=Path)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--municipality", action="store_true")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 

@@ -19,15 +19,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
+from country import weeks
 
-from virke.analytics import checking, loading, parts, registers, sources
+from virke.analytics import checking, loading, registers, sources
 from virke.analytics.codebooks import shipped
 from virke.analytics.storage import Origin, Store
 from virke.kernel.periods import Period
@@ -96,28 +95,10 @@ def store(path: Path, folder: Path) -> None:
 
 
 def advance(folder: Path) -> None:
-    """Of the open spells one in five ends, and as many begin. The first week parts the files."""
     there = Store(folder / "store.csv")
-    for number in range(2):
-        begins = DAYS.last_day + timedelta(days=1 + 7 * number)
-        base = there.newest(SPELLS.key)
-        is_open = pc.is_null(pq.read_table(base.files[-1], columns=["ends_on"]).column("ends_on"))
-        going = pq.read_table(base.files[-1], columns=[column.key for column in SPELLS.columns]).filter(is_open)
-        kept = going.filter(pa.array([place % 5 > 0 for place in range(going.num_rows)]))
-        names = [f"N{number}{place:08d}" for place in range(going.num_rows // 5)]
-        new = [(name, "111", begins, None, "dagpenge") for name in names]
-        rows = pa.concat_tables([begun(kept, begins).cast(parts.schema(SPELLS)), parts.arrow(SPELLS, new)])
-        start = time.perf_counter()
-        weeks = Origin("Ny uge", Period(begins, begins + timedelta(days=7)))
-        extract = there.advance(SPELLS, [rows], weeks=weeks, at=AT + timedelta(days=number + 1))
-        taken = time.perf_counter() - start
-        print(f"    week {number + 1}: {taken:.2f} s, {going.num_rows:,} open, {extract.rows:,} rows")
-
-
-def begun(rows: Any, on: date) -> Any:
-    """The same spells as a file of that week alone says them."""
-    place = rows.schema.get_field_index("starts_on")
-    return rows.set_column(place, "starts_on", pa.array([on] * rows.num_rows, pa.date32()))
+    for number in range(1, 3):
+        taken, _, going = weeks.added(there, at=AT + timedelta(days=number))
+        print(f"    week {number}: {taken:.2f} s, {going:,} open")
 
 
 def by_row(path: Path, rows: int) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from country import servers
 from country.jobs import JOBS
 from country.measuring import Failed, Measured, measured
-from country.register import made
+from country.servers import Server
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
     """`title` in the table. `beside`: its packages are not the product's. `share`: of the persons it is asked about.
 
-    `grows`: it is measured at smaller sizes too. `rival`: the kernels must beat it.
+    Who takes long is asked about a share, and a tenth of it; what all would take lies on the line through both.
+    `grows`: it is measured at smaller sizes too. `rival`: Virke must beat it.
+    `module` has its functions, when another contender has the same; `asks` is the setting that names its server.
     """
 
     title: str
@@ -25,6 +29,14 @@ class Contender:
     grows: bool = False
     rival: bool = False
     settings: dict[str, str] = field(default_factory=dict)
+    module: str = ""
+    asks: str = ""
+
+    def sizes(self, persons: int) -> tuple[int, ...]:
+        """How many persons it is asked about."""
+        if self.share > 1:
+            return persons // (10 * self.share), persons // self.share
+        return (persons // 100, persons // 10, persons) if self.grows else (persons,)
 
 
 CONTENDERS = {
@@ -34,9 +46,18 @@ CONTENDERS = {
     "numpy_": Contender("hand-written numpy, one thread"),
     "sql": Contender("plain DuckDB SQL", rival=True, grows=True),
     "polars_": Contender("Polars, streaming", beside=True, rival=True, settings={"POLARS_MAX_THREADS": "2"}),
-    "postgres": Contender("PostgreSQL, at a tenth of the persons", share=10),
-    "spark": Contender("Spark, local[2]", beside=True, rival=True),
-    "pandas_": Contender("pandas in chunks", beside=True, rival=True),
+    "pandas_": Contender("pandas in chunks", beside=True, share=10, rival=True),
+    "postgres": Contender("PostgreSQL", share=10, rival=True, asks="DATABASE_URL"),
+    "spark": Contender("Spark, local[2]", beside=True, share=10, rival=True),
+    "standalone": Contender(
+        "Spark, a master and two workers",
+        beside=True,
+        share=10,
+        rival=True,
+        module="spark",
+        asks="VIRKE_SPARK_MASTER",
+    ),
+    "openfisca_": Contender("OpenFisca, its joins in numpy", ("followup",), beside=True, share=10),
 }
 
 
@@ -49,31 +70,37 @@ class Field:
     rounds: int
     limit: float
 
-    def ask(self, name: str, job: str, folder: Path, persons: int) -> Measured | Failed:
-        """One contender at one job. Failed, with the reason, when it has no answer to give."""
+    def ask(self, name: str, jobs: Sequence[str], folder: Path) -> Iterator[tuple[str, Measured | Failed]]:
+        """What one contender does at each job, over the registers in a folder. Failed when it has no answer to give."""
         one = CONTENDERS[name]
         if one.beside and self.beside is None:
-            return Failed("not asked: --with PYTHON", asked=False)
-        if name == "postgres":
-            return self._ask_postgres(job, folder, persons // one.share)
-        python = self.beside if one.beside and self.beside else self.python
-        return measured(name, job, folder, rounds=self.rounds, python=python, limit=self.limit, settings=one.settings)
+            yield from ((job, Failed("not asked: --with PYTHON", asked=False)) for job in jobs)
+            return
+        with self._server(name, folder) as server:
+            for job in jobs:
+                yield job, server if isinstance(server, Failed) else self._measured(name, job, folder, server)
 
-    def _ask_postgres(self, job: str, folder: Path, persons: int) -> Measured | Failed:
-        """PostgreSQL on a server of its own, loaded before the clock runs."""
-        folder = folder.parent / str(persons)
-        made(folder, persons)
-        with servers.postgres(folder, self.python) as found:
-            if isinstance(found, Failed):
-                return found
-            settings = {"DATABASE_URL": found.url}
-            return measured(
-                "postgres",
-                job,
-                folder,
-                rounds=self.rounds,
-                python=self.python,
-                limit=self.limit,
-                servers=(found.pid,),
-                settings=settings,
-            )
+    @contextmanager
+    def _server(self, name: str, folder: Path) -> Iterator[Server | Failed | None]:
+        """The server that a contender asks, whose processes count too."""
+        if name == "postgres":
+            with servers.postgres(folder, self.python) as found:
+                yield found
+        elif name == "standalone" and self.beside:
+            with servers.spark(self.beside) as found:
+                yield found
+        else:
+            yield None
+
+    def _measured(self, name: str, job: str, folder: Path, server: Server | None) -> Measured | Failed:
+        one = CONTENDERS[name]
+        return measured(
+            one.module or name,
+            job,
+            folder,
+            rounds=self.rounds,
+            python=self.beside if one.beside and self.beside else self.python,
+            limit=self.limit,
+            servers=server.pids if server else (),
+            settings=one.settings | ({one.asks: server.url} if server else {}),
+        )

@@ -71,13 +71,18 @@ def measured(
     if process.returncode:
         return Failed((faults.strip().splitlines() or ["no word"])[-1][:120])
     found = json.loads(told.splitlines()[-1])
-    beside = (sum(_busy(pid) for pid in _with_children(servers)) - before) / rounds
+    beside = (sum(_busy(pid) for pid in _with_children(servers)) - before) / found["rounds"]
     return Measured(found["seconds"], found["busy"] + beside, max(peaks[0], found["peak"]), found["digest"])
 
 
 def _watch(pids: Sequence[int], peaks: list[int], ended: threading.Event) -> None:
     while not ended.wait(_EVERY):
         peaks[0] = max(peaks[0], sum(_memory(pid) for pid in _with_children(pids)))
+
+
+def busy_children(pid: int) -> float:
+    """Seconds of the processes that one has started and that run on, and of what they started."""
+    return sum(_busy(one) for one in _with_children([pid]) if one != pid)
 
 
 def _with_children(pids: Sequence[int]) -> list[int]:

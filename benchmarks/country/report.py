@@ -6,6 +6,7 @@ import math
 import platform
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,14 +25,12 @@ _COUNTRY = 5_000_000  # persons: the goals are those of a whole country
 _GB = 1024**3
 
 
-def line(name: str, job: str, found: Measured | Failed) -> str:
+def line(name: str, persons: int, job: str, found: Measured | Failed) -> str:
     """What one contender did, as it is told while the run goes on."""
+    said = f"  {job:<10}{CONTENDERS[name].title:<40}{persons:>10,}"
     if isinstance(found, Failed):
-        return f"  {job:<10}{CONTENDERS[name].title:<50}{found.reason}"
-    return (
-        f"  {job:<10}{CONTENDERS[name].title:<50}{found.seconds:>8.2f} s {found.busy:>8.2f} cpu s "
-        f"{found.peak / _GB:>6.2f} GB  {found.digest}"
-    )
+        return f"{said}  {found.reason}"
+    return f"{said}{found.seconds:>9.2f} s {found.busy:>8.2f} cpu s {found.peak / _GB:>6.2f} GB  {found.digest}"
 
 
 def disagreeing(results: Results) -> list[str]:
@@ -62,6 +61,7 @@ def broken(results: Results) -> list[str]:
 def page(results: Results, persons: int, *, machine: str) -> str:
     """The whole run as Markdown."""
     parts = [f"# A whole country: {persons:,} persons\n", f"{machine}; {_versions()}; commit {_commit()}.\n"]
+    parts.append("\n".join(_ratios(results, persons)))
     for job in JOBS:
         parts.append("\n".join(_table(results, persons, job)))
         if persons >= _COUNTRY:
@@ -70,42 +70,88 @@ def page(results: Results, persons: int, *, machine: str) -> str:
     return "\n".join(parts) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a contender takes for all persons, in seconds, and whether that was measured."""
+
+    seconds: float
+    busy: float
+    is_measured: bool
+
+
+def _whole(results: Results, persons: int, job: str, name: str) -> _Whole | None:
+    """As measured; for who was asked about a share, on the line through its two sizes. None without an answer."""
+    sizes = CONTENDERS[name].sizes(persons)
+    found = [results.get((size, job, name)) for size in sizes]
+    last = found[-1]
+    if not isinstance(last, Measured):
+        return None
+    if sizes[-1] == persons:
+        return _Whole(last.seconds, last.busy, is_measured=True)
+    first = found[0]
+    if not isinstance(first, Measured):
+        return None
+    steps = (persons - sizes[-1]) / (sizes[-1] - sizes[0])
+    times = ((first.seconds, last.seconds), (first.busy, last.busy))
+    return _Whole(*(now + max(0.0, now - before) * steps for before, now in times), is_measured=False)
+
+
+def _ratios(results: Results, persons: int) -> Iterator[str]:
+    """Everybody's processor seconds as multiples of the mere scan's and of Virke's."""
+    yield "Processor seconds for all persons, as multiples of the mere scan and of Virke. Who takes long was asked"
+    yield "about a tenth and a hundredth of them; ~ lies on the line through both.\n"
+    yield "| who | " + " | ".join(f"{job}: scans | {job}: Virkes" for job in JOBS) + " | peak GB |"
+    yield "|---" * (2 + 2 * len(JOBS)) + "|"
+    for name, one in CONTENDERS.items():
+        cells = [cell for job in JOBS for cell in _multiples(results, persons, job, name)]
+        peaks = [each.peak for (_, _, who), each in results.items() if who == name and isinstance(each, Measured)]
+        if peaks:
+            yield f"| {one.title} | {' | '.join(cells)} | {max(peaks) / _GB:.2f} |"
+
+
+def _multiples(results: Results, persons: int, job: str, name: str) -> Iterator[str]:
+    found = _whole(results, persons, job, name)
+    for against in ("scan", _OURS):
+        base = _whole(results, persons, job, against)
+        about = "" if found is None or found.is_measured else "~"
+        yield f"{about}{found.busy / base.busy:.1f}" if found and base else ""
+
+
 def _comparable(name: str) -> bool:
     """Whether a contender answers."""
     return name != "scan"
 
 
 def _table(results: Results, persons: int, job: str) -> Iterator[str]:
-    scan = results.get((persons, job, "scan"))
     yield f"\n## {job}\n"
-    yield "| who | seconds | processor seconds | peak GB | times the scan | times the scan, processors |"
-    yield "|---|---|---|---|---|---|"
-    for (size, of, name), one in results.items():
-        if (size * CONTENDERS[name].share, of) != (persons, job):
-            continue
-        title = CONTENDERS[name].title
-        if isinstance(one, Failed):
-            yield f"| {title} | {one.reason} | | | | |"
-            continue
-        ratios = "| | |"
-        if isinstance(scan, Measured) and CONTENDERS[name].share == 1:
-            ratios = f"| {one.seconds / scan.seconds:.1f} | {one.busy / scan.busy:.1f} |"
-        yield f"| {title} | {one.seconds:.2f} | {one.busy:.2f} | {one.peak / _GB:.2f} {ratios}"
+    yield "| who | persons | seconds | processor seconds | peak GB | for all, seconds | for all, processor seconds |"
+    yield "|---|---|---|---|---|---|---|"
+    for name, one in CONTENDERS.items():
+        size = one.sizes(persons)[-1]
+        found = results.get((size, job, name))
+        if isinstance(found, Failed):
+            yield f"| {one.title} | {size:,} | {found.reason} | | | | |"
+        elif found:
+            times = f"{found.seconds:.2f} | {found.busy:.2f} | {found.peak / _GB:.2f}"
+            all_of = _whole(results, persons, job, name)
+            about = "" if size == persons else "~"
+            rest = f"{about}{all_of.seconds:.2f} | {about}{all_of.busy:.2f}" if all_of else " | "
+            yield f"| {one.title} | {size:,} | {times} | {rest} |"
 
 
 def _judged(results: Results, persons: int, job: str) -> Iterator[str]:
     """The goals of the job, by processor seconds: others on the machine slow the clock."""
-    ours, scan = results.get((persons, job, _OURS)), results.get((persons, job, "scan"))
-    if not isinstance(ours, Measured):
+    ours, scan = (_whole(results, persons, job, name) for name in (_OURS, "scan"))
+    if ours is None:
         return
     most, least = _GOALS[job]
-    if most and isinstance(scan, Measured):
+    if most and scan:
         ratio = ours.busy / scan.busy
         yield f"\nGoal: at most {most:g} times the scan. Reached: {ratio:.1f} ({_said(ratio <= most)})."
     rivals = {
-        name: one
-        for (size, of, name), one in results.items()
-        if (size, of) == (persons, job) and CONTENDERS[name].rival and isinstance(one, Measured)
+        name: found
+        for name, one in CONTENDERS.items()
+        if one.rival and (found := _whole(results, persons, job, name)) is not None
     }
     if least and rivals:
         name, best = min(rivals.items(), key=lambda pair: pair[1].busy)
@@ -122,7 +168,7 @@ def _said(held: bool) -> str:
 
 def _growth(results: Results) -> Iterator[str]:
     """How time grows with persons: 1 means in proportion."""
-    sizes = sorted({persons for persons, _, name in results if name == "scan"})
+    sizes = sorted({persons for persons, _, name in results if CONTENDERS[name].grows})
     if len(sizes) < 2:
         return
     yield "\n## Growth\n"

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import resource
 import sys
 import time
 from pathlib import Path
+
+from country import measuring
+
+_ENOUGH = 20  # seconds; who has taken so many is not asked again
 
 
 def main() -> None:
@@ -21,11 +26,19 @@ def main() -> None:
         start, busy = time.perf_counter(), _busy()
         answers.add(work(Path(folder)).digest())
         times.append((time.perf_counter() - start, _busy() - busy))
+        if sum(seconds for seconds, _ in times) > _ENOUGH:
+            break
     if len(answers) > 1:
         raise SystemExit(f"{name} gives different answers to {job}")
     print(
         json.dumps(
-            {"seconds": min(times)[0], "busy": min(b for _, b in times), "peak": _peak(), "digest": answers.pop()}
+            {
+                "seconds": min(times)[0],
+                "busy": min(b for _, b in times),
+                "rounds": len(times),
+                "peak": _peak(),
+                "digest": answers.pop(),
+            }
         )
     )
 
@@ -37,9 +50,9 @@ def _peak() -> int:
 
 
 def _busy() -> float:
-    """Seconds of all processors that this process and the ended ones that it started have used."""
+    """Seconds of all processors that this process and those that it started have used, ended or not."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    return sum(one.ru_utime + one.ru_stime for one in used) + measuring.busy_children(os.getpid())
 
 
 if __name__ == "__main__":

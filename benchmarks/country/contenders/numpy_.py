@@ -31,18 +31,18 @@ _AS_OF = calendar.number(AS_OF)
 _MONTHS = calendar.months()
 
 
-def _numbers(table: Any, key: str) -> Any:
+def numbers(table: Any, key: str) -> Any:
     column = table.column(key).combine_chunks()
     if pa.types.is_date32(column.type):
         column = column.cast(pa.int32())
     return (pc.fill_null(column, needs.EVER) if column.null_count else column).to_numpy()
 
 
-def _places(table: Any, key: str, words: tuple[str, ...]) -> Any:
+def places(table: Any, key: str, words: tuple[str, ...]) -> Any:
     return pc.fill_null(pc.index_in(table.column(key), pa.array(words)), -1).to_numpy().astype(np.int8)
 
 
-def _spread(low: Any, high: Any) -> tuple[Any, Any]:
+def spread(low: Any, high: Any) -> tuple[Any, Any]:
     """Each row's number as often as it has others, and the places of these."""
     many = high - low
     rows = np.repeat(np.arange(len(low)), many)
@@ -68,18 +68,18 @@ def _place(key: int) -> tuple[str, str, int]:
 
 def _outcome(tables: dict[str, Any], main: Any, beside: Any) -> None:
     placed, spells = tables["placements"], tables["benefit_spells"]
-    ends = _numbers(placed, "ends_on")
+    ends = numbers(placed, "ends_on")
     there = ends <= _AS_OF
-    ends, person = ends[there], _numbers(placed, "person_no")[there]
+    ends, person = ends[there], numbers(placed, "person_no")[there]
     last = ends - 1
     monday = last - (last + 3) % 7  # day 0 is a Thursday
     year = last.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
-    kind, department = _places(placed, "kind", KINDS)[there], _places(placed, "department", DEPARTMENTS)[there]
+    kind, department = places(placed, "kind", KINDS)[there], places(placed, "department", DEPARTMENTS)[there]
     key = 100 * (year * 1000 + kind.astype(int) * 100 + department)
-    spell_of = _numbers(spells, "person_no")
-    rows, at = _spread(np.searchsorted(spell_of, person), np.searchsorted(spell_of, person, "right"))
-    starts, until = _numbers(spells, "starts_on")[at], _numbers(spells, "ends_on")[at]
-    benefit = _places(spells, "benefit", needs.BENEFIT_WORDS)[at]
+    spell_of = numbers(spells, "person_no")
+    rows, at = spread(np.searchsorted(spell_of, person), np.searchsorted(spell_of, person, "right"))
+    starts, until = numbers(spells, "starts_on")[at], numbers(spells, "ends_on")[at]
+    benefit = places(spells, "benefit", needs.BENEFIT_WORDS)[at]
     known13, known26, known52 = (monday + days + 6 < _AS_OF for days in (91, 182, 364))
     day = last[rows]
     on13, on26 = (
@@ -117,21 +117,16 @@ def followup(folder: Path) -> Answer:
 
 
 def _followup(tables: dict[str, Any], total: Any) -> None:
-    person, benefit, since, until = _periods(tables["benefit_spells"])
+    person, benefit, since, until = periods(tables["benefit_spells"])
     rule_since, needed = needs.rule_sets()
     rule = np.searchsorted(rule_since, since, "right") - 1
-    persons, talks = tables["persons"], tables["talks"]
-    municipality = _places(persons, "municipality", MUNICIPALITIES)[person - _numbers(persons, "person_no")[0]]
-    held = pc.equal(talks.column("outcome"), "held").to_numpy()
-    events = (
-        _days_of(_numbers(talks, "person_no")[held], _numbers(talks, "held_on")[held]),
-        _days_of(_numbers(tables["offers"], "person_no"), _numbers(tables["offers"], "starts_on")),
-    )
+    persons = tables["persons"]
+    municipality = places(persons, "municipality", MUNICIPALITIES)[person - numbers(persons, "person_no")[0]]
     known, left = np.minimum(until, _AS_OF), np.arange(len(since))
     starts, window = since, 0
     while len(left):
         ends = _MONTHS.later(since[left], 12 * window + 6)
-        for what, days in enumerate(events):
+        for what, days in enumerate(events(tables)):
             many = needed[rule[left], what, min(window, 1)]
             owes = many > 0
             row = left[owes]
@@ -143,9 +138,19 @@ def _followup(tables: dict[str, Any], total: Any) -> None:
         left, starts, window = left[again], ends[again], window + 1
 
 
+def events(tables: dict[str, Any]) -> tuple[Any, Any]:
+    """The held talks and the offers, each as person and day in one number, sorted."""
+    talks, offers = tables["talks"], tables["offers"]
+    held = pc.equal(talks.column("outcome"), "held").to_numpy()
+    return (
+        days_of(numbers(talks, "person_no")[held], numbers(talks, "held_on")[held]),
+        days_of(numbers(offers, "person_no"), numbers(offers, "starts_on")),
+    )
+
+
 def _judged(days: Any, person: Any, starts: Any, ends: Any, until: Any, known: Any, needed: Any) -> tuple[Any, ...]:
     """Held, missed, open, lapsed, at risk and slack of each that is owed."""
-    low, high = (np.searchsorted(days, _days_of(person, day)) for day in (starts, np.minimum(ends, known)))
+    low, high = (np.searchsorted(days, days_of(person, day)) for day in (starts, np.minimum(ends, known)))
     held = high - low >= needed
     done = days[np.minimum(low + needed, high) - 1] % 100_000 if len(days) else low
     is_open = ~held & (ends > _AS_OF) & (until > _AS_OF)
@@ -154,11 +159,11 @@ def _judged(days: Any, person: Any, starts: Any, ends: Any, until: Any, known: A
     return held, ~held & ~is_open & ~lapsed, is_open, lapsed, is_open & (ends - 1 - _AS_OF <= RISK), slack
 
 
-def _periods(spells: Any) -> tuple[Any, Any, Any, Any]:
-    benefit = _places(spells, "benefit", FOLLOWED)
+def periods(spells: Any) -> tuple[Any, Any, Any, Any]:
+    benefit = places(spells, "benefit", FOLLOWED)
     there = benefit >= 0
-    benefit, person = benefit[there], _numbers(spells, "person_no")[there]
-    starts, ends = _numbers(spells, "starts_on")[there], _numbers(spells, "ends_on")[there]
+    benefit, person = benefit[there], numbers(spells, "person_no")[there]
+    starts, ends = numbers(spells, "starts_on")[there], numbers(spells, "ends_on")[there]
     order = np.argsort(person.astype(np.int64) * len(FOLLOWED) + benefit, kind="stable")
     person, benefit, starts, ends = person[order], benefit[order], starts[order], ends[order]
     begins = np.ones(len(person), bool)
@@ -167,7 +172,7 @@ def _periods(spells: Any) -> tuple[Any, Any, Any, Any]:
     return person[first], benefit[first], starts[first], ends[np.append(first[1:], len(ends)) - 1]
 
 
-def _days_of(person: Any, day: Any) -> Any:
+def days_of(person: Any, day: Any) -> Any:
     """Person and day in one number, sorted."""
     return person.astype(np.int64) * 100_000 + day
 
@@ -184,15 +189,15 @@ def matching(folder: Path) -> Answer:
 
 def _matching(tables: dict[str, Any], counts: Any) -> list[tuple[Any, ...]]:
     spells, incomes = tables["benefit_spells"], tables["incomes"]
-    person, paid = _numbers(incomes, "person_no"), _numbers(incomes, "paid_on")
+    person, paid = numbers(incomes, "person_no"), numbers(incomes, "paid_on")
     over = _MONTHS.later(paid, 1)
-    spell_of, starts, ends = (_numbers(spells, key) for key in ("person_no", "starts_on", "ends_on"))
-    low = np.searchsorted(_days_of(spell_of, np.minimum(ends, 99_999)), _days_of(person, paid), "right")
-    high = np.searchsorted(_days_of(spell_of, starts), _days_of(person, over))
-    rows, at = _spread(low, np.maximum(low, high))
+    spell_of, starts, ends = (numbers(spells, key) for key in ("person_no", "starts_on", "ends_on"))
+    low = np.searchsorted(days_of(spell_of, np.minimum(ends, 99_999)), days_of(person, paid), "right")
+    high = np.searchsorted(days_of(spell_of, starts), days_of(person, over))
+    rows, at = spread(low, np.maximum(low, high))
     days = np.minimum(over[rows], ends[at]) - np.maximum(paid[rows], starts[at])
-    kind, amount = _places(incomes, "kind", INCOMES)[rows], _numbers(incomes, "amount")[rows]
-    benefit = _places(spells, "benefit", needs.BENEFIT_WORDS)[at]
+    kind, amount = places(incomes, "kind", INCOMES)[rows], numbers(incomes, "amount")[rows]
+    benefit = places(spells, "benefit", needs.BENEFIT_WORDS)[at]
     score = np.zeros(len(rows), np.int32)
     benefits, kinds, least_days, least_amount, weights = needs.criteria()
     for one in range(len(CRITERIA)):
