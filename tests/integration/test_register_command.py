@@ -176,3 +176,24 @@ def test_a_week_with_a_rejected_line_is_not_put_on_top(tmp_path: Path) -> None:
 
     assert (code, err) == (1, "Intet er gemt. Ret filen, og læg ugerne på igen.\n")
     assert "29. januar - 4. februar 2024" in virke("list")[1]
+
+
+@pytest.mark.django_db
+def test_the_rows_of_a_later_file_are_put_on_top_of_the_extract_in_use(tmp_path: Path) -> None:
+    first, more = tmp_path / "fravær.csv", tmp_path / "nyt.csv"
+    first.write_text(ABSENCE, encoding="utf-8")
+    more.write_text(
+        ABSENCE.splitlines()[0] + "\nP2;barns sygdom;2024-03-04;2024-03-05;14\nP3;arbejdsskade;2024-07-01;;7\n"
+    )
+    virke("load", "absence", first, *COVERS)
+
+    code, out, err = virke("load", "absence", more, "--covers", "2024-07-01", "2024-07-31", "--append")
+
+    assert (code, err) == (0, "")
+    assert "Fravær: 2 rækker læst, ingen afvist." in out
+    assert "3 rækker, 1. januar - 31. juli 2024" in virke("list")[1]
+    assert Event.objects.count() == 2
+
+    code, _, err = virke("load", "absence", more, "--covers", "2024-09-01", "2024-09-30", "--append")
+    assert code == 2
+    assert "Udtrækket i brug dækker 1. januar - 31. juli 2024." in err

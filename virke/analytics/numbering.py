@@ -12,18 +12,20 @@ import fcntl
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 import pyarrow.parquet as pq
 
 from virke.analytics.tables import NUMBER
 
-_FILE = re.compile(r"(\d{10})-(\d{10})-([0-9a-f]{16})\.parquet", re.ASCII)
+_FILE = re.compile(r"(\d{10})-(\d{10})-([0-9a-f]{16})(?:-([0-9a-f]{16}))?\.parquet", re.ASCII)
+_MOST_FILES = 24  # additions; more are put together
+_PART = ".part"
 _EMPTY = "CREATE OR REPLACE TEMP VIEW book AS SELECT ''::VARCHAR AS person, 0::INTEGER AS person_no WHERE false"
 
 
@@ -45,7 +47,7 @@ class Book:
 
     def marks(self) -> tuple[str, ...]:
         """The mark of the book as it is, last, after those that it has had. DamagedBook when an addition is gone."""
-        names = [file.name for file in self._files()]
+        names = [name for file in self._files() for name in _names(file)]
         return tuple(hashlib.sha256("\n".join(names[:end]).encode()).hexdigest()[:16] for end in range(len(names) + 1))
 
     def number(self, connection: duckdb.DuckDBPyConnection, persons: str) -> str:
@@ -61,6 +63,7 @@ class Book:
             ).to_arrow_table()
             if found.num_rows:
                 self._append(found)
+                self._put_together()
                 self.show(connection)
             return self.marks()[-1]
 
@@ -82,30 +85,56 @@ class Book:
 
     def damaged(self) -> list[Path]:
         """Additions whose content is not the one that their name says."""
-        return [file for file in self._files() if _digest(file) != _named(file)[3]]
+        files = self._files()
+        lists = [_list_of(file) for file in files if _named(file)[4] and _digest(_list_of(file)) != _named(file)[4]]
+        return [file for file in files if _digest(file) != _named(file)[3]] + lists
 
     def _files(self) -> tuple[Path, ...]:
-        """The additions in order."""
-        found = sorted(file for file in self.folder.glob("*.parquet") if _FILE.fullmatch(file.name))
-        last = 0
-        for file in found:
+        """The additions in order, without those that were put together in a larger file."""
+        found = [file for file in self.folder.glob("*.parquet") if _FILE.fullmatch(file.name)]
+        last, files = 0, []
+        for file in sorted(found, key=lambda file: (_range(file)[0], -_range(file)[1], file.name)):
             first, until = _range(file)
+            if until <= last:
+                continue
             if first != last + 1:
                 raise DamagedBook(
                     f"Personbogen mangler numrene {last + 1}-{first - 1}. Hent {self.folder} fra sikkerhedskopien."
                 )
             last = until
-        return tuple(found)
+            files.append(file)
+        return tuple(files)
+
+    def _put_together(self) -> None:
+        """One file of many additions; what was put together the last time is removed."""
+        files = self._files()
+        if len(files) <= _MOST_FILES:
+            return
+        needed = {*files, *(_list_of(file) for file in files)}
+        for left in (*self.folder.glob("*.parquet"), *self.folder.glob("*.names")):
+            if left not in needed:
+                left.unlink()
+        names = "\n".join(name for file in files for name in _names(file)).encode()
+        part = self._on_disk(lambda file: pq.write_table(pq.read_table(list(files)), file, compression="zstd"))
+        whole = f"{1:010d}-{self.persons:010d}-{_digest(part)}-{hashlib.sha256(names).hexdigest()[:16]}.parquet"
+        self._on_disk(lambda file: file.write(names), _PART + "-names").rename(_list_of(self.folder / whole))
+        part.rename(self.folder / whole)
+        sync(self.folder)
 
     def _append(self, persons: Any) -> None:
         first = self.persons + 1
-        part = self.folder / ".part"
-        with part.open("wb") as file:
-            pq.write_table(persons, file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())
+        part = self._on_disk(lambda file: pq.write_table(persons, file, compression="zstd"))
         part.rename(self.folder / f"{first:010d}-{first + persons.num_rows - 1:010d}-{_digest(part)}.parquet")
         sync(self.folder)
+
+    def _on_disk(self, write: Callable[[BinaryIO], object], name: str = _PART) -> Path:
+        """A file that is on the disk when this returns, and has no name of the book's yet."""
+        part = self.folder / name
+        with part.open("wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        return part
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -122,6 +151,21 @@ def sync(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def _names(file: Path) -> list[str]:
+    """The names of the additions in a file: its own, or those on its list. DamagedBook when the list is gone."""
+    if not _named(file)[4]:
+        return [file.name]
+    try:
+        return _list_of(file).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise DamagedBook(f"Personbogen mangler {_list_of(file)}. Hent den fra sikkerhedskopien.") from None
+
+
+def _list_of(file: Path) -> Path:
+    """Where the names stand of the additions that were put together in a file."""
+    return file.with_suffix(".names")
 
 
 def _named(file: Path) -> re.Match[str]:

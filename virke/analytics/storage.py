@@ -7,14 +7,13 @@ Which extract was in use on a day stays answerable, because older ones are kept.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -25,7 +24,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from virke.analytics import advancing, parts
+from virke.analytics import advancing, appending, leftovers, parts
 from virke.analytics.checking import Cells
 from virke.analytics.numbering import Book, DamagedBook, sync
 from virke.analytics.parts import Content
@@ -127,15 +126,28 @@ class Store:
             origin = replace(weeks, covers=days, rejected=base.origin.rejected)
             return self._finish(table, part, _Written(content, change.mark, base), origin, at)
 
+    def append(self, table: Table, rows: Iterable[Any], *, added: Origin, at: datetime) -> Extract:
+        """Put rows of a later extract on top of the one in use; one with the key of a row replaces it.
+
+        NoExtract, and NotAppended when days are missing between or rows would overlap; NotStored when the disk does not
+        take it.
+        """
+        with self._part(table) as part:
+            base = self.newest(table.key)
+            about, covers = _about(base.folder), appending.covered(table, base.origin.covers, added.covers)
+            parts.stage(table, rows, part / _STAGED)
+            change = appending.apply(table, base.files, part / _STAGED, part, self.book)
+            (part / _STAGED).unlink()
+            content = Content.of(about["rows"], about["digest"]) - change.gone + change.come
+            origin = replace(added, covers=covers, rejected=base.origin.rejected + added.rejected)
+            return self._finish(table, part, _Written(content, change.mark, base), origin, at)
+
     @contextmanager
     def workspace(self) -> Iterator[Path]:
         """A folder beside the extracts for what is not one yet. What killed ones left behind is removed first."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for left in self.root.glob(f"{_WORK}*"):
-            with suppress(OSError), _held(left / _LOCK, wait=False):
-                shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=_WORK, dir=self.root) as folder, _held(Path(folder) / _LOCK):
-            yield Path(folder)
+        with leftovers.workspace(self.root, _WORK) as folder:
+            yield folder
 
     def newest(self, register: str, *, known_at: datetime | None = None) -> Extract:
         """The extract in use, or the one that was in use at a time. NoExtract when there is none."""
@@ -219,25 +231,17 @@ class Store:
         return _whole(final, _about(final))
 
 
-_PART, _WORK, _LOCK, _STAGED = ".part-", ".work-", ".lock", "staged.parquet"
+_PART, _WORK, _STAGED = ".part-", ".work-", "staged.parquet"
 
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[Path]:
     """One writer at a time; what a killed one left behind is removed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _held(folder / _LOCK):
+    with leftovers.held(folder / leftovers.LOCK):
         for left in folder.glob(f"{_PART}*"):
             shutil.rmtree(left, ignore_errors=True)
         yield folder
-
-
-@contextmanager
-def _held(path: Path, *, wait: bool = True) -> Iterator[None]:
-    """A lock that ends with the process that has it. BlockingIOError when another has it and nobody waits."""
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
 
 
 def folder(data_dir: Path, *, dummy: bool) -> Path:

@@ -6,7 +6,6 @@ All that is read in one snapshot is of one moment, whatever others write meanwhi
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,10 +18,12 @@ import adbc_driver_sqlite.dbapi
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from virke.analytics import leftovers
 from virke.analytics.extracting import Extraction
 from virke.analytics.sources import Batch, Source
 from virke.kernel.danish import DENMARK
 
+_COPY = ".transfer-"
 _SQLITE_ROWS = "65536"  # of a batch; the driver's own choice takes twice the time
 
 
@@ -85,13 +86,13 @@ def snapshot(*, sqlite: str = "", postgresql: str = "") -> Iterator[Snapshot]:
 
 @contextmanager
 def _copied(database: Path) -> Iterator[Path]:
-    """A copy of one moment, beside the database and gone afterwards.
+    """A copy of one moment, beside the database and gone afterwards, and with it that of a process that was killed.
 
     The driver brings an SQLite of its own. Two of them in one process must not have the same file open: when one closes
     it, the locks of the other are gone (sqlite.org/howtocorrupt.html, 2.2).
     """
-    with tempfile.TemporaryDirectory(dir=database.parent, prefix=".transfer-") as folder:
-        copy = Path(folder) / "copy.sqlite3"
+    with leftovers.workspace(database.parent, _COPY) as folder:
+        copy = folder / "copy.sqlite3"
         source = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
         with closing(source), closing(sqlite3.connect(copy)) as target:
             source.backup(target)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import random
 import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyarrow.parquet as pq
 import pytest
@@ -25,6 +33,7 @@ from virke.meetings.models import Item
 pytestmark = pytest.mark.django_db(transaction=True)  # another connection must see what is there
 NIGHT = datetime(2026, 7, 1, 2, tzinfo=UTC)
 TODAY = date(2026, 7, 1)
+MUCH_LATER = datetime(2036, 7, 1, 2, tzinfo=UTC)
 
 
 def the_database(folder: Path) -> dict[str, Any]:
@@ -115,3 +124,62 @@ def test_a_database_that_does_not_answer_is_told_and_changes_nothing(tmp_path: P
         register_refresh.refresh(
             ["commitments"], database=gone, store=Store(tmp_path / "registers"), at=NIGHT, on=TODAY
         )
+
+
+REFRESHING = """
+import sys, django
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+django.setup()
+from django.conf import settings
+from virke.analytics.storage import Store
+from virke.jobs import register_refresh
+store, day = Store(Path(sys.argv[1])), date(2026, 7, 1)
+while True:
+    day += timedelta(days=1)
+    at = datetime.combine(day, time(2), UTC)
+    register_refresh.refresh(["commitments"], database=settings.DATABASES["default"], store=store, at=at, on=day)
+    print(day, flush=True)
+"""
+
+
+def test_a_refresh_that_is_killed_leaves_the_last_good_extract_in_use_and_nothing_half(tmp_path: Path) -> None:
+    item = a_decided_item(a_held_meeting(on=date(2026, 1, 15)))
+    for number in range(50):
+        a_commitment(item, f"HR laver plan {number}.")
+    database, store = the_database(tmp_path), Store(tmp_path / "registers")
+    luck, good = random.Random(3), date(2026, 7, 1)
+    for _ in range(2):
+        with refreshing(database, store.root) as child:
+            assert child.stdout is not None
+            good = max(good, date.fromisoformat(child.stdout.readline().strip()))
+            time.sleep(luck.uniform(0, 0.4))
+            child.kill()
+
+    assert store.newest("commitments").origin.covers.ends_on >= good
+    assert store.damaged("commitments") == []
+
+    register_refresh.refresh(["commitments"], database=database, store=store, at=MUCH_LATER, on=MUCH_LATER.date())
+
+    newest = store.newest("commitments")
+    assert (newest.rows, newest.origin.covers.ends_on) == (50, MUCH_LATER.date())
+    assert store.damaged("commitments") == store.book.damaged() == []
+    assert [path.name for path in tmp_path.rglob(".*-*") if path.is_dir()] == []
+
+
+@contextmanager
+def refreshing(database: dict[str, Any], root: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that fetches the register again and again, of one more day each time."""
+    name = database["NAME"]
+    url = (
+        f"sqlite:///{name}"
+        if connection.vendor == "sqlite"
+        else urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    )
+    names = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "virke.config.settings", "VIRKE_MODE": "development"}
+    command = [sys.executable, "-c", REFRESHING, str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | names) as child:
+        try:
+            yield child
+        finally:
+            child.kill()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from virke.analytics import registers
+from virke.analytics import numbering, parts, registers
 from virke.analytics.checking import Cells
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.parts import NobodysRow
@@ -130,6 +132,60 @@ def test_what_a_killed_writer_left_of_an_addition_is_not_part_of_the_book(tmp_pa
     write(store, ROW, OTHER)
 
     assert store.book.pseudonyms([1, 2]) == {1: "P1", 2: "P2"}
+
+
+def test_many_small_additions_to_the_book_are_put_together_and_every_extract_is_still_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbering, "_MOST_FILES", 3)
+    store = Store(tmp_path)
+    extracts = [write(store, (f"P{number:02}", *ROW[1:]), at=MAY + timedelta(hours=number)) for number in range(9)]
+
+    assert len(list(store.book.folder.glob("*.parquet"))) <= 2 * 4
+    assert store.whole("persons") == extracts
+    assert store.book.pseudonyms([1, 5, 9]) == {1: "P00", 5: "P04", 9: "P08"}
+    assert store.book.damaged() == []
+
+
+def test_a_book_that_was_put_together_and_is_changed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbering, "_MOST_FILES", 3)
+    store = Store(tmp_path)
+    for number in range(4):
+        write(store, (f"P{number:02}", *ROW[1:]), at=MAY + timedelta(hours=number))
+    (names,) = store.book.folder.glob("*.names")
+    told = names.read_text()
+
+    names.write_text(told.replace("0000000001", "0000000002"))
+    assert store.book.damaged() == [names]
+
+    names.unlink()
+    with pytest.raises(DamagedBook, match="Hent den fra sikkerhedskopien"):
+        store.book.marks()
+
+
+def test_a_question_about_few_persons_reads_few_of_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_GROUP", 2048)  # the smallest that DuckDB writes
+    teams = (sha256(f"{number}".encode()).hexdigest() for number in range(40_000))  # so that packing gains nothing
+    lines = ((f"P{at:05}", date(2024, 3, 4), "held", "municipality", team) for at, team in enumerate(teams))
+    file = Store(tmp_path).write(TALKS, lines, origin=ORIGIN, at=MAY).files[0]
+    groups = pq.ParquetFile(file).metadata
+
+    def bytes_read(where: str) -> int:
+        with duckdb.connect(":memory:", config=parts.CLOSED) as connection:
+            before = _read_so_far()
+            connection.execute(f"SELECT SUM(LENGTH(team)) FROM read_parquet('{file}') WHERE {where}").fetchall()
+            return _read_so_far() - before
+
+    spans = [groups.row_group(at).column(0).statistics for at in range(groups.num_row_groups)]
+    assert sum(span.min <= 20_000 <= span.max for span in spans) == 1
+    assert len(spans) >= 15
+    assert bytes_read("person_no BETWEEN 20000 AND 20009") < bytes_read("true") / 5
+
+
+def _read_so_far() -> int:
+    """The bytes that this process has asked the system for, whether or not they lay in memory."""
+    counters = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
+    return int(counters["rchar"])
 
 
 def test_a_row_without_a_person_is_not_lost_in_silence(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from virke.analytics import checking, dummy, loading, registers
 from virke.analytics.advancing import NotFollowing
+from virke.analytics.appending import NotAppended
 from virke.analytics.checking import MissingCodeBook, WrongColumns
 from virke.analytics.codebooks import InvalidCodeBook, UnconfirmedCodeBook
 from virke.analytics.compute import EngineUnavailable
@@ -43,6 +44,7 @@ _EXPECTED = (
     InvalidCodeBook,
     MissingCodeBook,
     NoExtract,
+    NotAppended,
     NotFollowing,
     NotStored,
     NotTransferred,
@@ -70,6 +72,9 @@ class Command(BaseCommand):
         command.add_argument("--covers", nargs=2, type=day, required=True, metavar=("FRA", "TIL"),
                              help="De dage, udtrækket dækker, begge med: 2015-01-01 2024-10-31.")  # fmt: skip
         command.add_argument("--leave-out", action="store_true", help="Gem resten, når rækker afvises.")
+        command.add_argument(
+            "--append", action="store_true", help="Læg dem oven på udtrækket i brug; en række med samme nøgle afløses."
+        )
         weeks = commands.add_parser("advance", help="Læg nye uger fra en ugefil oven på det udtræk, der er i brug.")
         weeks.add_argument("register")
         weeks.add_argument("file", type=Path, help="Ugefil med kolonnerne person og y_ÅÅUU, kun de nye uger.")
@@ -112,15 +117,16 @@ class Command(BaseCommand):
                 raise SystemExit(_REFUSED)
 
     def _load(
-        self, *, register: str, file: Path, codes: Path | None, covers: list[date], leave_out: bool, **_options: Any
-    ) -> None:
+        self, *, register: str, file: Path, codes: Path | None, covers: list[date], leave_out: bool, append: bool,
+        **_options: Any,
+    ) -> None:  # fmt: skip
         table = registers.known().get(register)
         days = Period(covers[0], covers[1] + date.resolution)
         with self._checked(table, file, codes) as (loaded, digest):
             if loaded.rejected and not leave_out:
                 self._fail("Intet er gemt. Ret udtrækket, eller gem resten med --leave-out.", _REFUSED)
             origin = Origin(f"{table.source} ({file.name})", days, len(loaded.rejected), digest)
-            extract = self._keep(table, loaded, origin)
+            extract = self._keep(table, loaded, origin, append=append)
         self.stdout.write(f"Gemt som udtræk {extract.id}.")
 
     def _advance(self, *, register: str, file: Path, codes: Path | None, **_options: Any) -> None:
@@ -137,11 +143,14 @@ class Command(BaseCommand):
                 _tell(extract, at)
         self.stdout.write(f"Gemt som udtræk {extract.id}.")
 
-    def _keep(self, table: Table, loaded: Loaded, origin: Origin) -> Extract:
+    def _keep(self, table: Table, loaded: Loaded, origin: Origin, *, append: bool) -> Extract:
         at = timezone.now()
         there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
         with transaction.atomic():
-            extract = there.write_batches(table, loaded.batches(), origin=origin, at=at)
+            if append:
+                extract = there.append(table, loaded.batches(), added=origin, at=at)
+            else:
+                extract = there.write_batches(table, loaded.batches(), origin=origin, at=at)
             _tell(extract, at)
         return extract
 
