@@ -10,13 +10,6 @@ import pyarrow.parquet as pq
 
 from virke.analytics.tables import NUMBER
 
-# A question costs Spark a quarter of a second, most of it planning; this halves it and changes no number.
-QUICK = {
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-}
-
 
 def written(folder: Path, registers: Mapping[str, Any]) -> dict[str, list[Path]]:
     """Numbered registers by key, each in two files, cut between two persons."""

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.obligations import by_reference, tables
-from tests.spark.files import QUICK, written
+from tests.spark.files import written
 from tests.unit.analytics import obliging
 from virke.analytics import parts
 from virke.analytics.engines.spark import Spark
@@ -36,7 +36,7 @@ def test_spark_and_the_reference_owe_the_same(
     names = sorted({row["person"] for some in rows.values() for row in some})
     files = written(tmp_path_factory.mktemp("drawn"), registers)
 
-    with Spark(files, master=master, settings=QUICK) as engine:
+    with Spark(files, master=master) as engine:
         owed = owing.owed(engine, book, as_of=as_of).to_pylist()
     found = [(names[row["person"] - 1], *list(row.values())[1:]) for row in owed]
 

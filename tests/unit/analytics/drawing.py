@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,10 +18,13 @@ from virke.analytics.terms import Clock, Counted, Group
 from virke.kernel import moments, openinghours
 from virke.kernel.periods import Period
 
+KINDS = None if os.environ.get("VIRKE_NIGHTLY") else 5  # of twenty that are drawn; a night asks them all
+
 KNOWN = registers.known()
 TALKS, SPELLS, PLACEMENTS = (KNOWN.get(key) for key in ("talks", "benefit_spells", "placements"))
 ABSENCE, EMPLOYMENTS, PERSONS, INCOMES = (KNOWN.get(key) for key in ("absence", "employments", "persons", "incomes"))
-OFFERS = KNOWN.get("offers")
+OFFERS, ENQUIRIES, CALLS = (KNOWN.get(key) for key in ("offers", "enquiries", "calls"))
+READ = (TALKS, SPELLS, PLACEMENTS, ABSENCE, EMPLOYMENTS, PERSONS, INCOMES, OFFERS, ENQUIRIES, CALLS)
 HOURS = openinghours.parse("""
 name: hall
 title: Rådhuset
@@ -122,7 +126,7 @@ def calculations(draw: st.DrawFn) -> list[definitions.Calculation]:
     clock, agreed = draw(st.sampled_from([Clock.CALENDAR, Clock.WORKING])), draw(st.sampled_from(["", "agreed_by"]))
     talks, spells, placements = (draw(populations(table)) for table in (TALKS, SPELLS, PLACEMENTS))
     absence, employments, incomes = (draw(populations(table)) for table in (ABSENCE, EMPLOYMENTS, INCOMES))
-    enquiries, calls = conditions.rows(KNOWN.get("enquiries")), conditions.rows(KNOWN.get("calls"))
+    enquiries, calls = conditions.rows(ENQUIRIES), conditions.rows(CALLS)
     late = "agreed_at" if agreed else ""
     return [
         definitions.stock(spells),
@@ -189,15 +193,16 @@ def statuses(draw: st.DrawFn) -> Status:
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> list[Question]:
-    """Every term of each measure, for whole intervals, divided by what its rows or its persons have."""
+def questions(draw: st.DrawFn, kinds: int | None = KINDS) -> list[Question]:
+    """Every term of so many measures (None: of all), for whole intervals, divided by what rows or persons have."""
     intervals = whole(draw(st.sampled_from([Intervals.MONTHS, Intervals.WEEKS, Intervals.QUARTERS])), DAYS)
-    as_of = draw(st.sampled_from([date(2024, 6, 1), date(2024, 1, 31), date(2024, 3, 1)]) | days)
+    late, edges = date(2024, 6, 1), [date(2024, 1, 31), date(2024, 3, 1), date(2024, 3, 4)]
+    as_of = draw(st.sampled_from([late, late, late, *edges]) | days)
     others = [Group("unit", EMPLOYMENTS), Group("sex", PERSONS), Group("team", TALKS), Group("benefit", SPELLS)]
     others += [Group("benefit", SPELLS, then=True)]
     by_person, by_own = draw(st.lists(st.sampled_from(others), max_size=1)), draw(st.booleans())
     asked = []
-    for one in draw(calculations()):
+    for one in draw(calculations().flatmap(st.permutations))[:kinds]:
         for term in one.terms:
             of_person = [] if term.is_of_moments else by_person
             of_person = [one for one in of_person if not (one.then and term.counted == Counted.MEMBER)]
@@ -211,10 +216,47 @@ Data = dict[str, list[dict[str, Any]]]
 
 
 @st.composite
-def registers_drawn(draw: st.DrawFn) -> Data:
-    """Rows of every register: none, a few or many, so that most questions have something to count."""
-    found = {}
-    for table in KNOWN:
-        size = draw(st.sampled_from([8, 4, 12, 0]))
-        found[table.key] = draw(st.lists(row(table), min_size=size, max_size=size))
+def rows_of(draw: st.DrawFn, table: Table) -> list[dict[str, Any]]:
+    """None, a few or many rows, so that most questions have something to count; of those that span half in chains."""
+    size = draw(st.sampled_from([8, 12, 8, 4, 12, 0]))
+    rows = draw(st.lists(row(table), min_size=size, max_size=size))
+    return draw(chained(table, rows)) if table.span and draw(st.booleans()) else rows
+
+
+@st.composite
+def chained(draw: st.DrawFn, table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each row moved to begin about the end of the one before, a gap of a chain or so many whole weeks after it.
+
+    Most of one person: the last day on which a row belongs to a chain, the first on which it does not, and weeks that
+    a row just touches are rare among days that know nothing of each other.
+    """
+    assert table.span is not None
+    starts, ends, subject = table.span.starts, table.span.ends, table.subject.key
+    found = rows[:1]
+    for one in rows[1:]:
+        before = found[-1]
+        by = draw(st.sampled_from([*GAPS, 7, 14, 21])) + draw(st.sampled_from([-1, 0, 1]))
+        begins = max(before[ends] or before[starts], before[starts]) + timedelta(days=by)
+        moved = begins - one[starts]
+        same = before[subject] if draw(st.integers(0, 4)) else one[subject]
+        found.append(one | {starts: begins, ends: one[ends] and one[ends] + moved, subject: same})
     return found
+
+
+@st.composite
+def registers_drawn(draw: st.DrawFn) -> Data:
+    """Rows of the registers that questions read; spells and incomes may lie so many weeks after a placement begins or ends."""
+    found = {table.key: draw(rows_of(table)) for table in READ}
+    begun = [day for one in found["placements"] for day in (one["starts_on"], one["ends_on"]) if day]
+    for key, column in (("benefit_spells", "starts_on"), ("incomes", "paid_on")) if begun else ():
+        for one in found[key]:
+            if draw(st.booleans()):
+                later = draw(st.sampled_from(begun)) + timedelta(days=7 * draw(st.integers(-2, 3)))
+                one |= _moved(one, column, later + timedelta(days=draw(st.sampled_from([*range(-7, 8)]))))
+    return found
+
+
+def _moved(one: dict[str, Any], column: str, day: date) -> dict[str, Any]:
+    """A row on another day, as long as before."""
+    ends = one.get("ends_on")
+    return one | {column: day} | ({"ends_on": ends + (day - one[column])} if ends else {})
