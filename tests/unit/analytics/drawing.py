@@ -245,7 +245,7 @@ def chained(draw: st.DrawFn, table: Table, rows: list[dict[str, Any]]) -> list[d
 
 @st.composite
 def registers_drawn(draw: st.DrawFn) -> Data:
-    """Rows of the registers that questions read; spells and incomes may lie so many weeks after a placement begins or ends."""
+    """Rows of the registers that questions read; spells and incomes may lie weeks after a placement begins or ends."""
     found = {table.key: draw(rows_of(table)) for table in READ}
     begun = [day for one in found["placements"] for day in (one["starts_on"], one["ends_on"]) if day]
     for key, column in (("benefit_spells", "starts_on"), ("incomes", "paid_on")) if begun else ():

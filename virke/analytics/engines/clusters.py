@@ -40,6 +40,7 @@ _PARTITIONS = "spark.sql.shuffle.partitions"
 _OTHERS = re.compile(r"local(\[.+\])?|yarn|k8s://.+")
 _ANSWERS_WITHIN = 3.0  # seconds, for a master on the house's own network
 _WORKERS_WITHIN = 30.0  # seconds; starting an executor takes two or three
+_LOOKS_EVERY = 1.0  # seconds, while a question is asked
 
 
 class EngineUnavailable(Exception):
@@ -163,6 +164,36 @@ def _wait_for_workers(session: Any, master: str) -> None:
                 "(spark.executor.memory)? Der er ikke regnet på noget."
             )
         time.sleep(0.1)
+
+
+@contextmanager
+def watched(session: Any, master: str) -> Iterator[threading.Event]:
+    """Give up what is asked meanwhile when no worker is left for a while: then the event is set, and Spark raises.
+
+    Spark itself goes on when one worker dies, and would wait for ever for the first to come after the last.
+    """
+    over, gone = threading.Event(), threading.Event()
+    if not master.startswith("local"):
+        threading.Thread(target=_watch, args=(session, over, gone), name="virke-spark-workers", daemon=True).start()
+    try:
+        yield gone
+    finally:
+        over.set()
+
+
+def _watch(session: Any, over: threading.Event, gone: threading.Event) -> None:
+    from py4j.protocol import Py4JError
+
+    seen = time.monotonic()
+    while not over.wait(_LOOKS_EVERY):
+        try:
+            if workers(session):
+                seen = time.monotonic()
+            elif time.monotonic() - seen > _WORKERS_WITHIN:
+                gone.set()
+                session.sparkContext.cancelAllJobs()
+        except (Py4JError, OSError):
+            return  # Spark itself is gone, and so is what was asked
 
 
 def workers(session: Any) -> int:

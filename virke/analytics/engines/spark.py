@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,13 @@ from virke.analytics.engines.stepwise import Steps
 from virke.analytics.tables import NUMBER, Column, Kind
 
 LOCAL = "local[*]"
+_GAVE_UP = (
+    "Spark på {} gav op undervejs. Der er ikke regnet færdigt, og de sidste tal står; prøv igen, eller se Sparks log."
+)
+_NOBODY_LEFT = (
+    "Alle Sparks arbejdere er væk, og ingen ny er kommet. Der er ikke regnet færdigt, og de sidste tal står. "
+    "Start arbejderne, og prøv igen, eller regn imens med DuckDB: VIRKE_ENGINE=duckdb."
+)
 _TYPES = {"date32[day]": "DATE", "int64": "BIGINT", "int32": "INT", "string": "STRING"}
 
 
@@ -37,12 +44,14 @@ class Spark:
         self, files: Mapping[str, Sequence[Path]], *, master: str = LOCAL, settings: Mapping[str, str] | None = None
     ) -> None:
         self._files, self._master, self._settings = files, master, settings
-        self._open = ExitStack()
 
     def __enter__(self) -> Spark:
-        self._session = self._open.enter_context(clusters.connected(self._master, self._settings))
-        for key, paths in self._files.items():
-            self._add(key, paths)
+        with ExitStack() as opening:
+            self._session = opening.enter_context(clusters.connected(self._master, self._settings))
+            with self._told():
+                for key, paths in self._files.items():
+                    self._add(key, paths)
+            self._open = opening.pop_all()
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -69,7 +78,9 @@ class Spark:
     @contextmanager
     def stepping(self, steps: Steps) -> Iterator[str]:
         """Each step as a view; what is kept lies on the workers, and is worked out again where one of them is lost."""
+        from py4j.protocol import Py4JError
         from pyspark import StorageLevel
+        from pyspark.errors import PySparkException
 
         kept = []
         try:
@@ -81,23 +92,23 @@ class Spark:
                     found.createOrReplaceTempView(name)
             yield steps.told
         finally:
-            for found in kept:
-                found.unpersist()
-            for name, _ in steps.parts:
-                self._session.catalog.dropTempView(name)
+            with suppress(PySparkException, Py4JError):  # where Spark is gone, so is what it kept
+                for found in kept:
+                    found.unpersist()
+                for name, _ in steps.parts:
+                    self._session.catalog.dropTempView(name)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """What Spark gives up is told in one sentence."""
+        """What Spark gives up is told in one sentence, and so is that nobody is left to work."""
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 
-        try:
-            yield
-        except (PySparkException, Py4JError) as error:
-            raise EngineUnavailable(
-                f"Spark på {self._master} gav op undervejs. Der er ikke regnet færdigt; prøv igen, eller se Sparks log."
-            ) from error
+        with clusters.watched(self._session, self._master) as gone:
+            try:
+                yield
+            except (PySparkException, Py4JError) as error:
+                raise EngineUnavailable(_NOBODY_LEFT if gone.is_set() else _GAVE_UP.format(self._master)) from error
 
     def weights(self, question: Question) -> Weights:
         """Who has how much of a sum."""
