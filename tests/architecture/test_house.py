@@ -121,6 +121,7 @@ WITHOUT_VIEWER = {
     "virke.organisation.queries.viewers.viewer_behind",
     "virke.organisation.queries.viewers.viewer_for",
     "virke.organisation.queries.viewers.viewer_named",
+    "virke.organisation.queries.viewers.viewer_with_id",
 }
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from django.core import signing
 from django.urls import URLPattern, reverse
 
 from tests.factories import loaded, plans
@@ -34,7 +35,7 @@ from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
 from virke.placements import invitations, links
 from virke.placements.kinds import Asked, Party
-from virke.placements.models import Invitation, Offer, Placement, PlaceTarget, Workplace
+from virke.placements.models import Assessment, Invitation, Offer, Placement, PlaceTarget, Workplace
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
@@ -474,6 +475,28 @@ def a_link(stage: Stage) -> tuple[str]:
     return (links.token(signed.pk, Asked.APPROVAL),)
 
 
+def an_ended(*rest: object) -> Arguments:
+    return lambda _stage: (Placement.objects.filter(state="ended").order_by("pk")[0].pk, *rest)
+
+
+def an_assessed(*rest: object) -> Arguments:
+    """One that its workplace wrote of and gives a reference for."""
+
+    def arguments(_stage: Stage) -> tuple[object, ...]:
+        ended = Placement.objects.filter(state="ended").order_by("-pk")[0]
+        told = {"grade": "well", "told": "Mødte hver dag.", "recommends": True, "signed_by": "Ida Holmgaard"}
+        when = {"on": ENDS_ON, "at": datetime(2026, 9, 30, 9, tzinfo=UTC), "by": "demo"}
+        Assessment.objects.get_or_create(placement=ended, party="employer", defaults={**told, **when})
+        return (ended.pk, *rest)
+
+    return arguments
+
+
+def a_feed(_stage: Stage) -> tuple[str]:
+    """The calendar of the consultant."""
+    return (signing.dumps(User.objects.get(username="anders").pk, salt="virke.placements.feed"),)
+
+
 def a_placement(*rest: object) -> Arguments:
     """One that runs at the workplace."""
     return lambda stage: (
@@ -537,6 +560,15 @@ EXAMPLES: dict[str, Visit] = {
     "placement_link_show": Visit("anders", a_placement(1), Gives.ONLY_POST),
     "placement_link_withdraw": Visit("anders", a_placement(1), Gives.ONLY_POST),
     "placement_link": Visit("", a_link),
+    "placement_assess": Visit("anders", an_ended("employer")),
+    "placement_assess_ask": Visit("anders", an_ended("citizen")),
+    "placement_reference": Visit("anders", an_assessed("docx"), Gives.FILE),
+    "placement_days": Visit("anders", a_placement(), Gives.FILE),
+    "placements_today": Visit("anders"),
+    "placement_calendar": Visit("anders", gives=Gives.FILE),
+    "placement_feed": Visit("", a_feed, Gives.FILE),
+    "vitas": Visit("anders"),
+    "vitas_file": Visit("anders", gives=Gives.FILE),
     "placement_hours": Visit("anders", a_placement()),
     "placement_absence": Visit("anders", a_placement()),
     "placement_change_withdraw": Visit("anders", a_placement(1), Gives.ONLY_POST),

@@ -8,6 +8,7 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         import virke.jobs.nightly
         import virke.jobs.obligations
+        import virke.jobs.placement_reminders
         import virke.jobs.work  # noqa: F401 - what can be done in the background registers itself
         from virke.jobs import register_measures
 

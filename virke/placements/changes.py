@@ -19,6 +19,9 @@ from virke.placements.kinds import Absence, Kind
 from virke.placements.states import State
 from virke.plans.kinds import Worded
 
+Pieces = tuple[tuple[Period, Decimal], ...]
+"""A period in the pieces in which the hours a week are the same."""
+
 _FIXED = "Timerne ligger fast i hele perioden ved løntilskud (LAB § 72 stk. 4)."
 
 
@@ -55,7 +58,7 @@ class Change:
         return f"{named} {days}"
 
 
-def pieces(period: Period, hours: Decimal, changes: Iterable[Change]) -> tuple[tuple[Period, Decimal], ...]:
+def pieces(period: Period, hours: Decimal, changes: Iterable[Change]) -> Pieces:
     """The period cut where the hours change, each piece with its hours a week.
 
     37 hours from 3 March with 30 from 17 March until 31 March: (3-16 March, 37) and (17-30 March, 30).

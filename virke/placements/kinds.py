@@ -88,6 +88,26 @@ class Asked(Worded):
     ASSESSMENT = "assessment", "Vurdering"
 
 
+class Grade(Worded):
+    """How a placement went, in the words of one side."""
+
+    WELL = "well", "Godt"
+    MIXED = "mixed", "Både godt og mindre godt"
+    BADLY = "badly", "Ikke godt"
+
+
+class Official(Worded):
+    """How far the official application is in VITAS."""
+
+    SENT = "sent", "Sendt"
+    EMPLOYER = "employer", "Hos arbejdsgiver"
+    REPRESENTATIVE = "representative", "Hos medarbejderrepræsentant"
+    MUNICIPALITY = "municipality", "Hos kommunen"
+    APPROVED = "approved", "Godkendt"
+    REJECTED = "rejected", "Afslået"
+    WITHDRAWN = "withdrawn", "Annulleret"
+
+
 class Ending(Worded):
     """How a placement ended."""
 

@@ -57,7 +57,10 @@ class OfferHead:
 
 @dataclass(frozen=True, slots=True)
 class PlacementHead:
-    """A placement that is asked for or recorded. `background` and `last_employed_here` are asked, never kept."""
+    """A placement that is asked for or recorded; `follows_id`: the one of the same person before it.
+
+    `background` and `last_employed_here` are asked, never kept.
+    """
 
     kind: Kind
     group: TargetGroup
@@ -71,3 +74,4 @@ class PlacementHead:
     obviously_ready: bool = False
     background: Background | None = None
     grounds: Grounds = NO_GROUNDS
+    follows_id: int | None = None

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from virke.kernel.periods import ONE_DAY
-from virke.placements.kinds import Agreement, Asked, Hint, Kind, Party, Ready
+from virke.placements.kinds import Agreement, Asked, Grade, Hint, Kind, Official, Party, Ready
 from virke.placements.seats import WeekOfSeats
 from virke.placements.states import State, Step
 from virke.placements.targeting import Part, PlaceGoal
+from virke.placements.todo import Task
 from virke.placements.values import OfferHead, StaffFigure, WorkplaceHead
 
 
@@ -208,11 +209,13 @@ class CourseLine:
 class PlacementPage:
     """A candidate at a workplace, with what the law said when it was reserved, and the course so far, newest first.
 
-    `hours_now` are those that hold today; `absent` says how many days were written of each sort.
+    `hours_now` are those that hold today; `absent` says how many days were written of each sort. `follow`: wage subsidy
+    can follow; `group_key` is for its form.
     """
 
     line: PlacementLine
     steps: tuple[Step, ...]
+    group_key: str
     purpose: str
     agreed_before: bool
     statements: tuple[tuple[str, bool], ...]
@@ -224,6 +227,7 @@ class PlacementPage:
     may_change_hours: bool
     may_extend: bool
     may_note_absence: bool
+    follow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,3 +339,56 @@ class LinkPage:
     accepted: bool | None
     signed_by: str
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentLine:
+    """What one side told at the end."""
+
+    party: Party
+    grade: Grade
+    told: str
+    learned: tuple[str, ...]
+    recommends: bool
+    signed_by: str
+    on: date
+    by_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What waits for a consultant now and later in the week; `own`: of the own workplaces alone."""
+
+    now: tuple[Task, ...]
+    later: tuple[Task, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A day of a placement; `what` tells the entries of one placement apart."""
+
+    placement_id: int
+    what: str
+    words: str
+    on: date
+    workplace: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToRemind:
+    """A consultant and what begins to wait on a day."""
+
+    person_id: int
+    name: str
+    email: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialLine:
+    """A state of the application in VITAS, as of a day."""
+
+    state: Official
+    number: str
+    on: date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -114,14 +115,17 @@ def answer(request: ViewerRequest, token: str) -> HttpResponse:
     except NotThere:
         return render(request, "placements/link_gone.html", {"busy": False}, status=GONE)
     actions.note_seen(invitation_id=invitation_id, by=by, at=at)
-    return _approval(request, found, by, at)
+    if not found.open:
+        return _closed(request, found)
+    return BEHIND[found.asked](request, found, by, at)
+
+
+def _closed(request: ViewerRequest, found: LinkPage) -> HttpResponse:
+    name = "placements/link_answered.html" if found.answered_at else "placements/link_gone.html"
+    return render(request, name, {"found": found, "busy": False}, status=200 if found.answered_at else GONE)
 
 
 def _approval(request: ViewerRequest, found: LinkPage, by: Viewer, at: datetime) -> HttpResponse:
-    if not found.open:
-        status = 200 if found.answered_at else GONE
-        name = "placements/link_answered.html" if found.answered_at else "placements/link_gone.html"
-        return render(request, name, {"found": found, "busy": False}, status=status)
     form = ApprovalForm(request.POST or None, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -134,3 +138,7 @@ def _approval(request: ViewerRequest, found: LinkPage, by: Viewer, at: datetime)
             return redirect(request.path)
     context = {"found": found, "form": form}
     return render(request, "placements/link_approve.html", context, status=422 if form.errors else 200)
+
+
+BEHIND: dict[Asked, Callable[[ViewerRequest, LinkPage, Viewer, datetime], HttpResponse]] = {Asked.APPROVAL: _approval}
+"""The page behind a link, by what is asked; whoever asks something else adds its own."""

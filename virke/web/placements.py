@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, queries
-from virke.placements.kinds import Absence, Party
+from virke.placements.assessing import BOTH
+from virke.placements.kinds import Absence, Kind, Party, Purpose
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import Step
 from virke.placements.views import PlacementPage, WorkplacePage
@@ -31,7 +32,7 @@ from virke.web.forms.placements import (
 )
 from virke.web.plan_edit import Trail
 from virke.web.policies import requires
-from virke.web.requests import ViewerRequest
+from virke.web.requests import ViewerRequest, number_in
 from virke.web.trying import attempt, told_in
 
 SEE, HANDLE = Permission.SEE_PLACEMENTS, Permission.HANDLE_PLACEMENTS
@@ -60,6 +61,8 @@ def placement(request: ViewerRequest, placement_id: int) -> HttpResponse:
     found = queries.placement(viewer=request.viewer, placement_id=placement_id, on=timezone.localdate())
     asked = queries.invitations_of(viewer=request.viewer, placement_id=placement_id, at=timezone.now())
     context = {"found": found, "steps": STEPS, "asked": asked, "parties": APPROVERS}
+    context["official"] = queries.official_states(viewer=request.viewer, placement_id=placement_id)
+    context |= {"assessed": queries.assessments(viewer=request.viewer, placement_id=placement_id), "sides": BOTH}
     return render(request, "placements/placement.html", context)
 
 
@@ -74,7 +77,8 @@ def reserve(request: ViewerRequest, workplace_id: int) -> HttpResponse:
         request.POST or None,
         offers=_offers(found),
         candidates=queries.candidates(viewer=request.viewer, on=today),
-        initial={"offer": request.GET.get("tilbud", ""), "citizen": request.GET.get("borger", "")},
+        initial=_after(request, workplace_id)
+        or {"offer": request.GET.get("tilbud", ""), "citizen": request.GET.get("borger", "")},
     )
     lines: Any = ()
     if request.method == "POST" and form.is_valid():
@@ -187,6 +191,25 @@ def withdraw_change(request: ViewerRequest, placement_id: int, change_id: int) -
     with attempt(request, "Ændringen er fortrudt."):
         actions.withdraw_change(change_id=change_id, today=timezone.localdate(), by=request.viewer, at=timezone.now())
     return redirect("placement", placement_id)
+
+
+def _after(request: ViewerRequest, workplace_id: int) -> dict[str, object]:
+    """Wage subsidy that follows an internship: from the day after it, with the same hours. The law is asked anew."""
+    before_id = number_in(request.GET.get("efter", ""))
+    if before_id is None:
+        return {}
+    before = queries.placement_to_handle(viewer=request.viewer, placement_id=before_id, on=timezone.localdate())
+    if before.line.workplace_id != workplace_id or not before.follow:
+        return {}
+    return {
+        "follows": before_id,
+        "citizen": before.line.citizen_id or "",
+        "kind": Kind.WAGE_SUBSIDY.value,
+        "group": before.group_key,
+        "starts_on": max(before.line.ends_on, timezone.localdate()),
+        "hours": before.hours_now,
+        "purpose": Purpose.TRAINING.value,
+    }
 
 
 def placement_trail(found: PlacementPage) -> Trail:

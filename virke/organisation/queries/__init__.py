@@ -7,7 +7,14 @@ from virke.organisation.queries.people import Contact, Found, contact, find_peop
 from virke.organisation.queries.reaching import Reachable, leaders, reach, who_may
 from virke.organisation.queries.responsible import match_responsibles
 from virke.organisation.queries.units import UnitName, UnitPage, UnitRow, tree, unit_names, unit_page
-from virke.organisation.queries.viewers import has_login, personas, viewer_behind, viewer_for, viewer_named
+from virke.organisation.queries.viewers import (
+    has_login,
+    personas,
+    viewer_behind,
+    viewer_for,
+    viewer_named,
+    viewer_with_id,
+)
 
 __all__ = [
     "Access",
@@ -37,5 +44,6 @@ __all__ = [
     "viewer_behind",
     "viewer_for",
     "viewer_named",
+    "viewer_with_id",
     "who_may",
 ]

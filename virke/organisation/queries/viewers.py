@@ -23,6 +23,12 @@ def viewer_for(*, user_id: int, on: date) -> Viewer:
     return viewer_behind(user=User.objects.get(pk=user_id, is_active=True), on=on)
 
 
+def viewer_with_id(*, user_id: int, on: date) -> Viewer | None:
+    """The viewer of a login that is still open; None when it is closed or gone."""
+    found = User.objects.filter(pk=user_id, is_active=True).first()
+    return viewer_behind(user=found, on=on) if found else None
+
+
 def viewer_behind(*, user: User, on: date) -> Viewer:
     """The viewer behind a login that is loaded, with the scopes and seats that hold on the day.
 

@@ -1,5 +1,6 @@
 """The only writers of placements. Each checks access and rules, writes, and tells the audit trail."""
 
+from virke.placements.actions.assessments import answer_assessment, assess
 from virke.placements.actions.citizens import (
     add_citizen,
     close_citizen,
@@ -30,6 +31,7 @@ from virke.placements.actions.invitations import (
 )
 from virke.placements.actions.loading import bring_in_citizens
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
+from virke.placements.actions.official import forget_reminded, note_reminded, write_official_states
 from virke.placements.actions.placements import record, reserve
 from virke.placements.actions.targets import decide_target, withdraw_target
 from virke.placements.actions.workplaces import (
@@ -46,6 +48,8 @@ __all__ = [
     "add_offer",
     "add_workplace",
     "answer_approval",
+    "answer_assessment",
+    "assess",
     "bring_in_citizens",
     "change_hours",
     "close_citizen",
@@ -59,11 +63,13 @@ __all__ = [
     "extend",
     "find_by_cpr",
     "forget_citizens",
+    "forget_reminded",
     "hand_over",
     "invite",
     "mark_ready",
     "note_absence",
     "note_invitation_mailed",
+    "note_reminded",
     "note_seen",
     "record",
     "reopen_citizen",
@@ -75,6 +81,7 @@ __all__ = [
     "withdraw_invitation",
     "withdraw_target",
     "write_contact",
+    "write_official_states",
     "write_spell",
     "write_staff",
     "write_staff_of_many",

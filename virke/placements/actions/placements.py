@@ -15,7 +15,7 @@ from virke.placements.models import Offer, Placement, Workplace
 from virke.placements.rules import checks
 from virke.placements.rules.checks import Line
 from virke.placements.seats import Seats
-from virke.placements.states import State
+from virke.placements.states import BEGUN, State
 from virke.placements.values import PlacementHead
 
 
@@ -74,10 +74,12 @@ def _may_come(head: PlacementHead, by: Viewer) -> Verdict:
 def _made(workplace: Workplace, head: PlacementHead, state: State, by: Viewer, at: datetime) -> Placement:
     ends_on = head.period.ends_on
     assert ends_on is not None, "checked before"
+    before = _before(workplace, head)
     return Placement(
         workplace=workplace,
         offer=_offer(workplace, head.offer_id),
-        citizen_id=head.citizen_id,
+        citizen_id=before.citizen_id if before else head.citizen_id,
+        follows=before,
         kind=head.kind.value,
         group=head.group.value,
         purpose=head.purpose.value if head.purpose else "",
@@ -90,6 +92,14 @@ def _made(workplace: Workplace, head: PlacementHead, state: State, by: Viewer, a
         changed_at=at,
         changed_by=by.username,
     )
+
+
+def _before(workplace: Workplace, head: PlacementHead) -> Placement | None:
+    """The placement that this one follows: begun, at the same workplace."""
+    if head.follows_id is None:
+        return None
+    begun = Placement.objects.filter(workplace=workplace, state__in=BEGUN)
+    return rows.there(begun.filter(pk=head.follows_id).first())
 
 
 def _seated(workplace: Workplace, head: PlacementHead) -> Verdict:

@@ -1,5 +1,6 @@
 """Tables and constraints of placements."""
 
+from virke.placements.models.assessments import Assessment
 from virke.placements.models.citizens import (
     BenefitSpell,
     Citizen,
@@ -14,6 +15,7 @@ from virke.placements.models.citizens import (
 )
 from virke.placements.models.course import Change, Turn
 from virke.placements.models.invitations import Invitation
+from virke.placements.models.official import OfficialState, Reminded
 from virke.placements.models.placements import Offer, Placement
 from virke.placements.models.requests import RefusedRequest
 from virke.placements.models.targets import PlaceTarget
@@ -21,6 +23,7 @@ from virke.placements.models.tasks import Concept, OccupationSkill, Task, TaskDe
 from virke.placements.models.workplaces import Contact, ReadyPoint, StaffMonth, Workplace
 
 __all__ = [
+    "Assessment",
     "BenefitSpell",
     "Change",
     "Citizen",
@@ -33,11 +36,13 @@ __all__ = [
     "Invitation",
     "OccupationSkill",
     "Offer",
+    "OfficialState",
     "PlaceTarget",
     "Placement",
     "PostalArea",
     "ReadyPoint",
     "RefusedRequest",
+    "Reminded",
     "SealedCpr",
     "StaffMonth",
     "Task",

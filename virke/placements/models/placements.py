@@ -48,6 +48,7 @@ class Placement(models.Model):
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="placements")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, blank=True, related_name="placements")
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, null=True, blank=True, related_name="placements")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     kind = models.CharField(max_length=20, choices=Kind.choices())
     group = models.CharField(max_length=20, choices=TargetGroup.choices())
     purpose = models.CharField(max_length=20, choices=Purpose.choices(), blank=True)

@@ -1,5 +1,6 @@
 """The only readers of placements seen from outside. Each takes the viewer and gives plain values."""
 
+from virke.placements.queries.assessments import assessments, reference
 from virke.placements.queries.citizens import (
     candidates,
     citizen,
@@ -9,8 +10,10 @@ from virke.placements.queries.citizens import (
     wish_choices,
 )
 from virke.placements.queries.invitations import behind_link, invitation_to_mail, invitations_of
+from virke.placements.queries.official import official_rows, official_states
 from virke.placements.queries.overviews import key_proposal, overview, target
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
+from virke.placements.queries.today import calendar, calendar_of, to_remind, today
 from virke.placements.queries.workplaces import (
     offer_to_edit,
     staff_known,
@@ -22,7 +25,10 @@ from virke.placements.queries.workplaces import (
 )
 
 __all__ = [
+    "assessments",
     "behind_link",
+    "calendar",
+    "calendar_of",
     "candidates",
     "citizen",
     "citizen_to_edit",
@@ -33,12 +39,17 @@ __all__ = [
     "key_proposal",
     "law_of",
     "offer_to_edit",
+    "official_rows",
+    "official_states",
     "overview",
     "placement",
     "placement_to_handle",
     "placements",
+    "reference",
     "staff_known",
     "target",
+    "to_remind",
+    "today",
     "unit_choices",
     "wish_choices",
     "workplace",

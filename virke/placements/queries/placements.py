@@ -31,6 +31,7 @@ def placement(*, viewer: Viewer, placement_id: int, on: date) -> PlacementPage:
     return PlacementPage(
         line=showing.placement(row, viewer=viewer),
         steps=steps,
+        group_key=row.group if handles else "",
         purpose=Purpose(row.purpose).label if row.purpose else "",
         agreed_before=row.agreed_before,
         statements=(
@@ -46,6 +47,7 @@ def placement(*, viewer: Viewer, placement_id: int, on: date) -> PlacementPage:
         absent=tuple((sort.label, count) for sort, count in changes.days_absent(known).items()) if handles else (),
         may_change_hours=handles and state.open and row.kind == Kind.INTERNSHIP,
         may_extend=handles and state.open,
+        follow=handles and row.kind == Kind.INTERNSHIP and state in states.BEGUN,
         may_note_absence=handles and state in (State.RUNNING, State.ENDED),
     )
 

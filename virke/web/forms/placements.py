@@ -17,6 +17,7 @@ from virke.placements.values import PlacementHead
 from virke.placements.writing import LONGEST_TEXT
 from virke.web.forms.fields import DayField, LastDayField, ProseField, first_day_field
 from virke.web.forms.projects import AmountField
+from virke.web.requests import HIGHEST_ID
 
 Data = Mapping[str, Any] | None
 OLDEST = 120
@@ -52,6 +53,7 @@ class PlacementForm(forms.Form):
         label="Der er en konkret vurdering af, at praktikken skal være længere", required=False
     )
     special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
+    follows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=HIGHEST_ID, required=False)
 
     def __init__(
         self,
@@ -92,6 +94,7 @@ class PlacementForm(forms.Form):
             obviously_ready=said["obviously_ready"],
             background=self._background(),
             grounds=Grounds(said["assessed"], said["special_need"]),
+            follows_id=said["follows"],
         )
 
     def _background(self) -> Background | None:
