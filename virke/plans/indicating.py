@@ -268,7 +268,8 @@ def _reading(
         recorded_by=one.recorded_by,
         former=_former(row, one, by_id),
         made_of=(one.pk,),
-        computed=_computed(one.computation),
+        # How many rows a register of a few persons has tells of them, too.
+        computed=None if figure.withdrawn else _computed(one.computation),
     )
 
 
