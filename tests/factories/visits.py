@@ -26,16 +26,29 @@ from virke.followup.models import Route, Suggestion
 from virke.followup.routing import Cadence, Occasion
 from virke.followup.values import Heard
 from virke.jobs.demo.stage import Stage
-from virke.jobs.work import freezing
+from virke.jobs.work import freezing, matching
 from virke.kernel.calendar_words import Precision
 from virke.kernel.periods import months
 from virke.meetings import actions as meetings
 from virke.meetings.models import Attachment, Item, Paper, StandingItem
+from virke.organisation import access
 from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, Membership, Person, Position, Unit, User
+from virke.placements import actions as placements
 from virke.placements import invitations, links
+from virke.placements.calendar import monday_from
 from virke.placements.kinds import Asked, Party
-from virke.placements.models import Assessment, Invitation, Offer, Placement, PlaceTarget, Workplace
+from virke.placements.matching.batch import Terms
+from virke.placements.models import (
+    Assessment,
+    Invitation,
+    MatchProposal,
+    MatchRun,
+    Offer,
+    Placement,
+    PlaceTarget,
+    Workplace,
+)
 from virke.plans import actions as plan_actions
 from virke.plans.kinds import Direction, Frequency, Light, RelationKind, Shape, Way
 from virke.plans.models import (
@@ -443,6 +456,27 @@ def a_placed_citizen(_stage: Stage) -> tuple[int]:
     return (Placement.objects.filter(state="running").exclude(citizen=None).order_by("pk")[0].citizen_id or 0,)
 
 
+def a_match(stage: Stage) -> tuple[int]:
+    """The week's match, as the job makes it."""
+    found = MatchRun.objects.order_by("pk").first()
+    if found is not None:
+        return (found.pk,)
+    permission = access.Permission
+    by = access.system("demo", permission.SEE_PLACEMENTS, permission.HANDLE_PLACEMENTS, permission.HANDLE_CITIZENS)
+    made = matching.prepared(by=by, starts_on=monday_from(ENDS_ON))
+    at = stage.year.moment(ENDS_ON)
+    return (placements.keep_match(week=made.week, version=0, told=made.told, by=by, at=at),)
+
+
+def a_proposal(stage: Stage) -> tuple[int]:
+    return (MatchProposal.objects.filter(run=a_match(stage)[0]).order_by("pk")[0].pk,)
+
+
+def a_draft_of_weights(stage: Stage) -> tuple[int]:
+    by = access.system("demo", access.Permission.EDIT_PLANS)
+    return (placements.draft_weights(terms=Terms(), by=by, at=stage.year.moment(ENDS_ON)),)
+
+
 def a_place_target(_stage: Stage) -> tuple[int]:
     """The one that holds."""
     return (PlaceTarget.objects.order_by("-starts_on")[0].pk,)
@@ -552,6 +586,21 @@ EXAMPLES: dict[str, Visit] = {
     "place_overview_file": Visit("nadia", lambda _stage: ("xlsx",), Gives.FILE),
     "place_target_new": Visit("ellen"),
     "place_target_withdraw": Visit("ellen", a_place_target),
+    "match": Visit("anders"),
+    "match_run": Visit("anders", gives=Gives.ONLY_POST),
+    "match_of": Visit("anders", a_match),
+    "match_check": Visit("anders", a_match),
+    "match_pin": Visit("anders"),
+    "match_lift": Visit("anders", lambda _stage: (1,), Gives.ONLY_POST),
+    "match_weights": Visit("nadia"),
+    "match_weights_new": Visit("ellen"),
+    "match_weights_decide": Visit("ellen", a_draft_of_weights),
+    "match_weights_withdraw": Visit("ellen", lambda _stage: (1,), Gives.ONLY_POST),
+    "match_proposals": Visit("anders"),
+    "match_proposal": Visit("anders", a_proposal),
+    "match_proposal_citizen": Visit("anders", a_proposal),
+    "match_accept": Visit("anders", a_proposal),
+    "match_reject": Visit("anders", a_proposal),
     "placements": Visit("anders"),
     "placement": Visit("anders", a_placement()),
     "placement_new": Visit("anders", a_workplace),

@@ -31,6 +31,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def monday_from(day: date) -> date:
+    """The day when it is a Monday, else the next Monday."""
+    return day + timedelta(days=-day.weekday() % 7)
+
+
 def weeks_from(day: date, count: int) -> Iterator[Period]:
     """So many calendar weeks, the first one that of the day."""
     monday = monday_of(day)

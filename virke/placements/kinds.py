@@ -242,3 +242,45 @@ class Hint(Worded):
     STALE = "stale", "Gammelt tilbud"
     NO_CONTACT = "no_contact", "Ingen kontakt længe"
     NO_CONSULTANT = "no_consultant", "Ingen fast konsulent"
+
+
+class Pinned(Worded):
+    """What a person has decided of a pair."""
+
+    FIXED = "fixed", "Skal foreslås"
+    FORBIDDEN = "forbidden", "Må ikke foreslås"
+
+
+class Standing(Worded):
+    """What became of a proposal of a match."""
+
+    OPEN = "open", "Venter på konsulenten"
+    ACCEPTED = "accepted", "Godkendt"
+    REJECTED = "rejected", "Afvist"
+    LAPSED = "lapsed", "Afløst af et nyere match"
+
+
+class Objecting(Worded):
+    """Who says no to a proposal."""
+
+    CONSULTANT = "consultant", "Konsulenten"
+    CITIZEN = "citizen", "Borgeren"
+    WORKPLACE = "workplace", "Arbejdspladsen"
+
+
+class Objection(Worded):
+    """Why somebody says no to a proposal."""
+
+    TASK = "task", "Opgaven passer ikke"
+    TRAVEL = "travel", "Transporten"
+    HOURS = "hours", "Timer eller tidspunkt"
+    NEEDS = "needs", "Stedet kan ikke give det, der er brug for"
+    SKILLS = "skills", "Kompetencer eller sprog"
+    NO_TIME = "no_time", "Arbejdspladsen kan ikke nu"
+    JOB = "job", "Borgeren har fået job eller uddannelse"
+    OTHER = "other", "Andet"
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the pair is not proposed again: what passes by itself keeps nobody away."""
+        return self in (Objection.TASK, Objection.TRAVEL, Objection.NEEDS, Objection.SKILLS)

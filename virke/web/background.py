@@ -26,7 +26,13 @@ NO_CHANGE = 204
 ON_FRONT = timedelta(days=1)
 TONES = {State.WAITING: "info", State.RUNNING: "info", State.DONE: "good", State.FAILED: "bad"}
 # The page of what a job became, by what the job says that it is.
-PLACES = {"placement": "placement", "statusreport": "report", "owners": "report_owners", "import_run": "import_run"}
+PLACES = {
+    "placement": "placement",
+    "statusreport": "report",
+    "owners": "report_owners",
+    "import_run": "import_run",
+    "matchrun": "match_of",
+}
 
 
 def waiting_page(job_id: int) -> str:

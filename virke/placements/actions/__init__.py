@@ -30,6 +30,16 @@ from virke.placements.actions.invitations import (
     withdraw_invitation,
 )
 from virke.placements.actions.loading import bring_in_citizens
+from virke.placements.actions.matches import (
+    accept_proposal,
+    decide_weights,
+    draft_weights,
+    keep_match,
+    lift_pair,
+    pin_pair,
+    reject_proposal,
+    withdraw_weights,
+)
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
 from virke.placements.actions.official import forget_reminded, note_reminded, write_official_states
 from virke.placements.actions.placements import record, reserve
@@ -44,6 +54,7 @@ from virke.placements.actions.workplaces import (
 )
 
 __all__ = [
+    "accept_proposal",
     "add_citizen",
     "add_offer",
     "add_workplace",
@@ -56,7 +67,9 @@ __all__ = [
     "close_offer",
     "confirm_offer",
     "decide_target",
+    "decide_weights",
     "describe_citizen",
+    "draft_weights",
     "edit_citizen",
     "edit_offer",
     "edit_workplace",
@@ -66,12 +79,16 @@ __all__ = [
     "forget_reminded",
     "hand_over",
     "invite",
+    "keep_match",
+    "lift_pair",
     "mark_ready",
     "note_absence",
     "note_invitation_mailed",
     "note_reminded",
     "note_seen",
+    "pin_pair",
     "record",
+    "reject_proposal",
     "reopen_citizen",
     "reopen_offer",
     "reserve",
@@ -80,6 +97,7 @@ __all__ = [
     "withdraw_change",
     "withdraw_invitation",
     "withdraw_target",
+    "withdraw_weights",
     "write_contact",
     "write_official_states",
     "write_spell",

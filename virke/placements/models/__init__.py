@@ -15,6 +15,12 @@ from virke.placements.models.citizens import (
 )
 from virke.placements.models.course import Change, Turn
 from virke.placements.models.invitations import Invitation
+from virke.placements.models.matches import (
+    MatchProposal,
+    MatchRun,
+    PinnedPair,
+    Weighting,
+)
 from virke.placements.models.official import OfficialState, Reminded
 from virke.placements.models.placements import Offer, Placement
 from virke.placements.models.requests import RefusedRequest
@@ -34,9 +40,12 @@ __all__ = [
     "Goal",
     "GroupSpell",
     "Invitation",
+    "MatchProposal",
+    "MatchRun",
     "OccupationSkill",
     "Offer",
     "OfficialState",
+    "PinnedPair",
     "PlaceTarget",
     "Placement",
     "PostalArea",
@@ -50,6 +59,7 @@ __all__ = [
     "TaskSkill",
     "Turn",
     "Veto",
+    "Weighting",
     "Wish",
     "Workplace",
 ]

@@ -12,6 +12,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from virke.jobs import match_files, tables
 from virke.jobs.match_files import Asked
 from virke.kernel.units import format_number
+from virke.kernel.verdicts import NotThere
+from virke.organisation import access
+from virke.organisation.access import Permission
+from virke.placements import queries
 from virke.placements.matching import comparing, proposing
 from virke.placements.matching.flowing import TooLarge
 from virke.placements.matching.proof import MILLS, NOWHERE
@@ -19,11 +23,15 @@ from virke.placements.matching.proposing import Proposal
 from virke.placements.matching.searching import NoneFound
 
 _FAILED = 2
+_RECHECK = "recheck"
 _HEAD = ("kandidat", "sted", "point", "næstbedste sted", "point dér", "helheden ville miste mindst")
 
 
 class Command(BaseCommand):
-    help = "Foreslå, hvem der får hvilken plads, så de samlede point bliver størst, og vis beviset."
+    help = (
+        "Foreslå, hvem der får hvilken plads, så de samlede point bliver størst, og vis beviset. "
+        "»virke match recheck 12« regner match nr. 12 efter."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("pairs", type=Path, help=f"CSV med {'; '.join(match_files.PAIRS)}: kun lovlige par.")
@@ -33,6 +41,9 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="Skriv forslaget i en fil: .csv, .xlsx eller .parquet.")
 
     def handle(self, *, pairs: Path, places: Path, limits: Path | None, out: Path | None, **options: Any) -> None:
+        if str(pairs) == _RECHECK:
+            self._recheck(str(places))
+            return
         try:
             asked = match_files.read(pairs, places, limits)
             found = proposing.propose(asked.instance, seconds=options["seconds"])
@@ -46,6 +57,22 @@ class Command(BaseCommand):
             self.stdout.write("  ".join(str(cell) for cell in row))
         for line in _told(asked, found):
             self.stdout.write(line)
+
+    def _recheck(self, number: str) -> None:
+        """A match that Virke has kept: its fingerprint, its limits and its proof, added up again."""
+        by = access.system("match", Permission.HANDLE_PLACEMENTS, Permission.HANDLE_CITIZENS)
+        try:
+            same, found = queries.recheck(viewer=by, run_id=int(number))
+        except (ValueError, NotThere):
+            self.stderr.write(f"Der er intet match nr. {number}. Numrene står på siden Match.")
+            raise SystemExit(_FAILED) from None
+        wrong = [*(() if same else ("Fingeraftrykket er et andet.",)), *found.wrong]
+        for line in wrong:
+            self.stderr.write(line)
+        if wrong:
+            raise SystemExit(_FAILED)
+        worth, bound = _points(found.worth), _points(found.bound)
+        self.stdout.write(f"Det passer: {worth} point, og intet valg giver mere end {bound}.")
 
 
 def _rows(asked: Asked, found: Proposal) -> Iterator[tables.Row]:

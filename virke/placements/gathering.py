@@ -1,0 +1,273 @@
+"""From rows to what a match asks of: persons, places, free seats, limits, and what people have decided already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from virke.kernel.periods import Period
+from virke.organisation import chart as charts
+from virke.organisation.access import Permission, Viewer
+from virke.organisation.scoping import within
+from virke.placements import access, counting, departments, reading, seats, seeking, travel
+from virke.placements.calendar import WEEK, of_weeks
+from virke.placements.counting import Counted
+from virke.placements.kinds import Demand, Kind, Language, Objection, Pinned, Ready, Standing
+from virke.placements.matching.batch import Opening, Share
+from virke.placements.matching.profiles import Earlier, Occupation, Person, Place, Sought
+from virke.placements.matching.weekly import FOUR_WEEKS
+from virke.placements.models import Citizen, MatchProposal, Offer, PinnedPair, Placement, PlaceTarget, Veto, Wish
+from virke.placements.rules import checks
+from virke.placements.rules.benefit import Background
+from virke.placements.states import State
+from virke.placements.travel import Spot
+
+PERMILLE = 1_000
+CLOSED, PLACED = "Søger ikke længere en plads.", "Har en plads."
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A citizen who is not in the match, and why. `waits`: seeks a place and could be in it, were it not for that."""
+
+    citizen_id: int
+    why: str
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything of the week; `past` are those who came in the year before, as they were then; `seats` those of
+    each offer, taken or not."""
+
+    persons: tuple[Person, ...]
+    left: tuple[Left, ...]
+    places: tuple[Place, ...]
+    openings: tuple[Opening, ...]
+    fixed: frozenset[tuple[int, int]]
+    forbidden: Mapping[tuple[int, int], str]
+    pool: int | None
+    shares: tuple[Share, ...]
+    past: tuple[Person, ...]
+    seats: tuple[tuple[int, int], ...]
+
+
+def gather(viewer: Viewer, *, starts_on: date) -> Gathered:
+    """For the citizens and workplaces that the viewer handles. `starts_on` is the Monday of the week."""
+    offers = list(_offers(viewer))
+    counted = counting.of({one.workplace_id for one in offers})
+    places = tuple(_places(offers, counted, starts_on))
+    citizens = list(_citizens(viewer))
+    work = {one.workplace_id: one.workplace.postal_code for one in offers}
+    spots = reading.spots({*work.values(), *(one.postal_code for one in citizens)})
+    persons, left, past = [], [], []
+    for row in citizens:
+        why = _why_not(row, starts_on)
+        if why:
+            left.append(Left(row.pk, why, waits=why not in (CLOSED, PLACED)))
+        else:
+            persons.append(_person(row, work, spots, on=starts_on))
+        if starts_on - 52 * WEEK <= row.ready_on < starts_on and reading.group_on(row, row.ready_on):
+            past.append(_person(row, work, spots, on=row.ready_on))
+    pinned = _pinned({one.id for one in persons}, {one.id for one in places})
+    return Gathered(
+        persons=tuple(persons),
+        left=tuple(left),
+        places=places,
+        openings=tuple(_openings(offers, counted, starts_on)),
+        fixed=frozenset(pair for pair, (how, _) in pinned.items() if how is Pinned.FIXED),
+        forbidden={pair: why for pair, (how, why) in pinned.items() if how is Pinned.FORBIDDEN},
+        pool=_pool(starts_on),
+        shares=_shares(offers, starts_on),
+        past=tuple(sorted(past, key=lambda one: (one.ready_on, one.id))),
+        seats=tuple((one.pk, one.seats) for one in offers),
+    )
+
+
+def open_offers(viewer: Viewer) -> QuerySet[Offer]:
+    """Those of workplaces that the viewer handles, with the workplace."""
+    handled = within(viewer, Permission.HANDLE_PLACEMENTS, unit="workplace__unit_id")
+    found = Offer.objects.filter(handled, closed_on__isnull=True, workplace__closed_on__isnull=True)
+    return found.select_related("workplace")
+
+
+def _offers(viewer: Viewer) -> Iterable[Offer]:
+    named = open_offers(viewer).select_related("workplace", "task__occupation")
+    return named.prefetch_related("task__demands", "task__skills", "workplace__ready_points").order_by("pk")
+
+
+def _citizens(viewer: Viewer) -> Iterable[Citizen]:
+    seen = Citizen.objects.filter(access.visible_citizens(viewer), forgotten_on__isnull=True).order_by("pk")
+    return seen.prefetch_related(
+        "groups", "benefits", "goals__occupation", "skills", "excluded", "wishes", "vetoes", "placements__offer"
+    )
+
+
+def _why_not(row: Citizen, starts_on: date) -> str:
+    """Empty for who is in the match."""
+    if row.closed_on is not None:
+        return CLOSED
+    if row.ready_on > starts_on:
+        return "Er ikke klar til at begynde i ugen."
+    if reading.group_on(row, starts_on) is None:
+        return "Målgruppen er ikke skrevet."
+    if row.consent_on is None or starts_on not in Period(row.consent_on, row.consent_ends_on):
+        return "Der er ikke samtykke til, at en arbejdsplads ser profilen."
+    if any(State(one.state).occupies and one.ends_on > starts_on for one in row.placements.all()):
+        return PLACED
+    return ""
+
+
+def _person(row: Citizen, work: Mapping[int, str], spots: Mapping[str, Spot], *, on: date) -> Person:
+    group = reading.group_on(row, on)
+    assert group is not None, "asked before"
+    home, by = spots.get(row.postal_code), reading.commute(row)
+    ways = ((workplace, travel.minutes(home, spots.get(code), by)) for workplace, code in work.items())
+    return Person(
+        id=row.pk,
+        group=group,
+        ready_on=row.ready_on,
+        background=background(row, on),
+        hours=row.hours,
+        mentor_hours=Decimal(row.mentor_hours),
+        language=Language(row.language) if row.language else None,
+        excluded=frozenset(Demand(one.demand) for one in row.excluded.all()),
+        skills=frozenset(one.skill_id for one in row.skills.all()),
+        goals=tuple(
+            Occupation(one.occupation_id, one.occupation.group)
+            for one in sorted(row.goals.all(), key=lambda goal: goal.rank)
+        ),
+        wishes=tuple(_sought(one) for one in sorted(row.wishes.all(), key=lambda wish: wish.rank)),
+        vetoes=tuple(_sought(one) for one in row.vetoes.all()),
+        minutes={workplace: minutes for workplace, minutes in ways if minutes is not None},
+        most_minutes=row.most_minutes,
+        earlier=tuple(_earlier(row)),
+        offer_by=row.offer_by,
+    )
+
+
+def background(row: Citizen, on: date) -> Background | None:
+    """What decides whether somebody has waited long enough for wage subsidy; None: no benefit is written."""
+    since = seeking.on_benefit_since(reading.benefits(row), on=on)
+    if since is None:
+        return None
+    age = seeking.age_on(row.born_on, on) if row.born_on else None
+    return Background(since, age, qualified=not row.unqualified, single_provider=row.single_provider)
+
+
+def _earlier(row: Citizen) -> Iterator[Earlier]:
+    for one in row.placements.all():
+        if State(one.state).occupies:
+            yield Earlier(one.workplace_id, one.offer.task_id if one.offer else None, counting.period(one))
+
+
+def _sought(row: Wish | Veto) -> Sought:
+    return Sought(row.offer_id, row.workplace_id, row.task_id)
+
+
+def _places(offers: Iterable[Offer], counted: Mapping[int, Counted], on: date) -> Iterator[Place]:
+    refused, mentors = _refused(), _mentoring(on)
+    for row in offers:
+        task, workplace = row.task, row.workplace
+        its = counted[row.workplace_id]
+        skills = list(task.skills.all()) if task else []
+        limit = workplace.mentor_hours
+        yield Place(
+            id=row.pk,
+            workplace_id=row.workplace_id,
+            kind=Kind(row.kind),
+            weeks=row.weeks,
+            hours=row.hours,
+            starts_on=row.starts_on,
+            law=checks.Place(its.staff, its.loads, workplace.opening_hours),
+            task_id=row.task_id,
+            occupation=Occupation(task.occupation.pk, task.occupation.group) if task and task.occupation else None,
+            least_weeks=task.weeks if task else 1,
+            essential=frozenset(one.skill_id for one in skills if one.essential),
+            optional=frozenset(one.skill_id for one in skills if not one.essential),
+            language=Language(task.language) if task and task.language else None,
+            demands=frozenset(Demand(one.demand) for one in task.demands.all()) if task else frozenset(),
+            mentor_hours=Decimal(task.mentor_hours) if task else Decimal(),
+            mentor_limit=None if limit is None else max(limit - mentors[row.workplace_id], Decimal()),
+            ready=len(workplace.ready_points.all()),
+            ready_of=len(Ready),
+            refused=frozenset(refused[row.pk]),
+        )
+
+
+def _refused() -> dict[int, set[int]]:
+    """By offer, whom somebody said no to for a reason that lasts."""
+    lasting = [one.value for one in Objection if one.lasts]
+    rows = MatchProposal.objects.filter(standing=Standing.REJECTED.value, objection__in=lasting)
+    found: dict[int, set[int]] = defaultdict(set)
+    for offer_id, citizen_id in rows.values_list("offer_id", "citizen_id"):
+        found[offer_id].add(citizen_id)
+    return found
+
+
+def _mentoring(on: date) -> dict[int, Decimal]:
+    """Hours a week that buddies give on the day to those who have a place, by workplace."""
+    found: dict[int, Decimal] = defaultdict(Decimal)
+    rows = Placement.objects.filter(ends_on__gt=on).exclude(state=State.CANCELLED.value)
+    for one in rows.select_related("citizen", "offer__task"):
+        task = one.offer.task if one.offer else None
+        found[one.workplace_id] += one.citizen.mentor_hours if one.citizen else Decimal()
+        found[one.workplace_id] += task.mentor_hours if task else Decimal()
+    return found
+
+
+def _openings(offers: Iterable[Offer], counted: Mapping[int, Counted], starts_on: date) -> Iterator[Opening]:
+    """Seats that are free for all weeks of the offer, now or when somebody leaves in time to be waited for."""
+    for row in offers:
+        held, free = counting.period_of(row), 0
+        for after in range(FOUR_WEEKS + 1):
+            period = of_weeks(starts_on + after * WEEK, row.weeks)
+            if held is None or period.starts_on not in held:
+                continue
+            left = row.seats - seats.most(row.pk, counted[row.workplace_id].stays, period)
+            if left > free:
+                yield Opening(row.pk, after, left - free)
+                free = left
+
+
+def _pinned(persons: set[int], offers: set[int]) -> dict[tuple[int, int], tuple[Pinned, str]]:
+    rows = PinnedPair.objects.filter(lifted_on__isnull=True, citizen__in=persons, offer__in=offers)
+    return {(one.citizen_id, one.offer_id): (Pinned(one.pinned), one.reason) for one in rows}
+
+
+def _target(on: date) -> PlaceTarget | None:
+    known = PlaceTarget.objects.filter(withdrawn=False, starts_on__lte=on).select_related("key")
+    return known.order_by("-starts_on").first()
+
+
+def _pool(on: date) -> int | None:
+    """How many more may be in wage subsidy; None: nobody has decided."""
+    target = _target(on)
+    if target is None:
+        return None
+    there = Placement.objects.filter(kind=Kind.WAGE_SUBSIDY.value, ends_on__gt=on)
+    return max(target.wage_subsidy - there.exclude(state=State.CANCELLED.value).count(), 0)
+
+
+def _shares(offers: Iterable[Offer], on: date) -> tuple[Share, ...]:
+    """The departments' parts of the key, and their offers."""
+    target = _target(on)
+    if target is None:
+        return ()
+    weights: dict[int, Decimal] = dict(target.key.shares.values_list("unit_id", "weight"))
+    whole, chart = sum(weights.values(), Decimal()), charts.known_on(on)
+    own: dict[int, set[int]] = defaultdict(set)
+    for one in offers:
+        if department := departments.of(one.workplace.unit_id, chart):
+            own[department.unit_id].add(one.pk)
+    names = {one.unit_id: one.name for one in departments.every(chart)}
+    return tuple(
+        Share(names.get(unit, ""), round(PERMILLE * weight / whole), frozenset(own[unit]))
+        for unit, weight in sorted(weights.items())
+        if whole and own[unit]
+    )

@@ -1,0 +1,354 @@
+"""The week's match, its proposals and the reasons for each, for those who may see them.
+
+A consultant sees the citizens and workplaces that are handled; a leader sees a proposal for an own workplace once the
+consultant has said yes, and never who else was looked at by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from virke.audit import actions as audit
+from virke.kernel.units import format_number
+from virke.organisation.access import Permission, Viewer
+from virke.placements import access, gathering, reading, rows, weighing
+from virke.placements.calendar import monday_from, months_later
+from virke.placements.gathering import Gathered
+from virke.placements.kinds import Kind, Objecting, Objection, Pinned, Standing
+from virke.placements.matching import filters, reasons, recording
+from virke.placements.matching.batch import Week
+from virke.placements.matching.proof import MILLS
+from virke.placements.matching.reasons import Next
+from virke.placements.matching.recording import Checked
+from virke.placements.matching.scoring import Term
+from virke.placements.matchviews import (
+    BetterLine,
+    LeftLine,
+    MatchPage,
+    NextLine,
+    PinnedLine,
+    PriceLine,
+    ProposalLine,
+    ReasonPage,
+    RunPage,
+    WaitingLine,
+    WeightsLine,
+)
+from virke.placements.models import (
+    Citizen,
+    CitizenSkill,
+    MatchProposal,
+    MatchRun,
+    Offer,
+    PinnedPair,
+    TaskSkill,
+    Weighting,
+    Workplace,
+)
+from virke.placements.rules import groups
+from virke.placements.weighing import STANDARD_WEIGHED, Weighed
+
+EARLIER, MONTHS = 8, 12
+
+
+def gathered(*, viewer: Viewer, starts_on: date) -> Gathered:
+    """What the match of a week is asked of; for those who handle placements and citizens."""
+    _check_match(viewer)
+    return gathering.gather(viewer, starts_on=starts_on)
+
+
+def weighed(*, viewer: Viewer, on: date) -> Weighed:
+    """The weights that hold on the day."""
+    viewer.check_somewhere(Permission.SEE_PLACEMENTS)
+    return _weighed(on)
+
+
+def weightings(*, viewer: Viewer) -> tuple[WeightsLine, ...]:
+    """Every version, the newest first."""
+    viewer.check_somewhere(Permission.SEE_PLACEMENTS)
+    may = viewer.may(Permission.EDIT_PLANS, unit_id=None)
+    return tuple(_weights_line(row, may) for row in Weighting.objects.order_by("-pk"))
+
+
+def match(*, viewer: Viewer, on: date, at: datetime, run_id: int | None = None) -> MatchPage:
+    """The newest match of the week, or the one that was asked for."""
+    _check_match(viewer)
+    starts_on = monday_from(on)
+    runs = MatchRun.objects.filter(pk=run_id) if run_id else MatchRun.objects.filter(starts_on=starts_on)
+    found = runs.order_by("-at", "-pk").first()
+    if run_id and found is None:
+        rows.there(found)
+    pinned = PinnedPair.objects.filter(lifted_on__isnull=True).filter(access.visible_citizens(viewer, path="citizen__"))
+    earlier = MatchRun.objects.order_by("-at", "-pk").values_list("pk", "starts_on", "at")[:EARLIER]
+    return MatchPage(
+        starts_on=found.starts_on if found else starts_on,
+        run=_run(found, viewer, at) if found else None,
+        pinned=tuple(
+            PinnedLine(one.pk, _who(one.citizen, viewer), _offer(one.offer), Pinned(one.pinned), one.reason)
+            for one in pinned.select_related("citizen", "offer__workplace").order_by("pk")
+        ),
+        weighed=_weighed(starts_on),
+        objections=_objections(viewer, on),
+        earlier=tuple(earlier),
+        may_match=True,
+    )
+
+
+def proposals(*, viewer: Viewer) -> tuple[ProposalLine, ...]:
+    """Those for workplaces that the viewer sees, the newest first; open ones for those who handle them alone."""
+    seen = MatchProposal.objects.filter(_seen(viewer)).select_related("citizen", "offer__workplace")
+    return tuple(_line(one, viewer) for one in seen.order_by("-starts_on", "-points", "pk")[:200])
+
+
+def proposal(*, viewer: Viewer, proposal_id: int, at: datetime) -> ReasonPage:
+    """The reasons for a proposal, told from the kept match."""
+    named = MatchProposal.objects.select_related("citizen", "offer__workplace", "offer__task", "run__weighting")
+    row = rows.there(named.filter(_seen(viewer), pk=proposal_id).first())
+    knows = access.may_know(viewer, row.citizen)
+    if knows:
+        _read(viewer, at, [row.citizen_id])
+    week = recording.read(row.run.document)
+    told = reasons.reasons(week, row=row.row)
+    offers = _offers({one.option.offer for one in told.places} | {one.offer for one in told.better})
+    met, learned = _skills(row)
+    group = reading.group_on(row.citizen, row.starts_on)
+    return ReasonPage(
+        line=_line(row, viewer),
+        run_id=row.run_id,
+        week=row.run.starts_on,
+        weighed=_version(row.run),
+        hours=format_number(row.hours),
+        lines=told.option.lines,
+        met=met,
+        learned=learned,
+        places=tuple(_next(one, offers.get(one.option.offer, "Et andet sted")) for one in told.places) if knows else (),
+        persons=_persons(told.persons, viewer),
+        price=told.price,
+        better=tuple(
+            BetterLine(offers.get(one.offer, ""), one.points, _rule(one.key), one.reason, one.reference)
+            for one in (told.better if knows else ())
+        ),
+        scarce=told.scarce,
+        changes=told.changes if knows else (),
+        looks=told.option.looks,
+        purposes=groups.purposes(Kind(row.offer.kind), group) if group else (),
+        knows=knows,
+        may_answer=knows and access.may_handle(viewer, row.offer.workplace.unit_id),
+    )
+
+
+def recheck(*, viewer: Viewer, run_id: int) -> tuple[bool, Checked]:
+    """Whether a kept match is what was kept, and what its proof says when it is added up again."""
+    _check_match(viewer)
+    row = rows.there(MatchRun.objects.filter(pk=run_id).first())
+    return recording.digest(row.document) == row.digest, recording.checked(row.document)
+
+
+def pair_choices(*, viewer: Viewer) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+    """Citizens and open offers to decide a pair of, by id and name."""
+    _check_match(viewer)
+    people = Citizen.objects.filter(access.visible_citizens(viewer), closed_on__isnull=True, forgotten_on__isnull=True)
+    offers = gathering.open_offers(viewer).order_by("workplace__name", "title", "pk")
+    return (
+        tuple((one.pk, _who(one, viewer)) for one in people.order_by("name", "pk")),
+        tuple((one.pk, _offer(one)) for one in offers),
+    )
+
+
+def weights_to_decide(*, viewer: Viewer, version: int) -> WeightsLine:
+    """A draft, for those who may decide it."""
+    viewer.check(Permission.EDIT_PLANS, unit_id=None)
+    row = rows.there(Weighting.objects.filter(pk=version, withdrawn=False, starts_on__isnull=True).first())
+    return _weights_line(row, may=True)
+
+
+def _check_match(viewer: Viewer) -> None:
+    viewer.check_somewhere(Permission.HANDLE_PLACEMENTS)
+    viewer.check_somewhere(Permission.HANDLE_CITIZENS)
+
+
+def _seen(viewer: Viewer) -> Q:
+    """For a leader: proposals for own workplaces that the consultant has said yes to. For a consultant: all of both."""
+    own = Q(standing=Standing.ACCEPTED.value, offer__workplace__in=_own(viewer))
+    if not viewer.may_somewhere(Permission.HANDLE_CITIZENS):
+        return own
+    return own | access.visible_citizens(viewer, path="citizen__")
+
+
+def _own(viewer: Viewer) -> Any:
+    if not viewer.may_somewhere(Permission.SEE_PLACEMENTS):
+        return Workplace.objects.none()
+    return Workplace.objects.filter(access.visible(viewer)).values("pk")
+
+
+def _weighed(on: date) -> Weighed:
+    held = Weighting.objects.filter(withdrawn=False, starts_on__lte=on).order_by("-starts_on").first()
+    return _of_row(held) if held else STANDARD_WEIGHED
+
+
+def _of_row(row: Weighting) -> Weighed:
+    terms = weighing.terms(row.weights, objective=row.objective, waits=row.waits, tau=row.tau, key_price=row.key_price)
+    return Weighed(row.pk, terms, row.citation, row.starts_on)
+
+
+def _weights_line(row: Weighting, may: bool) -> WeightsLine:
+    found = _of_row(row)
+    state = "Fortrudt" if row.withdrawn else "Besluttet" if row.starts_on else "Udkast"
+    return WeightsLine(
+        version=row.pk,
+        weights=tuple((term, found.terms.weights.get(term, 0)) for term in Term),
+        weighed=found,
+        state=state,
+        may_decide=may and state == "Udkast",
+        may_withdraw=may and state != "Fortrudt",
+    )
+
+
+def _version(row: MatchRun) -> str:
+    return f"version {row.weighting_id}" if row.weighting_id else "Virkes standard"
+
+
+def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
+    week, told = recording.read(row.document), row.told
+    lines = row.proposals.filter(access.visible_citizens(viewer, path="citizen__"))
+    found = list(lines.select_related("citizen", "offer__workplace").order_by("-points", "pk"))
+    waiting = [week.options[number] for number in week.chosen if week.options[number].after]
+    left = [tuple(one) for one in told.get("left", ())]
+    people = _people({one.person for one in waiting} | {citizen for citizen, _ in left}, viewer)
+    offers = _offers({one.offer for one in waiting} | {int(one) for one in told.get("prices", {})})
+    _read(viewer, at, sorted({one.citizen_id for one in found} | set(people)))
+    proof = week.certificate
+    return RunPage(
+        id=row.pk,
+        starts_on=row.starts_on,
+        at=row.at,
+        by=row.by,
+        weighed=_version(row),
+        rule=told.get("rule", ""),
+        learned=told.get("learned", ""),
+        candidates=len(week.persons),
+        placed=len(found),
+        points=round(proof.worth / MILLS),
+        bound=round(proof.bound / MILLS),
+        gap=_percent(proof.gap),
+        searched=_percent(week.searched),
+        restless=len(week.restless),
+        digest=row.digest,
+        proposals=tuple(_line(one, viewer) for one in found),
+        waiting=tuple(
+            WaitingLine(people[one.person], offers.get(one.offer, ""), one.after)
+            for one in waiting
+            if one.person in people
+        ),
+        left=tuple(LeftLine(people[citizen], why) for citizen, why in left if citizen in people),
+        prices=_prices(told.get("prices", {}), offers),
+        lost=_lost(week),
+    )
+
+
+def _prices(prices: Mapping[str, float], offers: Mapping[int, str]) -> tuple[PriceLine, ...]:
+    found = ((offers.get(int(offer), ""), round(points)) for offer, points in prices.items())
+    return tuple(PriceLine(name, points) for name, points in sorted(found, key=lambda one: -one[1]) if points)
+
+
+def _lost(week: Week) -> tuple[tuple[str, int], ...]:
+    """How many pairs each filter took out, the most first."""
+    return tuple((_rule(key), many) for key, many in Counter(one.key for one in week.gone).most_common())
+
+
+def _rule(key: str) -> str:
+    found = filters.BY_KEY.get(key)
+    return found.label if found else Pinned.FORBIDDEN.label
+
+
+def _objections(viewer: Viewer, on: date) -> tuple[tuple[str, int], ...]:
+    """Why proposals were said no to within a year, and by whom."""
+    since = months_later(on, -MONTHS)
+    said = MatchProposal.objects.filter(standing=Standing.REJECTED.value, changed_at__date__gte=since)
+    said = said.filter(access.visible_citizens(viewer, path="citizen__"))
+    counts = Counter(said.values_list("objecting", "objection"))
+    return tuple(
+        (f"{Objecting(who).label}: {Objection(why).label.lower()}", many) for (who, why), many in counts.most_common()
+    )
+
+
+def _line(row: MatchProposal, viewer: Viewer) -> ProposalLine:
+    said = f"{Objecting(row.objecting).label}: {Objection(row.objection).label.lower()}" if row.objection else ""
+    return ProposalLine(
+        id=row.pk,
+        who=_who(row.citizen, viewer),
+        offer=row.offer.title,
+        workplace=row.offer.workplace.name,
+        workplace_id=row.offer.workplace_id,
+        kind=Kind(row.offer.kind),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        points=row.points,
+        standing=Standing(row.standing),
+        said=f"{said}. {row.words}".strip(". ") if access.may_know(viewer, row.citizen) else said,
+        placement_id=row.placement_id,
+    )
+
+
+def _who(citizen: Citizen, viewer: Viewer) -> str:
+    known = access.may_know(viewer, citizen) and citizen.name
+    return citizen.name if known else f"Borger {citizen.pk}"
+
+
+def _people(ids: set[int], viewer: Viewer) -> dict[int, str]:
+    seen = Citizen.objects.filter(access.visible_citizens(viewer), pk__in=ids)
+    return {one.pk: _who(one, viewer) for one in seen}
+
+
+def _offer(row: Offer) -> str:
+    return f"{row.title}, {row.workplace.name}"
+
+
+def _offers(ids: Iterable[int]) -> dict[int, str]:
+    return {one.pk: _offer(one) for one in Offer.objects.filter(pk__in=set(ids)).select_related("workplace")}
+
+
+def _next(one: Next, name: str) -> NextLine:
+    return NextLine(name, one.option.points, one.fewer, one.loss)
+
+
+def _persons(found: tuple[Next, ...], viewer: Viewer) -> tuple[NextLine, ...]:
+    """By name for those who may know it; a leader learns only that there was another one, and how many points."""
+    people = _people({one.option.person for one in found}, viewer) if _knows_some(viewer) else {}
+    return tuple(_next(one, people.get(one.option.person, "En anden borger")) for one in found)
+
+
+def _knows_some(viewer: Viewer) -> bool:
+    return viewer.may_somewhere(Permission.HANDLE_CITIZENS)
+
+
+def _skills(row: MatchProposal) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Titles of the task's skills that the person has, and of those that would be new."""
+    if row.offer.task_id is None:
+        return (), ()
+    has = set(CitizenSkill.objects.filter(citizen=row.citizen_id).values_list("skill_id", flat=True))
+    wanted = TaskSkill.objects.filter(task=row.offer.task_id).select_related("skill").order_by("skill__title")
+    titles = [(one.skill.title, one.skill_id in has) for one in wanted]
+    return tuple(title for title, known in titles if known), tuple(title for title, known in titles if not known)
+
+
+def _percent(share: float) -> str:
+    return f"{format_number(Decimal(share) * 100, decimals=2)} %"
+
+
+def _read(viewer: Viewer, at: datetime, ids: list[int]) -> None:
+    """Names were shown: that is written down."""
+    audit.record(
+        by=viewer.actor,
+        at=at,
+        action="placements.see_match",
+        object_type="citizen",
+        object_id="",
+        details={"citizens": ids},
+    )
