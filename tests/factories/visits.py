@@ -120,6 +120,7 @@ def the_demo(kept: Path) -> Stage:
     )
     _a_plan(stage)
     _a_job(stage)
+    a_match(stage)
     (sample_id,), by = a_sample(stage), stage.viewer(ENDS_ON)
     project_actions.open_round(sample_id=sample_id, held_on=ENDS_ON, name="I dag", today=ENDS_ON, by=by, at=at)
     return stage
