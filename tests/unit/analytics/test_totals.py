@@ -15,6 +15,7 @@ from tests.factories.obligations import by_reference
 from tests.unit.analytics import obliging
 from tests.unit.analytics.obliging import LOCAL
 from virke.analytics import registers
+from virke.analytics.engines.choosing import Choice, EngineName
 from virke.analytics.engines.duck import Duck
 from virke.analytics.statutory import contact, totals
 from virke.analytics.statutory.totals import Place, Tally, Totals
@@ -68,8 +69,9 @@ def test_kernel_and_statement_add_up_what_the_reference_owes(
     walked = totals.by_kernel(LOCAL, files, as_of=as_of, municipalities=("Nordby", "Fjordlev"), rows=1)
     with Duck(files, threads=1) as engine:
         asked = totals.by_statement(LOCAL, engine, as_of=as_of)
+    plain = totals.count(LOCAL, files, as_of=as_of, municipalities=(), rows=1, engine=Choice(EngineName.REFERENCE))
 
-    assert walked == asked == added_up(rows, as_of)
+    assert walked == asked == plain == added_up(rows, as_of)
 
 
 def test_the_kernel_says_what_it_cannot_answer() -> None:

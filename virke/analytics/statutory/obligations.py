@@ -330,9 +330,8 @@ def _day(row: Row, key: str) -> date | None:
 
 def courses(book: RuleBook, registers: Mapping[str, Sequence[Row]]) -> dict[Value | None, Course]:
     """The rows of registers by person, for those who have a stretch."""
-    found: dict[str, dict[Value | None, list[Row]]] = {}
-    for key in (book.register, "talks", "offers", "exemptions"):
-        found[key] = defaultdict(list)
+    found: dict[str, dict[Value | None, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for key in (book.register, "talks", "offers", *(["exemptions"] if book.looks_at_exemptions else [])):
         for row in registers[key]:
             found[key][row["person"]].append(row)
     return {

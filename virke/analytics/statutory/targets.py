@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
 from virke.analytics import compute, disclosure, releasing
 from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.disclosure import DEFAULT, Persons
-from virke.analytics.engines.duck import Duck
+from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.releasing import Counted, Ledger, Subject
 from virke.analytics.statutory import local, totals
 from virke.analytics.statutory.totals import Tally
-from virke.analytics.storage import Store
+from virke.analytics.storage import Extract, Store
 from virke.kernel.periods import ONE_DAY, Period
 
 DIVISION = ("municipality", "group", "rule_set", "kind", "state")
@@ -21,32 +24,34 @@ STATES = ("held", "missed", "open", "lapsed", "alert")
 _OPEN, _ALERT = STATES.index("open"), STATES.index("alert")
 
 
-def own(*, store: Store, ledger: Ledger, at: datetime) -> Answer:
-    """What is owed by the municipality's own targets on the last day known of, each benefit a group. NoExtract.
+def own(*, store: Store, ledger: Ledger, at: datetime, engine: Choice = USUAL) -> Answer:
+    """What is owed by the municipality's own targets on the last day known of, each benefit a group.
 
+    NoExtract, EngineUnavailable.
     A figure for each place and state, as of the last day that the extracts cover; its place is that of DIVISION.
     """
     used = {key: store.newest(key) for key in totals.REGISTERS}
     as_of = compute.covered(used).ends_on
     assert as_of is not None
     files = {key: extract.files for key, extract in used.items()}
-    with Duck(files) as engine:
-        benefits, municipalities = (
-            tuple(str(text) for (text,) in engine.rows(f"SELECT DISTINCT {key} FROM {table} WHERE {key} IS NOT NULL"))
-            for table, key in (("benefit_spells", "benefit"), ("persons", "municipality"))
-        )
-        name = engine.name
-    book = local.own(tuple(sorted(benefits)))
+    benefits, municipalities = _words(used["benefit_spells"], "benefit"), _words(used["persons"], "municipality")
+    book = local.own(benefits)
     rows = sum(extract.rows for extract in used.values())
     subject = Subject("statutory/own", book.version, "day", DIVISION, DEFAULT, adds_up=False)
     told = ledger.told(subject.key)
-    found = totals.count(book, files, as_of=as_of, municipalities=sorted(municipalities), rows=rows)
+    found = totals.count(book, files, as_of=as_of, municipalities=municipalities, rows=rows, engine=engine)
     new = {one.figure.cell: one for one in _counted(found, Period(as_of - ONE_DAY, as_of))}
     figures = releasing.released(subject, new, told, lambda *_: None)
     extracts = tuple((key, extract.id) for key, extract in sorted(used.items()))
-    answer = Answer(subject.key, subject.version, extracts, as_of, 0, at, name, tuple(figures))
+    answer = Answer(subject.key, subject.version, extracts, as_of, 0, at, engine.name.value, tuple(figures))
     ledger.tell(subject, answer, {cell: one.persons for cell, one in new.items()}, holds=True)
     return answer
+
+
+def _words(extract: Extract, key: str) -> tuple[str, ...]:
+    """The different texts of a column, in the order of the alphabet."""
+    columns = (pq.read_table(file, columns=[key]).column(key) for file in extract.files)
+    return tuple(sorted({text for one in columns for text in pc.unique(one).to_pylist() if text is not None}))
 
 
 def _counted(found: totals.Totals, day: Period) -> Iterator[Counted]:

@@ -7,6 +7,7 @@ it may be shown: `targets` lets out what may be told.
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,16 @@ from typing import Any
 
 import numpy as np
 
-from virke.analytics.engines import compiling, ranges
-from virke.analytics.engines.duck import Duck
+from virke.analytics.engines import choosing, compiling, ranges
+from virke.analytics.engines.choosing import USUAL, Choice, EngineName
 from virke.analytics.engines.ranges import Columns, Source, Wanted
+from virke.analytics.engines.reference import Reference
 from virke.analytics.engines.sql import FAR, number
-from virke.analytics.statutory import kernels, statement
+from virke.analytics.engines.stepwise import Connection
+from virke.analytics.statutory import kernels, owing, statement
+from virke.analytics.statutory.obligations import Standing
 from virke.analytics.statutory.rulebook import Chosen, Length, OfferRules, Rule, RuleBook, Since, What
+from virke.analytics.tables import NUMBER
 
 REGISTERS = ("persons", "benefit_spells", "talks", "offers")
 _LAST_MONTH = "2150-01"
@@ -58,12 +63,26 @@ Totals = dict[Place, Tally]
 Files = Mapping[str, Sequence[Path]]
 
 
-def count(book: RuleBook, files: Files, *, as_of: date, municipalities: Sequence[str], rows: int) -> Totals:
-    """What the extracts' persons are owed. `rows` is how many rows there are of all registers together."""
-    if can(book) and compiling.worth_it(rows):
+def count(
+    book: RuleBook,
+    files: Files,
+    *,
+    as_of: date,
+    municipalities: Sequence[str],
+    rows: int,
+    engine: Choice = USUAL,
+) -> Totals:
+    """What the extracts' persons are owed. `rows` is how many rows there are of all registers together.
+
+    When they are many, the kernel stands in for DuckDB. EngineUnavailable.
+    """
+    if engine.name == EngineName.DUCKDB and can(book) and compiling.worth_it(rows):
         return by_kernel(book, files, as_of=as_of, municipalities=municipalities)
-    with Duck(files) as engine:
-        return by_statement(book, engine, as_of=as_of)
+    with choosing.opened(engine, files) as opened:
+        if isinstance(opened, Connection):
+            return by_statement(book, opened, as_of=as_of)
+        assert isinstance(opened, Reference)
+        return by_reference(book, opened, as_of=as_of)
 
 
 def can(book: RuleBook) -> bool:
@@ -95,15 +114,33 @@ def _is_plain(rule: Rule) -> bool:
     return rule.needed is not None and dataclasses.replace(rule, reference="", confirmed=True) == usual
 
 
-def by_statement(book: RuleBook, engine: Duck, *, as_of: date) -> Totals:
+def by_reference(book: RuleBook, engine: Reference, *, as_of: date) -> Totals:
+    """The same one by one."""
+    homes: dict[Any, Any] = {row[NUMBER]: row["municipality"] for row in engine.registers["persons"]}
+    together: dict[Place, list[dict[str, Any]]] = defaultdict(list)
+    for one in owing.owed(engine, book, as_of=as_of).to_pylist():
+        if one["standing"] == Standing.BINDING:
+            together[Place(homes.get(one["person"]), one["target"], one["rule_set"], one["kind"])].append(one)
+    return {place: _counted(owed) for place, owed in together.items()}
+
+
+def _counted(owed: Sequence[dict[str, Any]]) -> Tally:
+    each = [[one for one in owed if one["state"] == state] for state in _STATES]
+    each.append([one for one in owed if one["alert"] is not None])
+    slack = sum(one["slack"] for one in owed if one["state"] in ("held", "open"))
+    return _tally([*map(len, each), slack, *(len({one["person"] for one in some}) for some in each)])
+
+
+def by_statement(book: RuleBook, engine: Connection, *, as_of: date) -> Totals:
     """The same from the SQL statement, on an engine that has the registers."""
     found = {}
-    for municipality, group, rule_set, kind, *numbers in engine.rows(summed(book, as_of=as_of)):
-        found[Place(municipality, group, rule_set, kind)] = _tally(numbers)
+    with engine.stepping(statement.steps(book, as_of=as_of).then("owed", _SUMMED)) as asked:
+        for municipality, group, rule_set, kind, *numbers in engine.rows(asked):
+            found[Place(municipality, group, rule_set, kind)] = _tally(numbers)
     return found
 
 
-def summed(book: RuleBook, *, as_of: date) -> str:
+def _summed() -> str:
     """The statement that adds obligations up."""
     states = [f"state = '{state}'" for state in _STATES] + ["alert IS NOT NULL"]
     counts = [f"SUM(CASE WHEN {one} THEN 1 ELSE 0 END)" for one in states]
@@ -111,9 +148,12 @@ def summed(book: RuleBook, *, as_of: date) -> str:
     slack = "SUM(CASE WHEN state IN ('held', 'open') THEN slack ELSE 0 END)"
     return (
         f"SELECT p.municipality, o.target, o.rule_set, o.kind, {', '.join((*counts, slack, *persons))}\n"
-        f"FROM ({statement.statement(book, as_of=as_of)}) o LEFT JOIN persons p ON p.person = o.person\n"
+        "FROM owed o LEFT JOIN persons p ON p.person = o.person\n"
         "WHERE o.standing = 'binding' GROUP BY p.municipality, o.target, o.rule_set, o.kind"
     )
+
+
+_SUMMED = _summed()
 
 
 def by_kernel(

@@ -73,7 +73,7 @@ class Command(Answering):
     def _targets(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
         at = timezone.now()
         kept = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
-        found = targets.own(store=_store(dummy), ledger=kept, at=at)
+        found = targets.own(store=_store(dummy), ledger=kept, at=at, engine=register_engine.chosen())
         yield f"Den {format_date(found.as_of - ONE_DAY)}: holdt, misset, løber, ophørt, på vej til at misse."
         for place, together in groupby(found.figures, key=lambda figure: figure.place[:-1]):
             municipality, group, rule_set, kind = (str(one or "uoplyst") for one in place)
