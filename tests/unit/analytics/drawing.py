@@ -225,21 +225,24 @@ def rows_of(draw: st.DrawFn, table: Table) -> list[dict[str, Any]]:
 
 @st.composite
 def chained(draw: st.DrawFn, table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each row moved to begin about the end of the one before, a gap of a chain or so many whole weeks after it.
+    """Most rows short, of the person of the one before, and begun about a gap of a chain or whole weeks after its end.
 
-    Most of one person: the last day on which a row belongs to a chain, the first on which it does not, and weeks that
-    a row just touches are rare among days that know nothing of each other.
+    The last day on which a row belongs to a chain, the first on which it does not, and weeks that a row just touches
+    are rare among days that know nothing of each other.
     """
     assert table.span is not None
     starts, ends, subject = table.span.starts, table.span.ends, table.subject.key
     found = rows[:1]
     for one in rows[1:]:
         before = found[-1]
-        by = draw(st.sampled_from([*GAPS, 7, 14, 21])) + draw(st.sampled_from([-1, 0, 1]))
-        begins = max(before[ends] or before[starts], before[starts]) + timedelta(days=by)
-        moved = begins - one[starts]
-        same = before[subject] if draw(st.integers(0, 4)) else one[subject]
-        found.append(one | {starts: begins, ends: one[ends] and one[ends] + moved, subject: same})
+        if before[ends] is None or draw(st.integers(0, 3)) == 0:
+            found.append(one)  # another beginning, else they would all lie after what is asked about
+            continue
+        begins = before[ends] + timedelta(
+            days=draw(st.sampled_from([*GAPS, 7, 14])) + draw(st.sampled_from([-1, 0, 1]))
+        )
+        until = begins + timedelta(days=draw(st.sampled_from([1, 6, 7, 8])))
+        found.append(one | {starts: begins, ends: one[ends] and until, subject: before[subject]})
     return found
 
 
