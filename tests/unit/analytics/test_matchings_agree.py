@@ -43,6 +43,7 @@ from virke.kernel.periods import Period
 
 EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "20"))  # a nightly run asks for thousands
 READ = [SPELLS, INCOMES, EMPLOYMENTS, PLACEMENTS, KNOWN.get("partial_sickness")]
+NUMBERS = [0, 1, 2, 7, 28, 29, 30, 31, 40]
 LAW = Basis("lovens § 1", "Registrene må samkøres.", Confidence.CONFIRMED, "lovtidende")
 
 conditions = {
@@ -58,11 +59,24 @@ def registers_drawn(draw: st.DrawFn) -> drawing.Data:
     """Rows of every register; an income stands on the first day of its month, as the load check sees to."""
     found: drawing.Data = {table.key: [] for table in KNOWN}
     for table in READ:
-        size = draw(st.sampled_from([6, 3, 9, 0]))
+        size = draw(st.sampled_from([6, 9, 6, 3, 9, 0]))
         found[table.key] = draw(st.lists(drawing.row(table), min_size=size, max_size=size))
     for row in found["incomes"]:
         row["paid_on"] = row["paid_on"].replace(day=1)
+    others = found["benefit_spells"] + found["employments"]
+    for key in ("employments", "placements", "partial_sickness") if others else ():
+        found[key] = [draw(beside(one, others)) if draw(st.booleans()) else one for one in found[key]]
     return found
+
+
+@st.composite
+def beside(draw: st.DrawFn, one: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row of the same person as another, that begins about its end or so many days after its beginning."""
+    other = draw(st.sampled_from(others))
+    by = timedelta(days=draw(st.sampled_from(NUMBERS)) + draw(st.sampled_from([-1, 0, 1])))
+    starts = (other["ends_on"] if draw(st.booleans()) and other["ends_on"] else other["starts_on"]) + by
+    ends = one["ends_on"] and starts + timedelta(days=draw(st.sampled_from([1, 2, 7, 30])))
+    return one | {"person": other["person"], "starts_on": starts, "ends_on": ends}
 
 
 def numbered(data: drawing.Data) -> dict[str, Any]:
@@ -76,7 +90,7 @@ def _rows(table: Table) -> st.SearchStrategy[Rows]:
 
 @st.composite
 def criteria(draw: st.DrawFn, key: str, left: Table, right: Table) -> Criterion:
-    number = st.sampled_from([0, 1, 2, 7, 28, 29, 30, 31, 40])
+    number = st.sampled_from(NUMBERS)
     time = draw(st.one_of(number.map(lambda n: Overlapping(max(n, 1))), number.map(Apart), st.just(Overlapping())))
     texts = [[one.key for one in table.columns if one.kind in (Kind.TEXT, Kind.CODE)] for table in (left, right)]
     two = st.tuples(*map(st.sampled_from, texts))
