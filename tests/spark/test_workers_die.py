@@ -1,6 +1,7 @@
 """A worker that is killed in the middle of a question costs time and no number; when all are gone, that is told.
 
-For scripts/nightly, which begins another Spark afterwards: in this order the tests leave it with no worker at all.
+For scripts/nightly, which begins another Spark afterwards: in this order the tests leave it with no worker at all, so
+this file is the last of the folder.
 """
 
 from __future__ import annotations
