@@ -87,6 +87,7 @@ function option(found, narrow) {
     ],
     xAxis: {
       type: found.along ? "value" : "time",
+      max: found.along ? "dataMax" : null,
       name: found.along,
       nameLocation: "middle",
       nameGap: 26,
