@@ -47,6 +47,7 @@ from virke.placements.models import (
     Offer,
     Placement,
     PlaceTarget,
+    Task,
     Workplace,
 )
 from virke.plans import actions as plan_actions
@@ -452,6 +453,10 @@ def a_workplace(_stage: Stage) -> tuple[int]:
     return (Workplace.objects.get(name="Plejecenter Åkanden").pk,)
 
 
+def a_task(*rest: str) -> Arguments:
+    return lambda _stage: (Task.objects.order_by("pk")[0].pk, *rest)
+
+
 def a_placed_citizen(_stage: Stage) -> tuple[int]:
     """One who has a place now."""
     return (Placement.objects.filter(state="running").exclude(citizen=None).order_by("pk")[0].citizen_id or 0,)
@@ -578,6 +583,11 @@ EXAMPLES: dict[str, Visit] = {
     "workplace_ready": Visit("anders", a_workplace),
     "workplace_staff": Visit("anders", a_workplace),
     "workplace_contact": Visit("anders", a_workplace),
+    "tasks": Visit("anders"),
+    "task_new": Visit("anders"),
+    "task_edit": Visit("anders", a_task()),
+    "task_step": Visit("anders", a_task("luk"), Gives.ONLY_POST),
+    "library_file": Visit("anders"),
     "staff_file": Visit("anders"),
     "staff_sheet": Visit("anders", gives=Gives.FILE),
     "offer_new": Visit("anders", a_workplace),

@@ -34,8 +34,11 @@ class CitizenLine:
 
 @dataclass(frozen=True, slots=True)
 class CitizensPage:
+    """A page of the list; `number` counts from 1."""
+
     lines: tuple[CitizenLine, ...]
-    may_add: bool
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

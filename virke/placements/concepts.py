@@ -26,13 +26,6 @@ def of_titles(kind: ConceptKind, titles: Iterable[str]) -> list[Concept]:
     return list({one.pk: one for title in wanted if (one := found.get(title.casefold()))}.values())
 
 
-def matching(kind: ConceptKind, text: str, *, most: int) -> list[Concept]:
-    """Those whose title or other name holds the text, by title."""
-    rows = Concept.objects.filter(kind=kind.value, retired=False)
-    found = rows.filter(Q(title__icontains=text) | Q(other_names__icontains=text)) if text else rows
-    return list(found.order_by("title", "pk")[:most])
-
-
 def _by_title(kind: ConceptKind, titles: list[str]) -> dict[str, Concept]:
     """ESCO's own before the municipality's, for the same title."""
     rows = Concept.objects.filter(kind=kind.value).annotate(lower=Lower("title"))

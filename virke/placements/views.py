@@ -191,6 +191,7 @@ class OfferToEdit:
     workplace: str
     head: OfferHead
     closed: bool
+    unit_id: int
 
 
 @dataclass(frozen=True, slots=True)

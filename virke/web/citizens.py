@@ -64,7 +64,9 @@ def citizens(request: ViewerRequest) -> HttpResponse:
             return redirect("citizen", found)
         form.add_error("text", "Ingen af dine borgere har det CPR-nummer.")
     closed = request.GET.get("vis") == "lukkede"
-    page = queries.citizens(viewer=request.viewer, on=today, at=now, text="" if cpr else text, closed=closed)
+    page = queries.citizens(
+        viewer=request.viewer, on=today, at=now, text="" if cpr else text, closed=closed, page=_page(request)
+    )
     context = {"found": page, "form": form, "closed": closed, "text": "" if cpr else text}
     return render(request, "citizens/citizens.html", context, status=422 if form.errors else 200)
 
@@ -215,6 +217,11 @@ def citizen_file(request: ViewerRequest) -> HttpResponse:
 @require_GET
 def sheet(_request: ViewerRequest) -> HttpResponse:
     return download(citizenfiles.template(), name=SHEET, media_type=media.type_of(SHEET))
+
+
+def _page(request: ViewerRequest) -> int:
+    text = request.GET.get("side", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def _card(request: ViewerRequest, citizen_id: int, cpr: str) -> HttpResponse:

@@ -178,7 +178,7 @@ def staff_sheet(request: ViewerRequest) -> HttpResponse:
 def add_offer(request: ViewerRequest, workplace_id: int) -> HttpResponse:
     found = queries.workplace_to_edit(viewer=request.viewer, workplace_id=workplace_id)
     today = timezone.localdate()
-    form = OfferForm(request.POST or None, initial={"starts_on": today})
+    form = OfferForm(request.POST or None, tasks=_tasks(request, found.head.unit_id), initial={"starts_on": today})
     page = EditPage(
         heading=f"Nyt tilbud fra {found.name}", button="Gem tilbuddet", done="Tilbuddet er gemt.",
         trail=workplace_trail(found), lead="Skriv opgaven, så en kandidat kan se, hvad dagen går med.",
@@ -195,7 +195,7 @@ def add_offer(request: ViewerRequest, workplace_id: int) -> HttpResponse:
 def edit_offer(request: ViewerRequest, offer_id: int) -> HttpResponse:
     found = queries.offer_to_edit(viewer=request.viewer, offer_id=offer_id)
     today = timezone.localdate()
-    form = OfferForm(request.POST or None, initial=of_offer(found.head))
+    form = OfferForm(request.POST or None, tasks=_tasks(request, found.unit_id), initial=of_offer(found.head))
     page = EditPage(heading="Ret tilbuddet", button="Gem", done="Tilbuddet er gemt.", trail=offer_trail(found))
 
     def write(*, by: Viewer, at: datetime, **_: object) -> None:
@@ -223,6 +223,10 @@ def workplace_trail(found: WorkplaceToEdit) -> Trail:
 
 def offer_trail(found: OfferToEdit) -> Trail:
     return (("Pladser", reverse("workplaces")), (found.workplace, reverse("workplace", args=[found.workplace_id])))
+
+
+def _tasks(request: ViewerRequest, unit_id: int) -> tuple[tuple[int, str], ...]:
+    return queries.task_choices(viewer=request.viewer, unit_id=unit_id)
 
 
 def _workplace_form(request: ViewerRequest, found: WorkplaceToEdit | None) -> WorkplaceForm:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from virke.documents.blocks import Block, BlockKind, Document
+from virke.documents.blocks import Document, table_row
 from virke.kernel.periods import Period
 from virke.placements import citizenfiles, diagnoses, seeking, travel
 from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
@@ -118,10 +118,7 @@ COLUMNS = ["CPR-nummer", "Navn", "Enhed", "Målgruppe", "Målgruppe siden", "Kra
 
 def _read(*rows: list[str], columns: list[str] = COLUMNS) -> citizenfiles.ReadCitizens:
     table = [columns, *rows]
-    blocks = [
-        Block(kind=BlockKind.TABLE_ROW, text=" ".join(cells), cells=tuple(cells), first_line=line, last_line=line)
-        for line, cells in enumerate(table, start=1)
-    ]
+    blocks = [table_row(tuple(cells), line, line) for line, cells in enumerate(table, start=1)]
     return citizenfiles.read(Document("text/csv", tuple(blocks)), units=UNITS, caseworkers=CASEWORKERS, today=TODAY)
 
 

@@ -112,9 +112,14 @@ class _Runner:
     def _offer(self, made: int, at: datetime) -> int:
         confirmed = self._day(_LONG_AGO if self.entry.get("stale") else _LATELY)
         head = OfferHead(
-            self.entry["task"], Kind.INTERNSHIP, weeks=4, hours=_FULL, starts_on=self._day(_OFFERED),
+            title=self.entry["task"],
+            kind=Kind.INTERNSHIP,
+            weeks=4,
+            hours=_FULL,
+            starts_on=self._day(_OFFERED),
             seats=self.entry["seats"],
-        )  # fmt: skip
+            task_id=self.cast.task(self.entry["task"], self.by, at),
+        )
         return actions.add_offer(workplace_id=made, head=head, today=confirmed, by=self.by, at=at)
 
     def _stays(self, offer_id: int | None) -> Iterator[PlacementHead]:

@@ -17,7 +17,8 @@ from virke.kernel.cpr import Cpr
 from virke.kernel.periods import Period
 from virke.organisation import access
 from virke.placements import actions
-from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
+from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup, TaskKind
+from virke.placements.library import AreaRow, ReadLibrary, TaskHead
 from virke.placements.seeking import CitizenHead, NewCitizen, Spell
 
 COUNT, THERE_NOW = 120, 66
@@ -63,15 +64,45 @@ _GOALS = (
 )
 _NEEDS = ("", "", "", "Mulighed for at holde pauser", "", "Faste opgaver dag for dag", "")
 _LANGUAGES = (Language.NATIVE, Language.NATIVE, Language.B2, Language.NATIVE, Language.B1, Language.A2)
-POSTAL_CODES = ("9931", "9932", "9933", "9934", "9935")
+_AREAS = tuple(
+    AreaRow(f"993{number}", name, Decimal("56.10") + Decimal(north) / 100, Decimal("10.90") + Decimal(east) / 100)
+    for number, name, north, east in (
+        (1, "Fjordlev", 0, 0), (2, "Fjordlev N", 5, 1), (3, "Kærby", 9, 12), (4, "Sandvig", -7, 15),
+        (5, "Højlund", -4, -14),
+    )
+)  # fmt: skip
+POSTAL_CODES = tuple(one.code for one in _AREAS)
 
 
 class Cast:
-    """Who comes to which stay: those who are there now come once, and those who were there before may come again."""
+    """Who comes to which stay, and what is done there.
+
+    Those who are there now come once; those who were there before may come again.
+    """
 
     def __init__(self) -> None:
         self._now: dict[TargetGroup, list[int]] = defaultdict(list)
         self._before: dict[TargetGroup, list[int]] = defaultdict(list)
+        self._tasks: dict[str, int] = {}
+
+    def task(self, title: str, by: access.Viewer, at: datetime) -> int:
+        """The task of that name in the library, written when it is first asked for."""
+        if title not in self._tasks:
+            number = len(self._tasks)
+            occupation, skills = _GOALS[number % len(_GOALS)]
+            head = TaskHead(
+                title=title,
+                kind=TaskKind.UNSOLVED if number % 4 == 3 else TaskKind.STANDARD,
+                occupation=occupation,
+                weeks=4 if number % 3 else 2,
+                mentor_hours=Decimal(1 + number % 3),
+                language=(None, Language.A2, Language.B1)[number % 3],
+                demands=frozenset({list(Demand)[number % len(Demand)], Demand.STANDING}),
+                needed=skills[:1],
+                learned=skills[1:],
+            )
+            self._tasks[title] = actions.add_task(head=head, by=by, at=at)
+        return self._tasks[title]
 
     def add(self, group: TargetGroup, citizen_id: int, *, number: int) -> None:
         (self._now if number < THERE_NOW else self._before)[group].append(citizen_id)
@@ -87,7 +118,8 @@ class Cast:
 
 def make(stage: Stage, cast: Cast, at: datetime) -> None:
     """Write them all down, as a caseworker did in the course of the year."""
-    by = access.system("demo", access.Permission.HANDLE_CITIZENS)
+    by = access.system("demo", access.Permission.HANDLE_CITIZENS, access.Permission.HANDLE_PLACEMENTS)
+    actions.bring_in_library(read=ReadLibrary(areas=_AREAS), by=by, at=at)
     for number, new in enumerate(_citizens(stage)):
         assert new.group is not None
         group = TargetGroup(new.group.what)

@@ -29,6 +29,7 @@ from virke.placements.actions.invitations import (
     note_seen,
     withdraw_invitation,
 )
+from virke.placements.actions.library import add_task, bring_in_library, close_task, edit_task, reopen_task
 from virke.placements.actions.loading import bring_in_citizens
 from virke.placements.actions.matches import (
     accept_proposal,
@@ -57,14 +58,17 @@ __all__ = [
     "accept_proposal",
     "add_citizen",
     "add_offer",
+    "add_task",
     "add_workplace",
     "answer_approval",
     "answer_assessment",
     "assess",
     "bring_in_citizens",
+    "bring_in_library",
     "change_hours",
     "close_citizen",
     "close_offer",
+    "close_task",
     "confirm_offer",
     "decide_target",
     "decide_weights",
@@ -72,6 +76,7 @@ __all__ = [
     "draft_weights",
     "edit_citizen",
     "edit_offer",
+    "edit_task",
     "edit_workplace",
     "extend",
     "find_by_cpr",
@@ -91,6 +96,7 @@ __all__ = [
     "reject_proposal",
     "reopen_citizen",
     "reopen_offer",
+    "reopen_task",
     "reserve",
     "show_cpr",
     "take_step",

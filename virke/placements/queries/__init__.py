@@ -10,6 +10,7 @@ from virke.placements.queries.citizens import (
     wish_choices,
 )
 from virke.placements.queries.invitations import behind_link, invitation_to_mail, invitations_of
+from virke.placements.queries.library import task_choices, task_to_edit, tasks, titles
 from virke.placements.queries.matches import (
     gathered,
     match,
@@ -65,6 +66,10 @@ __all__ = [
     "reference",
     "staff_known",
     "target",
+    "task_choices",
+    "task_to_edit",
+    "tasks",
+    "titles",
     "to_remind",
     "today",
     "unit_choices",

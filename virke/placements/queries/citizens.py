@@ -17,22 +17,31 @@ from virke.placements.models import Citizen, Offer, Placement, SealedCpr, Task, 
 from virke.placements.seeking import Choice, Sought
 
 MOST_JOURNEYS = 60
+PAGE = 30
 
 
-def citizens(*, viewer: Viewer, on: date, at: datetime, text: str = "", closed: bool = False) -> CitizensPage:
-    """Those of the viewer's units whose name holds the text, who wait the longest first. Leaves a read event."""
+def citizens(
+    *, viewer: Viewer, on: date, at: datetime, text: str = "", closed: bool = False, page: int = 1
+) -> CitizensPage:
+    """Those of the viewer's units whose name holds the text, who wait the longest first.
+
+    Leaves a read event of those on the page.
+    """
     found = Citizen.objects.filter(access.visible_citizens(viewer), forgotten_on=None, closed_on__isnull=not closed)
     if text.strip():
         found = found.filter(name__icontains=text.strip())
     loaded = found.select_related("unit", "caseworker").prefetch_related(
         "groups", "goals", "skills", "placements__workplace"
     )
-    lines = tuple(reading.line(row, on=on) for row in loaded.order_by("ready_on", "pk"))
+    pages = max(1, -(-found.count() // PAGE))
+    number = min(max(page, 1), pages)
+    shown = loaded.order_by("ready_on", "pk")[(number - 1) * PAGE : number * PAGE]
+    lines = tuple(reading.line(row, on=on) for row in shown)
     audit.record_seen(
         by=viewer.actor, at=at, action="placements.see_citizens", object_type="citizen",
         object_ids=[one.id for one in lines],
     )  # fmt: skip
-    return CitizensPage(lines, may_add=True)
+    return CitizensPage(lines, number, pages)
 
 
 def citizen(*, viewer: Viewer, citizen_id: int, on: date, at: datetime) -> CitizenPage:

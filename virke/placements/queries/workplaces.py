@@ -113,7 +113,8 @@ def offer_to_edit(*, viewer: Viewer, offer_id: int) -> OfferToEdit:
     row = rows.offer(offer_id, viewer)
     access.check_edit(viewer, row.workplace)
     head = showing.offer_head(row)
-    return OfferToEdit(row.pk, row.workplace_id, row.workplace.name, head, row.closed_on is not None)
+    closed = row.closed_on is not None
+    return OfferToEdit(row.pk, row.workplace_id, row.workplace.name, head, closed, row.workplace.unit_id)
 
 
 def unit_choices(*, viewer: Viewer, on: date) -> tuple[tuple[int, str, int], ...]:

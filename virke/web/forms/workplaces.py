@@ -176,6 +176,10 @@ class OfferForm(forms.Form):
         label="Opgaven", help_text="For eksempel: hjælp i køkkenet, eller det I ikke når i dag.",
         max_length=LONGEST_NAME, error_messages={"required": "Skriv, hvad opgaven er."},
     )  # fmt: skip
+    task = forms.ChoiceField(
+        label="Opgave i biblioteket", required=False,
+        help_text="Så ved matchet, hvad opgaven kræver, og hvad man lærer.",
+    )  # fmt: skip
     kind = forms.ChoiceField(label="Slags", choices=Kind.choices())
     seats = forms.IntegerField(label="Antal pladser", min_value=1, max_value=MOST_SEATS, initial=1)
     weeks = forms.IntegerField(
@@ -184,16 +188,28 @@ class OfferForm(forms.Form):
     hours = AmountField(label="Timer om ugen", initial="37", error_messages={"required": "Skriv timerne om ugen."})
     starts_on = DayField(label="Tidligst fra", error_messages={"required": "Skriv den første dag."})
 
+    def __init__(self, data: Data = None, *, tasks: Iterable[tuple[int, str]], **rest: Any) -> None:
+        super().__init__(data, **rest)
+        named = [(str(task_id), title) for task_id, title in tasks]
+        self.fields["task"].choices = [("", "Ingen"), *named]  # type: ignore[attr-defined]  # a ChoiceField
+
     def head(self) -> OfferHead:
         said = self.cleaned_data
         return OfferHead(
-            said["title"], Kind(said["kind"]), said["weeks"], said["hours"], said["starts_on"], said["seats"]
+            title=said["title"],
+            kind=Kind(said["kind"]),
+            weeks=said["weeks"],
+            hours=said["hours"],
+            starts_on=said["starts_on"],
+            seats=said["seats"],
+            task_id=int(said["task"]) if said["task"] else None,
         )
 
 
 def of_offer(head: OfferHead) -> dict[str, Any]:
     return {
         "title": head.title,
+        "task": str(head.task_id or ""),
         "kind": head.kind.value,
         "seats": head.seats,
         "weeks": head.weeks,
