@@ -344,11 +344,4 @@ def _percent(share: float) -> str:
 
 def _read(viewer: Viewer, at: datetime, ids: list[int]) -> None:
     """Names were shown: that is written down."""
-    audit.record(
-        by=viewer.actor,
-        at=at,
-        action="placements.see_match",
-        object_type="citizen",
-        object_id="",
-        details={"citizens": ids},
-    )
+    audit.record_seen(by=viewer.actor, at=at, action="placements.see_match", object_type="citizen", object_ids=ids)
