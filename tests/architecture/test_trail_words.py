@@ -24,7 +24,7 @@ class Teller:
 
 RECORD = (Teller("record", "action"), Teller("record_seen", "action"))
 TELLERS = {
-    "analytics": RECORD,
+    "analytics": (*RECORD, Teller("_tell_choice", 0, "analytics.")),
     "audit": RECORD,
     "background": RECORD,
     "control": RECORD,

@@ -29,7 +29,10 @@ def by_duckdb(book: RuleBook, rows: Registers, as_of: date) -> list[tuple[Any, .
 
 def tables(book: RuleBook, rows: Registers) -> list[tuple[Table, Any]]:
     """The registers that a rule book is asked over, as Arrow tables."""
-    known = [registers.known().get(key) for key in (book.register, "talks", "offers", "exemptions")]
+    known = [
+        registers.known().get(key)
+        for key in (book.register, "talks", "offers", "exemptions", "paid_hours", "rule_choices")
+    ]
     return [
         (table, parts.arrow(table, [tuple(row.get(one.key) for one in table.columns) for row in rows[table.key]]))
         for table in known

@@ -43,6 +43,7 @@ WALKED: dict[str, tuple[str, ...]] = {
     "web/crossings.py": ("matching", PERSONS),
     "web/measure_figures.py": ("measure", "measure's files"),
     "web/persons.py": (PERSONS,),
+    "web/rule_sets.py": (PERSONS,),
     "web/statutory.py": ("statutory", PERSONS),
 }
 """By the module that asks: the walks that look at what it shows, or why there is none."""
@@ -57,6 +58,7 @@ ADDRESSES: dict[str, str] = {
     "statutory": "statutory",
     "statutory_compute": "statutory",
     "about_to_miss": PERSONS,
+    "rule_set_borders": PERSONS,
     "crossings": "matching",
     "crossing": "matching",
     "crossing_run": "matching",

@@ -1,4 +1,4 @@
-"""The only writer of the ledger of figures that were told."""
+"""The only writer of the ledger of figures that were told, and of what caseworkers confirm about rule sets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from virke.analytics import places
+from virke.analytics import bordering, places
 from virke.analytics.answers import Answer, Cell, Figure
+from virke.analytics.bordering import Border
 from virke.analytics.disclosure import Persons
-from virke.analytics.models import Publication, PublishedFigure
-from virke.analytics.reaching import Who
+from virke.analytics.models import Publication, PublishedFigure, RuleSetChoice
+from virke.analytics.reaching import Reach, Who
 from virke.analytics.releasing import Subject
 from virke.audit import actions as audit
 
@@ -54,6 +55,56 @@ def publish(
             return _publish(subject, answer, persons, channel, after, holds, by, at)
     except IntegrityError:  # the first two answers of the same at the same moment
         raise _overtaken() from None
+
+
+@transaction.atomic
+def confirm_rule_set(*, border: Border, rule_set: str, within: Reach, reason: str, by: Who, at: datetime) -> int:
+    """Say which of the two rule sets of a border binds, from the next computation on. The same again leaves no trace.
+
+    What was confirmed before is withdrawn. NotPossible with the reasons. The event never says who the person is.
+    """
+    bordering.may_confirm(border, rule_set, within=within, reason=reason).check()
+    standing = RuleSetChoice.objects.select_for_update().filter(
+        person=border.person, began_on=border.began_on, due_in=border.due_in, withdrawn_at=None
+    )
+    earlier = standing.first()
+    if earlier is not None and earlier.rule_set == rule_set:
+        return earlier.pk
+    standing.update(withdrawn_at=at, withdrawn_by=by.actor.name)
+    made = RuleSetChoice.objects.create(
+        person=border.person,
+        began_on=border.began_on,
+        due_in=border.due_in,
+        rule_set=rule_set,
+        unit=border.unit or "",
+        reason=reason.strip(),
+        confirmed_at=at,
+        confirmed_by=by.actor.name,
+    )
+    _tell_choice("rule_set_confirmed", made, by, at)
+    return made.pk
+
+
+@transaction.atomic
+def withdraw_rule_set(*, choice_id: int, within: Reach, by: Who, at: datetime) -> None:
+    """Take back what was confirmed: the rule set of the deadline binds again. Twice leaves no second trace."""
+    made = RuleSetChoice.objects.select_for_update().get(pk=choice_id)
+    bordering.may_withdraw(made.unit or None, within=within).check()
+    if made.withdrawn_at is None:
+        made.withdrawn_at, made.withdrawn_by = at, by.actor.name
+        made.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        _tell_choice("rule_set_withdrawn", made, by, at)
+
+
+def _tell_choice(what: str, made: RuleSetChoice, by: Who, at: datetime) -> None:
+    audit.record(
+        by=by.actor,
+        at=at,
+        action=f"analytics.{what}",
+        object_type="rulesetchoice",
+        object_id=str(made.pk),
+        details={"due_in": made.due_in, "rule_set": made.rule_set, "unit": made.unit, "reason": made.reason},
+    )
 
 
 def _publish(

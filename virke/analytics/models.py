@@ -1,7 +1,8 @@
 """The ledger of figures that were told: to whom, resting on what, with how many persons behind them. Rows are added.
 
 The registers themselves are no tables of the database; they lie as extracts in the store. How many persons stand behind
-a figure is kept for the next answer to be compared with, and is shown to nobody.
+a figure is kept for the next answer to be compared with, and is shown to nobody. Beside it stands what caseworkers have
+confirmed about the rule sets of statutory follow-up, which the next computation reads.
 """
 
 from __future__ import annotations
@@ -84,3 +85,31 @@ class PublishedFigure(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["measure", "told_at"], name="analytics_figure_by_day")]
+
+
+class RuleSetChoice(models.Model):
+    """Which rule set a caseworker has confirmed to bind at a border of two, until it is withdrawn. Rows are added.
+
+    `person` is the pseudonym of the registers, `began_on` the day that the period counts from, `due_in` the rule set of
+    the deadline, `rule_set` the one that binds, `unit` the one whose caseworkers may withdraw it (empty: none).
+    """
+
+    person = models.CharField(max_length=80)
+    began_on = models.DateField()
+    due_in = models.CharField(max_length=10)
+    rule_set = models.CharField(max_length=10)
+    unit = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.CharField(max_length=80)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "began_on", "due_in"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="analytics_one_choice_at_a_border",
+            ),
+        ]

@@ -14,7 +14,7 @@ from virke.analytics import ledger, places, releasing
 from virke.analytics.answers import Answer, Figure
 from virke.analytics.definitions import Measure
 from virke.analytics.ledger import Channel
-from virke.analytics.models import Publication, PublishedFigure
+from virke.analytics.models import Publication, PublishedFigure, RuleSetChoice
 
 
 class Viewer(Protocol):
@@ -41,6 +41,44 @@ class Told:
     version: str
     as_of: date
     extracts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rule set somebody has confirmed to bind at a border: of a person's period, for deadlines in `due_in`."""
+
+    choice_id: int
+    person: str
+    began_on: date
+    due_in: str
+    rule_set: str
+    reason: str
+    confirmed_at: datetime
+    confirmed_by: str
+
+
+def rule_set_choices(*, viewer: Viewer) -> tuple[Choice, ...]:
+    """What is confirmed at borders of rule sets and has not been withdrawn. Persons' data: show it within a reach."""
+    viewer.check_any_access()
+    return tuple(
+        Choice(
+            row.pk,
+            row.person,
+            row.began_on,
+            row.due_in,
+            row.rule_set,
+            row.reason,
+            row.confirmed_at,
+            row.confirmed_by,
+        )
+        for row in RuleSetChoice.objects.filter(withdrawn_at=None).order_by("pk")
+    )
+
+
+def rule_set_changes(*, viewer: Viewer) -> int:
+    """How often something has been confirmed or taken back at borders of rule sets: a number that only grows."""
+    viewer.check_any_access()
+    return RuleSetChoice.objects.count() + RuleSetChoice.objects.exclude(withdrawn_at=None).count()
 
 
 def extracts_named(*, viewer: Viewer) -> frozenset[str]:

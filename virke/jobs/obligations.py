@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from virke.analytics import queries
 from virke.analytics.storage import Extract, NoExtract, Store
 from virke.audit.actions import record
 from virke.audit.events import Actor
@@ -32,6 +33,7 @@ def refresh(*, store: Store, at: datetime) -> Extract:
     from virke.jobs import register_engine
 
     with register_engine.held() as engine, transaction.atomic():
+        keep_choices(store=store, at=at)
         extract = deriving.derive(store=store, at=at, engine=engine)
         record(
             by=Actor("system:obligations"),
@@ -57,6 +59,17 @@ def tell(*, store: Store, at: datetime, engine: Choice) -> Answer:
         raise NotPossible((str(overtaken),)) from overtaken
 
 
+def keep_choices(*, store: Store, at: datetime) -> None:
+    """Give the next computation what caseworkers have confirmed at borders of rule sets. NotStored."""
+    from virke.analytics.statutory import deriving
+
+    viewer = system("obligations")
+    choices, changes = queries.rule_set_choices(viewer=viewer), queries.rule_set_changes(viewer=viewer)
+    deriving.keep_choices(
+        ((one.person, one.began_on, one.due_in, one.rule_set) for one in choices), changes=changes, store=store, at=at
+    )
+
+
 @daily("derive_obligations", after=time(4, 5), label="Beregning af krav om samtaler og tilbud")
 def derive_obligations(at: datetime) -> str:
     """Work the obligations out when an extract or a rule behind them has changed."""
@@ -64,6 +77,7 @@ def derive_obligations(at: datetime) -> str:
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
     try:
+        keep_choices(store=store, at=at)
         if deriving.is_current(store):
             return "intet nyt"
         return f"{refresh(store=store, at=at).rows} krav"

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from virke.analytics import measures, reaching
 from virke.analytics.answers import Answer, Figure, Shown, word
 from virke.analytics.disclosure import Margin
+from virke.analytics.reaching import Reach
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
 from virke.analytics.statutory import contact, telling, told
@@ -25,6 +26,7 @@ from virke.analytics.statutory.telling import Line
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.units import format_number
+from virke.organisation import queries as organisation
 from virke.organisation.access import NotYours, Permission, Viewer
 from virke.web import registers
 from virke.web.forms.measures import LookForm
@@ -66,6 +68,7 @@ def statutory(request: ViewerRequest) -> HttpResponse:
         "alert_columns": _columns("alert"),
         "state_columns": _columns("state"),
         "may_look": {row.key for row in numbers.late if row.key and within.covers([row.key])} if numbers else set(),
+        "border_units": _border_units(request.viewer, within, numbers),
         "measures": [one for one in measures.known() if one.key.startswith("statutory.")],
         "rule_sets": [(one, _lines(one)) for one in reversed(contact.book().rule_sets)],
     }
@@ -149,6 +152,16 @@ def _numbers(viewer: Viewer) -> Numbers | None:
         floors=tuple((one, format_period(one.interval)) for one in found.floors),
         extracts=found.late.extracts,
     )
+
+
+def _border_units(viewer: Viewer, within: Reach, numbers: Numbers | None) -> list[str]:
+    """The units whose borders of rule sets the viewer may look at; of all units those that the numbers name."""
+    if numbers is None:
+        return []
+    if within.everywhere:
+        return [row.key for row in numbers.late if row.key]
+    names = (unit.name for unit in organisation.unit_names(viewer=viewer, on=timezone.localdate()))
+    return sorted({name for name in names if within.covers([name])})
 
 
 def _rows(answer: Answer, column: str) -> Iterator[Row]:

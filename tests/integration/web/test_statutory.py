@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -14,10 +15,12 @@ from tests.factories.plans import an_editor
 from tests.factories.registers import a_store
 from tests.factories.web import login_of, signed_in
 from virke.analytics.engines.choosing import Choice
-from virke.analytics.models import Publication, PublishedFigure
+from virke.analytics.models import Publication, PublishedFigure, RuleSetChoice
 from virke.analytics.statutory import deriving
+from virke.analytics.storage import Store
 from virke.audit.models import Event
 from virke.jobs import obligations
+from virke.jobs.obligations import refresh
 from virke.kernel.periods import Period
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +138,65 @@ def test_without_extracts_the_list_says_what_is_missing() -> None:
 
     assert answer.status_code == 422
     assert "Der er intet udtræk af obligations" in answer.content.decode()
+
+
+BORDERS = "/maalinger/lovpligtig-opfoelgning/regelsaet/?enhed=Team+Havn"
+
+
+@pytest.fixture
+def at_a_border(data_dir: Path) -> Store:
+    """A job-ready and an insured person of Team Havn who came in the spring of 2026; the law changed on 1 July."""
+    came = date(2026, 2, 2)
+    store = a_store(
+        data_dir,
+        at=NOW,
+        covers=Period(date(2026, 1, 1), date(2026, 11, 1)),
+        target_groups=[("P0001", "6.1", came, None, came, None, "Team Havn"),
+                       ("P0002", "6.2", came, None, came, None, "Team Mark")],
+        talks=[("P0001", date(2026, 6, 1), "held", "municipality", None)],
+        offers=[],
+        exemptions=[],
+    )  # fmt: skip
+    refresh(store=store, at=NOW)
+    return store
+
+
+def binding(store: Store) -> set[str]:
+    rows = pq.read_table(store.newest("obligations").files[0]).to_pylist()
+    return {
+        row["rule_set"] for row in rows
+        if (row["person"], row["kind"], row["standing"]) == ("P0001", "municipality_talks", "binding")
+    }  # fmt: skip
+
+
+def test_a_caseworker_confirms_the_rule_set_at_a_border_and_may_take_it_back(at_a_border: Store) -> None:
+    client = caseworker()
+    chosen = {"person": "P0001", "began_on": "2026-02-02", "due_in": "C", "rule_set": "B"}
+
+    listed = client.post(BORDERS, WHY).content.decode()
+    confirmed = client.post(BORDERS, WHY | chosen).content.decode()
+    assert binding(at_a_border) == {"C"}
+    refresh(store=at_a_border, at=NOW + timedelta(days=1))
+    then = binding(at_a_border)
+    client.post(BORDERS, WHY | {"withdraw": str(RuleSetChoice.objects.get().pk)})
+    refresh(store=at_a_border, at=NOW + timedelta(days=2))
+
+    assert "1 af 3" in listed
+    assert "1 af 2" in listed
+    assert "P0002" not in listed
+    assert "B er bekræftet" in confirmed
+    assert (then, binding(at_a_border)) == ({"B"}, {"C"})
+    told = Event.objects.filter(object_type="rulesetchoice").order_by("pk")
+    assert [one.action for one in told] == ["analytics.rule_set_confirmed", "analytics.rule_set_withdrawn"]
+    assert not any("P0001" in one.details for one in told)
+
+
+@pytest.mark.usefixtures("at_a_border")
+def test_nobody_confirms_for_others_or_a_rule_set_that_is_no_candidate() -> None:
+    client, chosen = caseworker(), {"person": "P0001", "began_on": "2026-02-02", "due_in": "C", "rule_set": "A"}
+
+    assert client.post(BORDERS.replace("Havn", "Mark"), WHY | chosen).status_code == 403
+    assert client.post(BORDERS, WHY | chosen).status_code == 422
+    assert client.post(BORDERS, WHY | chosen | {"person": "P0002", "rule_set": "B"}).status_code == 200
+    assert client.post(BORDERS, {"reason": "fordi"} | chosen).status_code == 422
+    assert not RuleSetChoice.objects.exists()

@@ -54,6 +54,17 @@ def exemptions(text: str) -> Rows:
     return lines(text, "kind", "starts_on", "ends_on")
 
 
+def paid_hours(text: str) -> Rows:
+    """Paid hours: month as "2024-02", hundredths of hours."""
+    pairs = (line.split() for line in filter(None, text.split(", ")))
+    return [{"person": "P1", "month": day(f"{month}-01"), "hundredths": int(paid)} for month, paid in pairs]
+
+
+def choices(text: str) -> Rows:
+    """What was confirmed: the first day of the period, the rule set of the deadline, the one that binds."""
+    return lines(text, "began_on", "due_in", "rule_set")
+
+
 def owed(target_groups: Rows, *, as_of: str, book: RuleBook | None = None, **rows: Rows) -> list[Obligation]:
     """What the person is owed as of a day; both engines must say the same."""
     book = book or contact.book()

@@ -11,7 +11,18 @@ from datetime import date
 
 import pytest
 
-from tests.spec.analytics.obliged import exemptions, in_groups, lines, offers, only, owed, stretches, talks
+from tests.spec.analytics.obliged import (
+    choices,
+    exemptions,
+    in_groups,
+    lines,
+    offers,
+    only,
+    owed,
+    paid_hours,
+    stretches,
+    talks,
+)
 from virke.analytics.statutory import contact, local
 from virke.analytics.statutory.floors import needed_of
 from virke.kernel.periods import Period
@@ -76,6 +87,81 @@ def test_the_rule_set_of_the_last_day_binds(
     assert (one.rule_set, one.needed) == (binding, needed)
     assert [(one.rule_set, one.needed) for one in other] == ([(beside_it, its_number)] if other else [])
     assert bool(other) == (beside_it != "-")
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "binds", "needed", "beside_it", "its_number"),
+    [
+        ("", "B", 3, "A", 4),
+        ("2023-12-01 B A", "A", 4, "B", 3),
+        ("2023-12-01 B B", "B", 3, "A", 4),
+        ("2023-12-01 B C", "B", 3, "A", 4),  # C is neither the rule set of the first day nor of the last
+        ("2023-12-02 B A", "B", 3, "A", 4),  # another period
+        ("2023-12-01 C A", "B", 3, "A", 4),  # another border
+    ],
+)
+def test_a_caseworker_confirms_which_rule_set_binds_at_a_border(
+    confirmed: str, binds: str, needed: int, beside_it: str, its_number: int
+) -> None:
+    """Where a period crosses two rule sets, what a caseworker confirmed binds, and the other one is shown beside it"""
+    rows = choices(confirmed) if confirmed else []
+
+    found = owed(stretches("6.1 2023-12-01 -"), rule_choices=rows, as_of="2024-09-01")
+
+    two = {one.standing: one for one in found if one.kind == "municipality_talks"}
+    assert [(one.rule_set, one.needed) for one in two.values() if one.standing == "binding"] == [(binds, needed)]
+    assert [(one.rule_set, one.needed) for one in two.values() if one.standing == "other"] == [(beside_it, its_number)]
+    assert {one.border for one in two.values()} == {
+        "confirmed" if confirmed[-12:] in ("23-12-01 B A", "23-12-01 B B") else "open"
+    }
+
+
+def test_what_lies_within_one_rule_set_has_no_border() -> None:
+    found = owed(stretches("6.1 2024-02-01 -"), rule_choices=choices("2024-02-01 B A"), as_of="2025-06-01")
+
+    assert {one.border for one in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("paid", "as_of", "from_and_last_day"),
+    [
+        ("2024-02 16000, 2024-03 16000, 2024-04 9200", "2024-05-02", "2024-05-01 to 2024-07-31"),
+        ("2024-02 16000, 2024-03 16000, 2024-04 9000", "2024-05-02", "-"),  # 410.0 hours are not more than 410
+        ("2024-02 16000, 2024-03 16000, 2024-04 9001", "2024-05-02", "2024-05-01 to 2024-07-31"),
+        ("2024-02 16000, 2024-03 16000, 2024-04 9200", "2024-04-30", "-"),  # the month is not over
+        ("2024-02 16000, 2024-03 16000, 2024-04 9000, 2024-05 100", "2024-07-01", "2024-06-01 to 2024-07-31"),
+        ("2024-01 16000, 2024-02 16000, 2024-03 9200", "2024-07-01", "-"),  # January lies before the period
+        ("2024-02 8000, 2024-03 8000, 2024-04 8000, 2024-05 8000, 2024-06 8000, 2024-07 8000", "2024-09-01", "-"),
+        ("2024-02 41100", "2024-07-01", "2024-03-01 to 2024-07-31"),
+        ("", "2024-05-02", "2024-02-01 to 2024-07-31"),  # nobody has told of hours
+    ],
+)
+def test_the_municipality_takes_over_after_more_than_410_paid_hours(
+    paid: str, as_of: str, from_and_last_day: str
+) -> None:
+    """Insured from 1 February 2024: the municipality owes three talks from the month after more than 410 paid hours"""
+    found = owed(stretches("6.1 2024-02-01 -"), paid_hours=paid_hours(paid), as_of=as_of)
+
+    told = [one for one in found if one.kind == "municipality_talks"]
+    assert [f"{one.opens_on} to {one.due_on}" for one in told] == [from_and_last_day] * (from_and_last_day != "-")
+    assert [(one.needed, one.confirmed) for one in told] in ([], [(3, not paid)])
+
+
+@pytest.mark.parametrize(
+    ("held", "state"),
+    [
+        ("2024-05-01, 2024-06-03, 2024-07-31", "held"),
+        ("2024-04-30, 2024-06-03, 2024-07-31", "missed"),  # before the municipality had taken over
+        ("2024-05-01 fund, 2024-06-03, 2024-07-31", "missed"),
+    ],
+)
+def test_only_talks_after_the_takeover_are_the_municipality_s(held: str, state: str) -> None:
+    """Taken over on 1 May 2024: the municipality's three talks lie from that day to 31 July"""
+    hours = paid_hours("2024-02 16000, 2024-03 16000, 2024-04 9200")
+
+    found = owed(stretches("6.1 2024-02-01 -"), talks=talks(held), paid_hours=hours, as_of="2024-09-01")
+
+    assert only(found, "municipality_talks").state == state
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def _about(draw: st.DrawFn, begun: list[date]) -> date:
 def registers(draw: st.DrawFn, book: RuleBook) -> dict[str, Rows]:
     """The rows of one or two persons in the registers that rules look at."""
     found: dict[str, Rows] = {"target_groups": [], "benefit_spells": [], "talks": [], "offers": [], "exemptions": []}
+    found |= {"paid_hours": [], "rule_choices": []}
     for person in draw(st.sampled_from([("P1",), ("P1", "P2")])):
         own = draw(stretches(book, person))
         found[book.register] += own
@@ -90,7 +91,30 @@ def registers(draw: st.DrawFn, book: RuleBook) -> dict[str, Rows]:
         for on in draw(st.lists(days, max_size=2)):
             kind = draw(st.sampled_from(["relieved", "finds_work"]))
             found["exemptions"] += draw(_exemptions(person, kind, on))
+        if book.register == "target_groups":
+            found["paid_hours"] += draw(_hours(person, min(row["starts_on"] for row in own)))
+            found["rule_choices"] += draw(_choices(person, own))
     return found
+
+
+@st.composite
+def _hours(draw: st.DrawFn, person: str, begun: date) -> Rows:
+    """Months with paid hours about a first day, which come to the limit, one hundredth more, or neither."""
+    paid = draw(st.sampled_from([[], [], [41_001], [20_500, 20_500], [20_500, 0, 20_500, 1], [300, 40_701, 5]]))
+    first = draw(st.sampled_from([begun, begun + timedelta(days=31), begun - timedelta(days=31)]))
+    months = [date(first.year + at // 12, at % 12 + 1, 1) for at in range(first.month - 1, first.month - 1 + len(paid))]
+    return [{"person": person, "month": month, "hundredths": one} for month, one in zip(months, paid, strict=True)]
+
+
+@st.composite
+def _choices(draw: st.DrawFn, person: str, own: Rows) -> Rows:
+    """What was confirmed at borders, also of days on which nothing begins, and of rule sets that are no candidates."""
+    days = st.sampled_from([day for row in own for day in (row["starts_on"], row["counts_from"]) if day])
+    wanted = draw(st.dictionaries(st.tuples(days, st.sampled_from("BBCCD")), st.sampled_from("ABC"), max_size=3))
+    return [
+        {"person": person, "began_on": day, "due_in": due_in, "rule_set": binds}
+        for (day, due_in), binds in wanted.items()
+    ]
 
 
 @st.composite

@@ -12,6 +12,7 @@ from virke.analytics.crossing.definitions import (
     ALWAYS,
     Alike,
     Apart,
+    Basis,
     BeginsLater,
     Criterion,
     Crossing,
@@ -26,6 +27,7 @@ from virke.analytics.crossing.definitions import (
 from virke.analytics.tables import Column, Form, Kind, Table
 from virke.kernel.calendar_words import MONTH_NAMES
 from virke.kernel.danish import format_date
+from virke.kernel.parameters import Confidence
 from virke.kernel.periods import ONE_DAY, Period
 
 _LAST = (Form.LAST_DAY, Form.LAST_WEEK)
@@ -40,6 +42,8 @@ def _lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
     yield "Betydning", crossing.meaning
     yield "Formål", crossing.purpose
     yield "Retsgrundlag", f"{crossing.basis.paragraph}. {crossing.basis.says} Læst i: {crossing.basis.reference}."
+    if told := unread(crossing.basis):
+        yield "Forbehold", told
     yield "Et træf", crossing.means
     yield "Den ene side", phrasing.rows(crossing.left)
     yield "Den anden side", phrasing.rows(crossing.right)
@@ -49,6 +53,16 @@ def _lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
         yield "Opdelt på", ", ".join(crossing.left.table.column(key).heading for key in crossing.group_by)
     minimum = crossing.disclosure.minimum
     yield "Vises ikke", f"tal, der handler om færre end {minimum} personer, og tal, som de kan regnes ud af"
+
+
+def unread(basis: Basis) -> str:
+    """What everybody must know of a law that nobody has read in the law itself; empty when somebody has."""
+    if basis.confidence == Confidence.CONFIRMED:
+        return ""
+    return (
+        f"{basis.paragraph} er ikke læst i loven selv, og ingen jurist har efterprøvet, at samkøringen kan hvile på "
+        "den. Få det gjort, før registrene samkøres om rigtige borgere."
+    )
 
 
 def criterion(crossing: Crossing, one: Criterion) -> str:

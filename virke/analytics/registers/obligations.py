@@ -41,7 +41,7 @@ OBLIGATIONS = register(
             Column(
                 "standing",
                 "gælder",
-                "Om regelsættet gælder på fristens dag, eller kun gjaldt, da perioden begyndte",
+                "Om regelsættet gælder for kravet, eller er det andet af to ved en grænse",
                 Kind.CODE,
                 allowed=(("binding", "gælder"), ("other", "vises ved siden af")),
                 said="der {}",
@@ -110,6 +110,14 @@ OBLIGATIONS = register(
                 Kind.CODE,
                 allowed=(("confirmed", "bekræftet"), ("unconfirmed", "ikke bekræftet")),
                 said="hvis tal er {}",
+            ),
+            Column(
+                "border",
+                "grænse",
+                "At forløbet begyndte i et andet regelsæt end fristens, og om nogen har bekræftet, hvilket der gælder",
+                Kind.CODE,
+                allowed=(("open", "ingen har bekræftet"), ("confirmed", "bekræftet af en sagsbehandler")),
+                required=False,
             ),
             Column("seen_on", "set", "Den sidste dag, som udtrækkene dækker", Kind.DAY),
         ),

@@ -58,7 +58,7 @@ LANES = (
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty through all rule sets: `needed`, `within` and `after` are the names of its numbers."""
+    """A duty through all rule sets: `needed`, `within`, `after` and `takes_over` are the names of its numbers."""
 
     kind: str
     groups: tuple[str, ...]
@@ -70,6 +70,7 @@ class Duty:
     since: Since = Since.START
     first_day_counts: bool = False
     pool: str = ""
+    takes_over: str = ""
 
     def is_shared(self, group: str) -> bool:
         """Whether the group belongs to the pool of the floor: the work duty is outside it."""
@@ -80,7 +81,7 @@ TALK_POOL, OFFER_POOL = "talks", "offers"
 _CONTACT, _FUND = "contact_months", "fund_months"
 DUTIES = (
     Duty("municipality_talks", (INSURED,), "municipality_talks", _CONTACT,
-         actors=("municipality",), first_day_counts=True, pool=TALK_POOL),
+         actors=("municipality",), first_day_counts=True, pool=TALK_POOL, takes_over="handover_hours"),
     Duty("municipality_talks", (DIRECT,), "municipality_talks_direct", _CONTACT,
          actors=("municipality",), first_day_counts=True),
     Duty("joint_talk_early", (INSURED, DIRECT), "joint_talks", _FUND,
@@ -199,6 +200,7 @@ def _rules(duty: Duty, rule_set: RuleSet) -> Iterator[Rule]:
             first_day_counts=duty.first_day_counts,
             may_exempt=duty.is_shared(group) and floor(duty.pool, rule_set) is not None,
             postponed_months=_number("after_exemption_months", on) if duty.what == What.OFFERS else 0,
+            takes_over_above=_hundredths(duty.takes_over, on) if duty.takes_over else 0,
             pool=duty.pool if duty.is_shared(group) and floor(duty.pool, rule_set) is not None else "",
             confirmed=certain,
             reference=(needed or numbers().parameters[duty.needed].values[-1]).reference,
@@ -235,6 +237,12 @@ def _length(dated: Dated) -> Length:
 def _days(name: str, on: date) -> int:
     """A number of days or weeks; working rules of our own may be used though nobody has confirmed them."""
     return int(numbers().value(name, on=on, allow_unconfirmed=True).quantity.to(DAYS).value)
+
+
+def _hundredths(name: str, on: date) -> int:
+    """Hours in hundredths; nought where no number is known."""
+    found = _known(name, on)
+    return int(found.quantity.value * 100) if found else 0
 
 
 def _number(name: str, on: date) -> int:

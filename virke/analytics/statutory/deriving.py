@@ -6,6 +6,7 @@ rules behind them. Nothing is written unless all four registers are there: a tal
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +14,15 @@ from typing import Any
 import pyarrow as pa
 
 from virke.analytics import compute, parts
+from virke.analytics.checking import Cells
 from virke.analytics.engines import choosing
 from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.registers.exemptions import EXEMPTIONS
 from virke.analytics.registers.floor_persons import FLOOR_PERSONS
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.offers import OFFERS
+from virke.analytics.registers.paid_hours import PAID_HOURS
+from virke.analytics.registers.rule_choices import RULE_CHOICES
 from virke.analytics.registers.talks import TALKS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
 from virke.analytics.statutory import contact, owing
@@ -27,6 +31,7 @@ from virke.analytics.tables import Kind, Table
 from virke.kernel.periods import ONE_DAY
 
 FROM = (TARGET_GROUPS, TALKS, OFFERS, EXEMPTIONS)
+_IF_THERE = (PAID_HOURS, RULE_CHOICES)
 
 
 def derive(*, store: Store, at: datetime, engine: Choice = USUAL) -> Extract:
@@ -35,12 +40,13 @@ def derive(*, store: Store, at: datetime, engine: Choice = USUAL) -> Extract:
     NoExtract names the register that is missing, NotStored a full disk, EngineUnavailable why nobody could count: then
     the last ones stay in use.
     """
-    used = {table.key: store.newest(table.key) for table in FROM}
-    covers = compute.covered(used)
+    used = _used(store)
+    covers = compute.covered({key: extract for key, extract in used.items() if key != RULE_CHOICES.key})
     assert covers.ends_on is not None
     with choosing.kept(engine):
         with choosing.opened(engine, {key: extract.files for key, extract in used.items()}) as opened:
-            rows = owing.owed(opened, contact.book(), as_of=covers.ends_on)
+            missing = [table.key for table in _IF_THERE if table.key not in used]
+            rows = owing.owed(opened, contact.book(), as_of=covers.ends_on, missing=missing)
         origin = Origin(_source(used), covers, codes=contact.book().version)
         found = _as_extract(OBLIGATIONS, rows, store, seen_on=covers.ends_on - ONE_DAY)
         written = store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
@@ -58,10 +64,32 @@ def is_current(store: Store) -> bool:
     except NoExtract:
         return False
     return (known.origin.source, known.origin.codes, beside.origin.source) == (
-        _source({table.key: store.newest(table.key) for table in FROM}),
+        _source(_used(store)),
         contact.book().version,
         _source({OBLIGATIONS.key: known}),
     )
+
+
+def keep_choices(choices: Iterable[Cells], *, changes: int, store: Store, at: datetime) -> None:
+    """Keep what is confirmed at borders as the next computation's register; nothing ever leaves no extract.
+
+    `changes` is how often something was confirmed or taken back: what is confirmed anew is another extract than before.
+    """
+    if changes:
+        origin = Origin(f"Virke, {changes} svar", RULE_CHOICES.within)
+        store.write(RULE_CHOICES, choices, origin=origin, at=at)
+
+
+def _used(store: Store) -> dict[str, Extract]:
+    beside = {table.key: extract for table in _IF_THERE if (extract := _newest(store, table))}
+    return {table.key: store.newest(table.key) for table in FROM} | beside
+
+
+def _newest(store: Store, table: Table) -> Extract | None:
+    try:
+        return store.newest(table.key)
+    except NoExtract:
+        return None
 
 
 def _source(used: dict[str, Extract]) -> str:

@@ -18,6 +18,7 @@ from virke.analytics.statutory.rulebook import Chosen, Lane, Length, Rule, RuleB
 from virke.kernel.periods import ONE_DAY, Period
 
 FINDS_WORK, RELIEVED = "finds_work", "relieved"
+_BESIDE = ("talks", "offers", "exemptions", "paid_hours", "rule_choices")
 LEVELS, SPACING = ("last", "second", "first"), "spacing"
 
 Row = Mapping[str, Value | None]
@@ -34,8 +35,15 @@ class State(StrEnum):
     UNSETTLED = "unsettled"  # nobody has confirmed what the rule set asks for
 
 
+class Border(StrEnum):
+    """That the deadline lies in another rule set than the first day, and whether somebody has said which binds."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+
+
 class Standing(StrEnum):
-    """Whether the rule set binds, or is that of the period's start and shown beside the binding one."""
+    """Whether the rule set binds, or is the other one at a border of two and shown beside the binding one."""
 
     BINDING = "binding"
     OTHER = "other"
@@ -61,6 +69,8 @@ class Course:
     talks: Sequence[Row] = ()
     offers: Sequence[Row] = ()
     exemptions: Sequence[Row] = ()
+    hours: Sequence[Row] = ()
+    choices: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Obligation:
     alert: str | None
     pool: str
     confirmed: bool
+    border: Border | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +180,16 @@ def _first_day(lane: Lane, one: Stretch, *, after: Stretch | None) -> date:
 
 def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_of: date) -> Obligation | None:
     opens, due = _window(rule, period, as_of)
+    is_handed_over = bool(rule.takes_over_above and _months_paid(period, course, as_of))
+    if is_handed_over and opens is not None:
+        opens = _taken_over_on(rule, period, course, (opens, due), as_of)
     if opens is None or opens >= as_of or (period.ends_on is not None and opens >= period.ends_on):
         return None
     relieved = _exempt(course, RELIEVED, due) if rule.postponed_months else None
     if relieved and relieved.ends_on:
         due = months_before(relieved.ends_on - ONE_DAY, -rule.postponed_months)
     at = period.at(due)
-    standing = _standing(rule, book, period.began_on, due)
+    standing, border = _standing(rule, book, course, period.began_on, due)
     if at.group != rule.group or standing is None:
         return None
     days = _days(rule, book, period, course, (opens, due), as_of)
@@ -200,7 +214,8 @@ def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_
         slack=_slack(state, due, done, as_of),
         alert=_alert(book, state, (due - as_of).days, (rule.needed or 0) - held),
         pool=rule.pool,
-        confirmed=rule.confirmed,
+        confirmed=rule.confirmed and not is_handed_over,
+        border=border,
     )
 
 
@@ -215,13 +230,47 @@ def _window(rule: Rule, period: _Period, as_of: date) -> tuple[date | None, date
     return opens, ends - ONE_DAY if rule.first_day_counts else ends
 
 
-def _standing(rule: Rule, book: RuleBook, began_on: date, due_on: date) -> Standing | None:
-    in_force = book.periods[rule.rule_set]
+def _months_paid(period: _Period, course: Course, as_of: date) -> list[tuple[date, int]]:
+    """The months of the period with paid hours that are known of, in order."""
+    first, ends = period.began_on.replace(day=1), min(period.ends_on or as_of, as_of)
+    found = [(month, row["hundredths"]) for row in course.hours if (month := _day(row, "month"))]
+    return sorted((month, int(hours)) for month, hours in found if first <= month < ends and isinstance(hours, int))
+
+
+def _taken_over_on(rule: Rule, period: _Period, course: Course, window: tuple[date, date], as_of: date) -> date | None:
+    """The first of the month after the one at whose end more hours had been paid than the limit; None after the window.
+
+    Before the window's first day it is that day.
+    """
+    paid, (opens, due) = 0, window
+    for month, hours in _months_paid(period, course, as_of):
+        paid += hours
+        after = months_before(month, -1)
+        if paid > rule.takes_over_above and after <= as_of:
+            return max(opens, after) if after <= due else None
+    return None
+
+
+def _standing(
+    rule: Rule, book: RuleBook, course: Course, began_on: date, due_on: date
+) -> tuple[Standing | None, Border | None]:
+    """Whether the rule binds, and how the border stands that the obligation lies at, if any."""
+    first, last = book.on(began_on), book.on(due_on)
     if book.chosen == Chosen.BY_START:
-        return Standing.BINDING if began_on in in_force else None
-    if due_on in in_force:
-        return Standing.BINDING
-    return Standing.OTHER if began_on in in_force else None
+        return (Standing.BINDING if first and rule.rule_set == first.key else None), None
+    candidates = {one.key for one in (first, last) if one}
+    if rule.rule_set not in candidates:
+        return None, None
+    if first is None or last is None or first is last:
+        return (Standing.BINDING if last and rule.rule_set == last.key else Standing.OTHER), None
+    confirmed = [
+        row["rule_set"]
+        for row in course.choices
+        if _day(row, "began_on") == began_on and row["due_in"] == last.key and row["rule_set"] in candidates
+    ]
+    binds = confirmed[0] if confirmed else last.key
+    standing = Standing.BINDING if rule.rule_set == binds else Standing.OTHER
+    return standing, Border.CONFIRMED if confirmed else Border.OPEN
 
 
 def _days(
@@ -331,13 +380,13 @@ def _day(row: Row, key: str) -> date | None:
 def courses(book: RuleBook, registers: Mapping[str, Sequence[Row]]) -> dict[Value | None, Course]:
     """The rows of registers by person, for those who have a stretch."""
     found: dict[str, dict[Value | None, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for key in (book.register, "talks", "offers", *(["exemptions"] if book.looks_at_exemptions else [])):
-        for row in registers[key]:
+    for key in (book.register, *_BESIDE):
+        for row in registers.get(key, ()):
             found[key][row["person"]].append(row)
     return {
         person: Course(
             [_stretch(book, row) for row in rows],
-            *(found[key].get(person, []) for key in ("talks", "offers", "exemptions")),
+            *(found[key].get(person, []) for key in _BESIDE),
         )
         for person, rows in found[book.register].items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,10 +21,13 @@ from virke.analytics.tables import NUMBER
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 
 
-def owed(engine: Engine, book: RuleBook, *, as_of: date) -> Any:
-    """An Arrow table of `statement.COLUMNS`, days and persons as numbers. EngineUnavailable."""
+def owed(engine: Engine, book: RuleBook, *, as_of: date, missing: Collection[str] = ()) -> Any:
+    """An Arrow table of `statement.COLUMNS`, days and persons as numbers. EngineUnavailable.
+
+    `missing` are registers that may be left out and that the engine does not have.
+    """
     if isinstance(engine, Connection):
-        with engine.stepping(statement.steps(book, as_of=as_of)) as asked:
+        with engine.stepping(statement.steps(book, as_of=as_of, missing=missing)) as asked:
             return engine.arrow(asked)
     assert isinstance(engine, Reference)
     return _table(statement.COLUMNS, by_reference(book, _numbered(engine), as_of=as_of))
@@ -63,4 +66,4 @@ def _row(person: object, one: Obligation) -> tuple[Any, ...]:
     certainty = "confirmed" if one.confirmed else "unconfirmed"
     named = (person, one.kind, one.rule_set, one.standing.value, one.group, one.unit)
     told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.pool or None, certainty)
-    return (*named, *days, *told)
+    return (*named, *days, *told, one.border.value if one.border else None)

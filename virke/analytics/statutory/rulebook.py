@@ -85,6 +85,10 @@ class Rule:
     With `first_day_counts` the first day is day one, so the last day in time is the one before; else the day itself is
     the last. `may_exempt`: a person may be excused after an individual assessment. `postponed_months`: who is exempt on
     the last day gets so long after the exemption. `pool` is the group over which a floor is measured, if any.
+
+    With `takes_over_above` the duty begins when a person comes from somebody else: on the first of the month after more
+    than so many hundredths of an hour have been paid since the period's first day. Of whom no hours are known it begins
+    with the window.
     """
 
     rule_set: str
@@ -99,6 +103,7 @@ class Rule:
     first_day_counts: bool = False
     may_exempt: bool = False
     postponed_months: int = 0
+    takes_over_above: int = 0
     pool: str = ""
     confirmed: bool = True
     reference: str = ""
@@ -110,6 +115,8 @@ class Rule:
             raise InvalidRuleBook(f"{self.kind}: det, der bedes om, tælles i dage fra anmodningen.")
         if self.after != Length() and not self.first_day_counts:
             raise InvalidRuleBook(f"{self.kind}: et vindue, der begynder senere, tæller den første dag med.")
+        if self.takes_over_above and (self.since == Since.ASKED or self.postponed_months):
+            raise InvalidRuleBook(f"{self.kind}: det, der overtages, tælles fra periodens første dag og udskydes ikke.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,11 @@ class RuleBook:
     def looks_at_exemptions(self) -> bool:
         """Whether some rule asks if a person is exempt."""
         return any(rule.may_exempt or rule.postponed_months for rule in self.rules)
+
+    @property
+    def looks_at_hours(self) -> bool:
+        """Whether some duty begins when so many hours have been paid."""
+        return any(rule.takes_over_above for rule in self.rules)
 
     @property
     def periods(self) -> Mapping[str, Period]:

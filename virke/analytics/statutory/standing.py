@@ -15,14 +15,20 @@ import pyarrow.parquet as pq
 
 from virke.analytics import compute, drilling, reaching
 from virke.analytics.answers import Answer
+from virke.analytics.bordering import Border
 from virke.analytics.compute import NothingCovered
 from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.reaching import Reach, Who
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.releasing import Ledger
-from virke.analytics.statutory import told
+from virke.analytics.statutory import bordering, told
 from virke.analytics.statutory.told import ABOUT_TO_MISS, POOLS, STATES, Floor
 from virke.analytics.storage import Store
+
+_AT_BORDERS = [
+    "person", "kind", "rule_set", "standing", "target", "unit", "began_on", "due_on", "needed", "held", "state",
+    "border",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,26 @@ def persons_about_to_miss(
     details = {"unit": unit or "", "extracts": [f"{OBLIGATIONS.key} {extract.id}"]}
     persons = len({one.person for one in found})
     drilling.tell(of=ABOUT_TO_MISS.key, persons=persons, reason=reason, details=details, by=by, at=at)
+    return tuple(found)
+
+
+def persons_at_borders(
+    *, store: Store, unit: str, within: Reach, reason: str, by: Who, at: datetime
+) -> tuple[Border, ...]:
+    """Whose periods of a unit cross two rule sets that ask for different things, the latest deadline first.
+
+    Leaves a read event. NotPossible with the reasons when they may not be shown; NoExtract.
+    """
+    reaching.may_look(units=(unit,), within=within, reason=reason).check()
+    extract = store.newest(OBLIGATIONS.key)
+    wanted = (pc.field("unit") == unit) & pc.field("border").is_valid()
+    rows = (
+        row for file in extract.files for row in pq.read_table(file, columns=_AT_BORDERS, filters=wanted).to_pylist()
+    )
+    found = sorted(bordering.borders(rows), key=lambda one: (-one.latest.toordinal(), one.person, one.began_on))
+    told = {"unit": unit, "extracts": [f"{OBLIGATIONS.key} {extract.id}"]}
+    persons = len({one.person for one in found})
+    drilling.tell(of="statutory.borders", persons=persons, reason=reason, details=told, by=by, at=at)
     return tuple(found)
 
 

@@ -7,20 +7,32 @@ for all engines. Persons' unemployment is added up by windows over their stretch
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from virke.analytics.engines.sql import FAR, number
 from virke.analytics.engines.stepwise import Steps
-from virke.analytics.statutory.obligations import FINDS_WORK, LEVELS, RELIEVED, SPACING, Standing, State
+from virke.analytics.statutory.obligations import (
+    FINDS_WORK,
+    LEVELS,
+    RELIEVED,
+    SPACING,
+    Border,
+    Standing,
+    State,
+)
 from virke.analytics.statutory.rulebook import Chosen, Rule, RuleBook, Since, What
 from virke.kernel.periods import Period, months
 
 COLUMNS = (
     "person", "kind", "rule_set", "standing", "target", "unit", "began_on", "opens_on", "due_on", "done_on", "needed",
-    "held", "state", "slack", "alert", "pool", "certainty",
+    "held", "state", "slack", "alert", "pool", "certainty", "border",
 )  # fmt: skip
 _KEPT = frozenset({"measured", "counted", "placed"})
+_NO_ROWS = {
+    "paid_hours": "SELECT 0 AS person, 0 AS month, 0 AS hundredths WHERE 1 = 0",
+    "rule_choices": "SELECT 0 AS person, 0 AS began_on, '' AS due_in, '' AS rule_set WHERE 1 = 0",
+}
 _KEY = "person, lane, period, rule"
 _NOTHING = -FAR  # the day that counts where an extract says none
 _FIRST_YEAR, _LAST_YEAR = 1991, 2100  # of what may stand in a register; an exemption may end long after it is known
@@ -33,11 +45,13 @@ def statement(book: RuleBook, *, as_of: date) -> str:
     return steps(book, as_of=as_of).statement
 
 
-def steps(book: RuleBook, *, as_of: date) -> Steps:
-    """The same in steps, with those that several others look at kept."""
+def steps(book: RuleBook, *, as_of: date, missing: Collection[str] = ()) -> Steps:
+    """The same in steps, with those that several others look at kept. Of registers that are missing there is no row."""
     parts = {
+        **{key: _NO_ROWS[key] for key in missing},
         "months": _months(book, as_of),
         "near_months": _NEAR_MONTHS,
+        "rule_sets": _rule_sets(book),
         "rules": _rules(book),
         "actors": _actors(book),
         "groups": _groups(book),
@@ -47,6 +61,7 @@ def steps(book: RuleBook, *, as_of: date) -> Steps:
         "measured": _MEASURED,
         "periods": _PERIODS,
         "counted": _COUNTED,
+        **({"handed": _handed(number(as_of))} if book.looks_at_hours else {}),
         "windows": _windows(book, number(as_of)),
         **({"exempt": _EXEMPT} if book.looks_at_exemptions else {}),
         "due": _DUE if book.looks_at_exemptions else _DUE_AS_IT_IS,
@@ -68,23 +83,34 @@ def _months(book: RuleBook, as_of: date) -> str:
     return _values((f"{at}, {number(one.starts_on)}, {one.days}" for at, one in enumerate(rows)), "n, first, days")
 
 
+def _rule_sets(book: RuleBook) -> str:
+    """The first day of each, and the first day after."""
+    return _values(
+        (f"{_text(one.key)}, {', '.join(map(str, _days(one.period)))}" for one in book.rule_sets),
+        "rule_set, starts, ends",
+    )
+
+
+def _days(period: Period) -> tuple[int, int]:
+    return number(period.starts_on), FAR if period.ends_on is None else number(period.ends_on)
+
+
 def _rules(book: RuleBook) -> str:
     lanes = {group: at for at, lane in enumerate(book.lanes) for group in lane.groups}
     return _values(
         (_rule(at, rule, lanes[rule.group], book.periods[rule.rule_set]) for at, rule in enumerate(book.rules)),
         "rule, rule_set, kind, grp, lane, what, needed, after_months, after_days, within_months, within_days, less, "
-        "asks, may_exempt, postponed, pool, certainty, in_force, out_of_force",
+        "asks, may_exempt, postponed, takes_over, pool, certainty, in_force, out_of_force",
     )
 
 
 def _rule(at: int, rule: Rule, lane: int, in_force: Period) -> str:
-    ends = FAR if in_force.ends_on is None else number(in_force.ends_on)
     texts = (rule.rule_set, rule.kind, rule.group)
     cells = (
         at, *map(_text, texts), lane, _text(rule.what.value), -1 if rule.needed is None else rule.needed,
         rule.after.months, rule.after.days, rule.within.months, rule.within.days, int(rule.first_day_counts),
-        int(rule.since == Since.ASKED), int(rule.may_exempt), rule.postponed_months, _text(rule.pool),
-        _text("confirmed" if rule.confirmed else "unconfirmed"), number(in_force.starts_on), ends,
+        int(rule.since == Since.ASKED), int(rule.may_exempt), rule.postponed_months, rule.takes_over_above,
+        _text(rule.pool), _text("confirmed" if rule.confirmed else "unconfirmed"), *_days(in_force),
     )  # fmt: skip
     return ", ".join(map(str, cells))
 
@@ -180,6 +206,30 @@ _MOVED = (
 )
 
 
+def _handed(as_of: int) -> str:
+    """Of whom hours are known, by rule: the first of the month in which the person is taken over, if there is one."""
+    return (
+        "SELECT h.person, h.lane, h.period, r.rule,\n"
+        f"    MIN(CASE WHEN h.paid > r.takes_over AND h.ends <= {as_of} THEN h.ends END) AS taken_on\n"
+        "  FROM (SELECT p.person, p.lane, p.period, m.first + m.days AS ends,\n"
+        "      SUM(t.hundredths) OVER (PARTITION BY p.person, p.lane, p.period ORDER BY t.month) AS paid\n"
+        "    FROM periods p JOIN near_months a\n"
+        "      ON a.near = p.began - p.began % 32 AND p.began >= a.first AND p.began < a.first + a.days\n"
+        "    JOIN paid_hours t ON t.person = p.person AND t.month >= a.first AND t.month < p.until\n"
+        f"      AND t.month < {as_of} JOIN months m ON m.first = t.month) h\n"
+        "  JOIN rules r ON r.lane = h.lane AND r.takes_over > 0 GROUP BY h.person, h.lane, h.period, r.rule"
+    )
+
+
+_NOT_HANDED = "SELECT e.*, 0 AS handed FROM"
+_HANDED = (
+    "SELECT e.person, e.lane, e.period, e.rule, e.began, e.until, e.postponed,\n"
+    "    CASE WHEN h.rule IS NULL THEN e.opens ELSE GREATEST(e.opens, h.taken_on) END AS opens, e.due,\n"
+    "    CASE WHEN h.rule IS NULL THEN 0 ELSE 1 END AS handed\n"
+    "  FROM"
+)
+
+
 def _windows(book: RuleBook, as_of: int) -> str:
     windows = (
         "SELECT person, lane, period, rule, began, until, postponed, opens, ends - less AS due\n"
@@ -187,7 +237,17 @@ def _windows(book: RuleBook, as_of: int) -> str:
     )
     if any(lane.accumulates for lane in book.lanes):
         windows += f"\n    UNION ALL\n      {_MOVED}"
-    return f"SELECT * FROM (\n      {windows}) every\n  WHERE opens < {as_of} AND opens < until"
+    told, joined = _NOT_HANDED, ""
+    if book.looks_at_hours:
+        told = _HANDED
+        joined = (
+            "\n  LEFT JOIN handed h ON h.person = e.person AND h.lane = e.lane AND h.period = e.period "
+            "AND h.rule = e.rule\n  WHERE h.rule IS NULL OR h.taken_on IS NOT NULL"
+        )
+    return (
+        f"SELECT * FROM ({told} (\n      {windows}) e{joined}) every\n"
+        f"  WHERE opens < {as_of} AND opens < until AND opens <= due"
+    )
 
 
 # Exemptions that meet or overlap are one.
@@ -200,12 +260,12 @@ _EXEMPT = (
     f"        SELECT person, kind, starts_on AS starts, COALESCE(ends_on, {FAR}) AS ends FROM exemptions) x) y) z\n"
     "  GROUP BY person, kind, chain"
 )
-_DUE_AS_IT_IS = "SELECT person, lane, period, rule, began, until, opens, due, 0 AS relieved FROM windows"
+_DUE_AS_IT_IS = "SELECT person, lane, period, rule, began, until, handed, opens, due, 0 AS relieved FROM windows"
 _DUE = (
-    "SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens,\n"
+    "SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.handed, w.opens,\n"
     "    COALESCE(b.first + LEAST(w.exempt_until - 1 - a.first, b.days - 1), w.due) AS due,\n"
     f"    CASE WHEN w.exempt_until = {FAR} THEN 1 ELSE 0 END AS relieved\n"
-    "  FROM (SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.opens, w.due, w.postponed,\n"
+    "  FROM (SELECT w.person, w.lane, w.period, w.rule, w.began, w.until, w.handed, w.opens, w.due, w.postponed,\n"
     f"      x.ends AS exempt_until\n"
     "    FROM windows w LEFT JOIN exempt x ON x.person = w.person AND w.postponed > 0\n"
     f"      AND x.kind = '{RELIEVED}' AND x.starts <= w.due AND w.due < x.ends) w\n"
@@ -217,20 +277,41 @@ _DUE = (
 
 def _placed(book: RuleBook) -> str:
     """With the group and the unit of the last day, and whether the rule set binds; without those that do neither."""
-    binding, other = _text(Standing.BINDING.value), _text(Standing.OTHER.value)
+    binding = _text(Standing.BINDING.value)
     starts = "d.began >= r.in_force AND d.began < r.out_of_force"
-    ends = "d.due >= r.in_force AND d.due < r.out_of_force"
-    judged = f"CASE WHEN {starts} THEN {binding} END"
+    judged, joined = f"CASE WHEN {starts} THEN {binding} END AS standing, {_NO_TEXT} AS border", ""
     if book.chosen == Chosen.BY_DEADLINE:
-        judged = f"CASE WHEN {ends} THEN {binding} WHEN {starts} THEN {other} END"
+        judged, joined = _at_border(starts, "d.due >= r.in_force AND d.due < r.out_of_force"), _BORDERS
     return (
         "SELECT * FROM (\n"
-        "    SELECT d.*, m.unit, r.rule_set, r.kind, r.grp, r.what, r.needed, r.may_exempt, r.pool, r.certainty,\n"
-        f"      {judged} AS standing\n"
+        "    SELECT d.*, m.unit, r.rule_set, r.kind, r.grp, r.what, r.needed, r.may_exempt, r.pool,\n"
+        "      CASE WHEN d.handed = 1 THEN 'unconfirmed' ELSE r.certainty END AS certainty,\n"
+        f"      {judged}\n"
         "    FROM due d JOIN rules r ON r.rule = d.rule\n"
         "    JOIN measured m ON m.person = d.person AND m.lane = d.lane AND m.period = d.period\n"
-        "      AND m.grp = r.grp AND (m.starts <= d.due OR m.place = 1) AND d.due < m.next_starts) every\n"
+        f"      AND m.grp = r.grp AND (m.starts <= d.due OR m.place = 1) AND d.due < m.next_starts{joined}) every\n"
         "  WHERE standing IS NOT NULL"
+    )
+
+
+# The rule sets of the first day and of the deadline, and what was confirmed where they differ.
+_BORDERS = (
+    "\n    LEFT JOIN rule_sets s ON d.began >= s.starts AND d.began < s.ends\n"
+    "    LEFT JOIN rule_sets q ON d.due >= q.starts AND d.due < q.ends\n"
+    "    LEFT JOIN rule_choices c ON c.person = d.person AND c.began_on = d.began AND c.due_in = q.rule_set\n"
+    "      AND s.rule_set <> q.rule_set AND (c.rule_set = s.rule_set OR c.rule_set = q.rule_set)"
+)
+
+
+def _at_border(starts: str, ends: str) -> str:
+    binding, other = _text(Standing.BINDING.value), _text(Standing.OTHER.value)
+    confirmed, still_open = _text(Border.CONFIRMED.value), _text(Border.OPEN.value)
+    return (
+        f"CASE WHEN NOT (({starts}) OR ({ends})) THEN {_NO_TEXT}\n"
+        f"        WHEN c.rule_set IS NOT NULL THEN CASE WHEN c.rule_set = r.rule_set THEN {binding} ELSE {other} END\n"
+        f"        WHEN {ends} THEN {binding} ELSE {other} END AS standing,\n"
+        f"      CASE WHEN s.rule_set <> q.rule_set THEN\n"
+        f"        CASE WHEN c.rule_set IS NULL THEN {still_open} ELSE {confirmed} END END AS border"
     )
 
 
@@ -317,7 +398,7 @@ def _told(book: RuleBook, as_of: int) -> str:
         f"  CASE WHEN state IN ({told}, {opened}, {missed}) THEN due - COALESCE(done, {as_of}) END AS slack,\n"
         f"  CASE WHEN state <> {opened} THEN {_NO_TEXT} {levels}\n"
         f"    WHEN (needed - held) * {book.alerts.spacing} > due - {as_of} THEN {_text(SPACING)} END AS alert,\n"
-        "  NULLIF(pool, '') AS pool, certainty\nFROM judged"
+        "  NULLIF(pool, '') AS pool, certainty, border\nFROM judged"
     )
 
 

@@ -7,6 +7,16 @@ from django import forms
 from virke.analytics.reaching import LONGEST_REASON, WHY
 
 
+class BorderForm(forms.Form):
+    """What is sent from a border of rule sets: a rule set to confirm, or a confirmation to take back."""
+
+    person = forms.CharField(required=False)
+    began_on = forms.DateField(required=False)
+    due_in = forms.CharField(required=False)
+    rule_set = forms.CharField(required=False)
+    withdraw = forms.IntegerField(required=False)
+
+
 class LookForm(forms.Form):
     """The reason stands in the audit trail."""
 
