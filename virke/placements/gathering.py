@@ -185,6 +185,7 @@ def _places(offers: Iterable[Offer], counted: Mapping[int, Counted], on: date) -
             hours=row.hours,
             starts_on=row.starts_on,
             law=checks.Place(its.staff, its.loads, workplace.opening_hours),
+            called=workplace.name,
             task_id=row.task_id,
             occupation=Occupation(task.occupation.pk, task.occupation.group) if task and task.occupation else None,
             least_weeks=task.weeks if task else 1,

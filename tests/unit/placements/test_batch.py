@@ -31,7 +31,9 @@ def a_person(number: int = 1, **further: object) -> Person:
 
 def a_place(number: int = 1, *, fte: int = 23, **further: object) -> Place:
     staff = {month: Decimal(fte) for month in months_before(MONDAY, 12)}
-    place = Place(number, number, Kind.INTERNSHIP, 4, Decimal(37), date(2025, 1, 1), checks.Place(staff, ()))
+    place = Place(
+        number, number, Kind.INTERNSHIP, 4, Decimal(37), date(2025, 1, 1), checks.Place(staff, ()), "Hus Nord"
+    )
     return replace(place, **further)  # type: ignore[arg-type]  # fields of the place
 
 

@@ -258,12 +258,12 @@ def _of_workplace(
     if room is not None and counted:
         used = [(row, math.ceil(_full_time(one, on) * HUNDREDTHS)) for row, one in counted]
         capacity = max(math.floor(room * HUNDREDTHS), max(amount for _, amount in used))
-        yield Limit(f"Rimelighedskravet på arbejdsplads {place.workplace_id}", capacity, tuple(used))
+        yield Limit(f"Rimelighedskravet på {place.called}", capacity, tuple(used))
     if place.mentor_limit is not None:
         hours = ((row, people[one.person].mentor_hours + places[one.offer].mentor_hours) for row, one in own)
         minutes = tuple((row, math.ceil(each * MINUTES)) for row, each in hours if each > 0)
         if minutes:
-            yield Limit(f"Makkertid på arbejdsplads {place.workplace_id}", int(place.mentor_limit * MINUTES), minutes)
+            yield Limit(f"Makkertid på {place.called}", int(place.mentor_limit * MINUTES), minutes)
 
 
 def _room(place: Place, on: date, until: date) -> Fraction | None:

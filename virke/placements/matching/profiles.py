@@ -79,6 +79,7 @@ class Place:
 
     `least_weeks`: the shortest time in which the task makes sense. `ready`: points of the checklist that are in place,
     of `ready_of`. `refused`: persons to whom the workplace has said no. `law`: what the rules ask of the workplace.
+    `called`: the workplace in the words of a reader.
     """
 
     id: int
@@ -88,6 +89,7 @@ class Place:
     hours: Decimal
     starts_on: date
     law: checks.Place
+    called: str
     task_id: int | None = None
     occupation: Occupation | None = None
     least_weeks: int = 1
