@@ -75,8 +75,8 @@ def test_the_law_answers_before_anybody_is_asked(page: Page, sign_in: SignIn, un
     page.get_by_role("button", name="Reservér pladsen").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kandidat")
-    expect(page.get_by_text("Reserveret")).to_be_visible()
-    assert Placement.objects.get().state == "reserved"
+    expect(page.get_by_text("Foreslået")).to_be_visible()
+    assert Placement.objects.get().state == "proposed"
     assert_accessible(page)
 
 

@@ -46,7 +46,8 @@ from virke.plans.audiences import Audience
 from virke.plans.kinds import IndicatorKind
 from virke.plans.values import IndicatorHead
 
-pytestmark = pytest.mark.django_db
+# The notebook asks in a thread of its own where a loop runs, with a connection of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 HELD, WAGE = "contact.talks_held", "benefits.wage"
 COVERS = Period(date(2026, 1, 1), date(2026, 11, 1))

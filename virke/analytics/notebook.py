@@ -115,7 +115,17 @@ def _beside_any_loop(run: Callable[[], Answer]) -> Answer:
     except RuntimeError:
         return run()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        return beside.submit(run).result()
+        return beside.submit(_and_hang_up, run).result()
+
+
+def _and_hang_up(run: Callable[[], Answer]) -> Answer:
+    """The thread has a connection of its own, which nobody closes after it."""
+    from django.db import connections
+
+    try:
+        return run()
+    finally:
+        connections.close_all()
 
 
 def _as(form: Form, table: Any) -> Any:

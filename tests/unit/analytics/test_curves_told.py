@@ -64,7 +64,7 @@ def answers(folder: Path, measure: Measure, *nights: list[tuple[Any, ...]]) -> l
     """What is told on one night after the other of 40 placements that ended on 3 March, each night with its spells."""
     store, ledger, found = Store(folder), Remembered(), []
     first = ENDED - timedelta(days=28)
-    placed = [(f"P{at:03}", "internship", "Biblioteket", first, None, first, ENDED, 37) for at in range(40)]
+    placed = [(f"P{at:03}", "internship", "Biblioteket", first, None, first, ENDED, None, 37) for at in range(40)]
     for night, spells in enumerate(nights):
         at = NOW + night * NIGHT
         for key in measure.registers:

@@ -39,7 +39,7 @@ def a_measure(counts: definitions.Calculation, **change: Any) -> Measure:
 
 def placed(person: int, ended: date = ENDED) -> tuple[Any, ...]:
     first = ended - timedelta(days=28)
-    return f"P{person:03}", "internship", "Biblioteket", first, None, first, ended, 37
+    return f"P{person:03}", "internship", "Biblioteket", first, None, first, ended, None, 37
 
 
 def spell(person: int, until: date | None) -> tuple[Any, ...]:

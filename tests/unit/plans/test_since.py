@@ -16,7 +16,7 @@ from virke.plans.kinds import Light
 from virke.plans.since import ActionThen, FigureThen, Then
 from virke.plans.states import ActionState
 from virke.plans.status import ChangeLine
-from virke.plans.values import WHOLE
+from virke.plans.values import WHOLE, Figure
 from virke.plans.views import ActionInternals, ActionView, Curve, IndicatorView, ReadingView
 
 ITEM, INDICATOR, ACTION = 1, 7, 3
@@ -37,7 +37,8 @@ def an_indicator(shown: str = "62 pladser", number: int = 4) -> IndicatorView:
     assert period.ends_on is not None
     name = {4: "april 2024", 5: "maj 2024"}[number]
     known: dict[str, Any] = dict.fromkeys(ReadingView.__dataclass_fields__, "")
-    known |= {"scope": WHOLE, "starts_on": period.starts_on, "ends_on": period.ends_on, "period": name, "shown": shown}
+    known |= {"scope": WHOLE, "starts_on": period.starts_on, "ends_on": period.ends_on, "period": name}
+    known |= {"shown": shown, "figure": Figure("pladser")}
     reading = ReadingView(**known)
     filled: dict[str, Any] = dict.fromkeys(IndicatorView.__dataclass_fields__, "")
     filled |= {"id": INDICATOR, "title": "Pladser i brug", "readings": (reading,), "curve": Curve("", (), (), False)}

@@ -12,6 +12,7 @@ PAID_HOURS = register(
     Table(
         key="paid_hours",
         title="Betalte dagpengetimer",
+        many="måneder med betalte dagpengetimer",
         meaning="Timer med dagpenge pr. person og måned.",
         source="A-kassen, fra det fælles datagrundlag",
         columns=(

@@ -12,6 +12,7 @@ RULE_CHOICES = register(
     Table(
         key="rule_choices",
         title="Bekræftede regelsæt",
+        many="bekræftede regelsæt",
         meaning="Forløb, der krydser to regelsæt, hvor en sagsbehandler har bekræftet, hvilket af dem der gælder.",
         source="Virke, bekræftet på siden »Lovpligtig opfølgning«",
         columns=(
