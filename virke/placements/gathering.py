@@ -10,20 +10,18 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from virke.kernel.periods import Period
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.scoping import within
-from virke.placements import access, counting, departments, reading, seats, seeking, travel
+from virke.placements import access, counting, departments, reading, rows, seats, travel
 from virke.placements.calendar import WEEK, of_weeks
 from virke.placements.counting import Counted
 from virke.placements.kinds import Demand, Kind, Language, Objection, Pinned, Ready, Standing
 from virke.placements.matching.batch import Opening, Share
 from virke.placements.matching.profiles import Earlier, Occupation, Person, Place, Sought
 from virke.placements.matching.weekly import FOUR_WEEKS
-from virke.placements.models import Citizen, MatchProposal, Offer, PinnedPair, Placement, PlaceTarget, Veto, Wish
+from virke.placements.models import Citizen, MatchProposal, Offer, PinnedPair, Placement, Veto, Wish
 from virke.placements.rules import checks
-from virke.placements.rules.benefit import Background
 from virke.placements.states import State
 from virke.placements.travel import Spot
 
@@ -97,7 +95,7 @@ def open_offers(viewer: Viewer) -> QuerySet[Offer]:
 
 
 def _offers(viewer: Viewer) -> Iterable[Offer]:
-    named = open_offers(viewer).select_related("workplace", "task__occupation")
+    named = open_offers(viewer).select_related("task__occupation")
     return named.prefetch_related("task__demands", "task__skills", "workplace__ready_points").order_by("pk")
 
 
@@ -116,7 +114,7 @@ def _why_not(row: Citizen, starts_on: date) -> str:
         return "Er ikke klar til at begynde i ugen."
     if reading.group_on(row, starts_on) is None:
         return "Målgruppen er ikke skrevet."
-    if row.consent_on is None or starts_on not in Period(row.consent_on, row.consent_ends_on):
+    if not reading.consents(row, on=starts_on):
         return "Der er ikke samtykke til, at en arbejdsplads ser profilen."
     if any(State(one.state).occupies and one.ends_on > starts_on for one in row.placements.all()):
         return PLACED
@@ -126,17 +124,17 @@ def _why_not(row: Citizen, starts_on: date) -> str:
 def _person(row: Citizen, work: Mapping[int, str], spots: Mapping[str, Spot], *, on: date) -> Person:
     group = reading.group_on(row, on)
     assert group is not None, "asked before"
-    home, by = spots.get(row.postal_code), reading.commute(row)
-    ways = ((workplace, travel.minutes(home, spots.get(code), by)) for workplace, code in work.items())
+    said, home = reading.head(row), spots.get(row.postal_code)
+    ways = ((workplace, travel.minutes(home, spots.get(code), said.commute)) for workplace, code in work.items())
     return Person(
         id=row.pk,
         group=group,
         ready_on=row.ready_on,
-        background=background(row, on),
-        hours=row.hours,
-        mentor_hours=Decimal(row.mentor_hours),
-        language=Language(row.language) if row.language else None,
-        excluded=frozenset(Demand(one.demand) for one in row.excluded.all()),
+        background=reading.background(row, on=on),
+        hours=said.hours,
+        mentor_hours=said.mentor_hours,
+        language=said.language,
+        excluded=said.excluded,
         skills=frozenset(one.skill_id for one in row.skills.all()),
         goals=tuple(
             Occupation(one.occupation_id, one.occupation.group)
@@ -149,15 +147,6 @@ def _person(row: Citizen, work: Mapping[int, str], spots: Mapping[str, Spot], *,
         earlier=tuple(_earlier(row)),
         offer_by=row.offer_by,
     )
-
-
-def background(row: Citizen, on: date) -> Background | None:
-    """What decides whether somebody has waited long enough for wage subsidy; None: no benefit is written."""
-    since = seeking.on_benefit_since(reading.benefits(row), on=on)
-    if since is None:
-        return None
-    age = seeking.age_on(row.born_on, on) if row.born_on else None
-    return Background(since, age, qualified=not row.unqualified, single_provider=row.single_provider)
 
 
 def _earlier(row: Citizen) -> Iterator[Earlier]:
@@ -241,14 +230,9 @@ def _pinned(persons: set[int], offers: set[int]) -> dict[tuple[int, int], tuple[
     return {(one.citizen_id, one.offer_id): (Pinned(one.pinned), one.reason) for one in rows}
 
 
-def _target(on: date) -> PlaceTarget | None:
-    known = PlaceTarget.objects.filter(withdrawn=False, starts_on__lte=on).select_related("key")
-    return known.order_by("-starts_on").first()
-
-
 def _pool(on: date) -> int | None:
     """How many more may be in wage subsidy; None: nobody has decided."""
-    target = _target(on)
+    target = rows.target_on(on)
     if target is None:
         return None
     there = Placement.objects.filter(kind=Kind.WAGE_SUBSIDY.value, ends_on__gt=on)
@@ -257,7 +241,7 @@ def _pool(on: date) -> int | None:
 
 def _shares(offers: Iterable[Offer], on: date) -> tuple[Share, ...]:
     """The departments' parts of the key, and their offers."""
-    target = _target(on)
+    target = rows.target_on(on)
     if target is None:
         return ()
     weights: dict[int, Decimal] = dict(target.key.shares.values_list("unit_id", "weight"))

@@ -14,7 +14,6 @@ from virke.placements.counting import Counted
 from virke.placements.kinds import Kind, Purpose, TargetGroup
 from virke.placements.models import Citizen, Placement, Workplace
 from virke.placements.rules import checks
-from virke.placements.rules.benefit import Background
 from virke.placements.rules.checks import Asked, Line, Place
 from virke.placements.rules.consultation import Statements
 from virke.placements.rules.duration import NO_GROUNDS, Grounds
@@ -30,7 +29,7 @@ def lines(workplace: Workplace, head: PlacementHead, *, counted: Counted | None 
         period=head.period,
         hours=head.hours,
         purpose=head.purpose,
-        background=head.background or _background(citizen, head.period.starts_on),
+        background=head.background or (reading.background(citizen, on=head.period.starts_on) if citizen else None),
         earlier_here=counting.earlier(citizen, workplace.pk) if citizen else (),
         employed_here=head.employed_here,
         obviously_ready=head.obviously_ready,
@@ -73,14 +72,6 @@ def kept(found: Sequence[Line]) -> list[dict[str, Any]]:
         }
         for line in found
     ]
-
-
-def _background(citizen: Citizen | None, on: date) -> Background | None:
-    """What is known of the citizen's time on benefits; None when nobody has written any."""
-    known = reading.candidate(citizen, on=on) if citizen else None
-    if known is None or known.since is None:
-        return None
-    return Background(known.since, known.age, not known.unqualified, known.single_provider)
 
 
 def _asked(row: Placement, period: Period, so_far: Period | None, grounds: Grounds) -> Asked:

@@ -12,7 +12,8 @@ from virke.kernel.periods import Period
 from virke.placements import seeking, states, travel
 from virke.placements.citizenviews import Candidate, CitizenLine, Named, SpellLine, TravelLine
 from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
-from virke.placements.models import Citizen, PostalArea, Veto, Wish, Workplace
+from virke.placements.models import Citizen, Offer, PostalArea, Veto, Wish, Workplace
+from virke.placements.rules.benefit import Background
 from virke.placements.seeking import Choice, CitizenHead, Sought, Spell
 from virke.placements.travel import Spot
 
@@ -40,6 +41,11 @@ def head(row: Citizen) -> CitizenHead:
 
 def commute(row: Citizen) -> Commute | None:
     return Commute(row.commute) if row.commute else None
+
+
+def consents(row: Citizen, *, on: date) -> bool:
+    """Whether a workplace may see the profile on the day."""
+    return row.consent_on is not None and on in Period(row.consent_on, row.consent_ends_on)
 
 
 def groups(row: Citizen) -> tuple[Spell, ...]:
@@ -93,7 +99,7 @@ def missing(row: Citizen, *, on: date) -> Iterator[str]:
         yield "Mål eller kompetencer"
     if not row.postal_code or not row.commute:
         yield "Transport"
-    if row.consent_on is None or on not in Period(row.consent_on, row.consent_ends_on):
+    if not consents(row, on=on):
         yield "Samtykke"
 
 
@@ -111,11 +117,16 @@ def choice(row: Wish | Veto) -> Choice:
     return Choice(kind, getattr(row, f"{kind}_id"))
 
 
+def offer_name(row: Offer) -> str:
+    """ "Hjælp i køkkenet, Plejecenter Birkely". Needs the workplace loaded."""
+    return f"{row.title}, {row.workplace.name}"
+
+
 def chosen(row: Wish | Veto) -> str:
     """ "Hjælp i køkkenet, Plejecenter Birkely". Needs what it names loaded."""
     named: tuple[Model | None, ...] = (row.offer, row.workplace, row.task)
     if row.offer is not None:
-        return f"{row.offer.title}, {row.offer.workplace.name}"
+        return offer_name(row.offer)
     return next(str(getattr(one, "name", "") or getattr(one, "title", "")) for one in named if one is not None)
 
 
@@ -134,6 +145,14 @@ def journeys(row: Citizen, workplaces: Iterable[Workplace]) -> tuple[TravelLine,
         too_far = minutes is not None and row.most_minutes is not None and minutes > row.most_minutes
         found.append(TravelLine(one.name, minutes, too_far))
     return tuple(sorted(found, key=lambda one: (one.minutes is None, one.minutes or 0, one.workplace)))
+
+
+def background(row: Citizen, *, on: date) -> Background | None:
+    """What decides whether somebody has waited long enough for wage subsidy; None: no benefit is written."""
+    known = candidate(row, on=on)
+    if known.since is None:
+        return None
+    return Background(known.since, known.age, not known.unqualified, known.single_provider)
 
 
 def candidate(row: Citizen, *, on: date) -> Candidate:

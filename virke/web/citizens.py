@@ -13,11 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from virke.documents import media, sandbox
-from virke.documents import rules as documents
-from virke.documents.readers import UnreadableDocument
+from virke.documents import media
+from virke.documents.blocks import Document
 from virke.kernel.cpr import parse_cpr
-from virke.kernel.verdicts import NotPossible
 from virke.organisation import queries as organisation
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, citizenfiles, queries
@@ -39,6 +37,7 @@ from virke.web.plan_edit import Trail
 from virke.web.plan_people import INDENT, with_current
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.taking import taken
 from virke.web.trying import attempt
 
 HANDLE = Permission.HANDLE_CITIZENS
@@ -256,13 +255,11 @@ def _people(request: ViewerRequest) -> set[tuple[int, str]]:
 
 
 def _loaded(request: ViewerRequest, form: CitizenFileForm) -> LoadReport | None:
-    file, today = form.cleaned_data["file"], timezone.localdate()
-    name = file.name or "uden navn"
-    units = queries.citizen_units(viewer=request.viewer, on=today)
-    try:
-        documents.may_upload(name=name, size_bytes=file.size or 0).check()
+    def write(document: Document) -> LoadReport | None:
+        today = timezone.localdate()
+        units = queries.citizen_units(viewer=request.viewer, on=today)
         read = citizenfiles.read(
-            sandbox.read_safely(name, file.read()),
+            document,
             units=citizenfiles.names((unit_id, unit) for unit_id, unit, _ in units),
             caseworkers=citizenfiles.names(_people(request)),
             today=today,
@@ -276,9 +273,5 @@ def _loaded(request: ViewerRequest, form: CitizenFileForm) -> LoadReport | None:
         )
         messages.success(request, f"{report.new} nye borgere og {report.changed} rettede er læst ind.")
         return report
-    except NotPossible as no:
-        for reason in no.reasons:
-            form.add_error("file", reason)
-    except UnreadableDocument as refusal:
-        form.add_error("file", str(refusal))
-    return None
+
+    return taken(form, write)

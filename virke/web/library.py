@@ -11,10 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from virke.documents import rules as documents
-from virke.documents import sandbox
-from virke.documents.readers import UnreadableDocument
-from virke.kernel.verdicts import NotPossible
+from virke.documents.blocks import Document
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, library, queries
 from virke.placements.kinds import ConceptKind, TaskKind
@@ -25,6 +22,7 @@ from virke.web.forms.workplaces import StaffFileForm
 from virke.web.plan_people import INDENT
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.taking import taken
 from virke.web.trying import attempt
 
 SEE, EDIT, HANDLE = Permission.SEE_PLACEMENTS, Permission.EDIT_WORKPLACES, Permission.HANDLE_PLACEMENTS
@@ -104,20 +102,12 @@ def bring_in(request: ViewerRequest) -> HttpResponse:
 
 
 def _brought_in(request: ViewerRequest, form: StaffFileForm) -> LibraryReport | None:
-    file = form.cleaned_data["file"]
-    name = file.name or "uden navn"
-    try:
-        documents.may_upload(name=name, size_bytes=file.size or 0).check()
-        read = library.read(sandbox.read_safely(name, file.read()))
-        report = actions.bring_in_library(read=read, by=request.viewer, at=timezone.now())
+    def write(document: Document) -> LibraryReport:
+        report = actions.bring_in_library(read=library.read(document), by=request.viewer, at=timezone.now())
         messages.success(request, f"{report.new} nye og {report.changed} rettede {report.what} er læst ind.")
         return report
-    except NotPossible as no:
-        for reason in no.reasons:
-            form.add_error("file", reason)
-    except UnreadableDocument as refusal:
-        form.add_error("file", str(refusal))
-    return None
+
+    return taken(form, write)
 
 
 def _units(request: ViewerRequest) -> list[tuple[str, str]]:

@@ -8,10 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from virke.documents import media, sandbox
-from virke.documents import rules as documents
-from virke.documents.readers import UnreadableDocument
-from virke.kernel.verdicts import NotPossible
+from virke.documents import media
+from virke.documents.blocks import Document
 from virke.organisation.access import Permission
 from virke.placements import actions, queries, vitasfiles
 from virke.placements.kinds import Official
@@ -21,6 +19,7 @@ from virke.web.files import download
 from virke.web.forms.workplaces import StaffFileForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.taking import taken
 
 HANDLE = Permission.HANDLE_PLACEMENTS
 
@@ -48,15 +47,8 @@ def export(request: ViewerRequest) -> HttpResponse:
 
 
 def _loaded(request: ViewerRequest, form: StaffFileForm) -> LoadReport | None:
-    file = form.cleaned_data["file"]
-    name = file.name or "uden navn"
-    try:
-        documents.may_upload(name=name, size_bytes=file.size or 0).check()
-        found = vitasfiles.read(sandbox.read_safely(name, file.read()), today=timezone.localdate())
+    def write(document: Document) -> LoadReport:
+        found = vitasfiles.read(document, today=timezone.localdate())
         return actions.write_official_states(found=found, by=request.viewer, at=timezone.now())
-    except NotPossible as no:
-        for reason in no.reasons:
-            form.add_error("file", reason)
-    except UnreadableDocument as refusal:
-        form.add_error("file", str(refusal))
-    return None
+
+    return taken(form, write)

@@ -12,11 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from virke.documents import media, sandbox
-from virke.documents import rules as documents
-from virke.documents.readers import UnreadableDocument
+from virke.documents import media
+from virke.documents.blocks import Document
 from virke.kernel.units import format_number
-from virke.kernel.verdicts import NotPossible
 from virke.organisation import queries as organisation
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, queries, stafffiles
@@ -40,6 +38,7 @@ from virke.web.plan_edit import Trail
 from virke.web.plan_people import INDENT, with_current
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
+from virke.web.taking import taken
 from virke.web.trying import attempt, told_in
 
 SEE, EDIT, HANDLE = Permission.SEE_PLACEMENTS, Permission.EDIT_WORKPLACES, Permission.HANDLE_PLACEMENTS
@@ -244,22 +243,15 @@ def _workplace_form(request: ViewerRequest, found: WorkplaceToEdit | None) -> Wo
     return WorkplaceForm(request.POST or None, units=units, people=people, initial=initial)
 
 
-def _file_written(request: ViewerRequest, form: StaffFileForm) -> int:
-    file = form.cleaned_data["file"]
-    name = file.name or "uden navn"
-    try:
-        documents.may_upload(name=name, size_bytes=file.size or 0).check()
-        read = stafffiles.read(sandbox.read_safely(name, file.read()))
+def _file_written(request: ViewerRequest, form: StaffFileForm) -> int | None:
+    def write(document: Document) -> int | None:
+        read = stafffiles.read(document)
         for reason in read.reasons:
             form.add_error(None, reason)
         if read.reasons:
-            return 0
+            return None
         return actions.write_staff_of_many(
             figures=read.figures, today=timezone.localdate(), by=request.viewer, at=timezone.now()
         )
-    except NotPossible as no:
-        for reason in no.reasons:
-            form.add_error("file", reason)
-    except UnreadableDocument as refusal:
-        form.add_error("file", str(refusal))
-    return 0
+
+    return taken(form, write)

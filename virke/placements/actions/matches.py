@@ -12,7 +12,7 @@ from virke.kernel.cpr import find_cprs
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import unless
 from virke.organisation.access import Permission, Viewer
-from virke.placements import access, gathering, reading, rows, seeking, weighing
+from virke.placements import access, reading, rows, seeking, weighing
 from virke.placements.actions.placements import reserve
 from virke.placements.kinds import Kind, Objecting, Objection, Pinned, Purpose, Standing, TargetGroup
 from virke.placements.matching import recording
@@ -141,7 +141,7 @@ def accept_proposal(*, proposal_id: int, purpose: Purpose, by: Viewer, at: datet
             hours=row.hours,
             purpose=purpose,
             offer_id=row.offer_id,
-            background=gathering.background(row.citizen, row.starts_on),
+            background=reading.background(row.citizen, on=row.starts_on),
             citizen_id=row.citizen_id,
         ),
         by=by,

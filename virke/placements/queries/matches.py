@@ -90,7 +90,7 @@ def match(*, viewer: Viewer, on: date, at: datetime, run_id: int | None = None) 
         starts_on=found.starts_on if found else starts_on,
         run=_run(found, viewer, at) if found else None,
         pinned=tuple(
-            PinnedLine(one.pk, _who(one.citizen, viewer), _offer(one.offer), Pinned(one.pinned), one.reason)
+            PinnedLine(one.pk, _who(one.citizen, viewer), reading.offer_name(one.offer), Pinned(one.pinned), one.reason)
             for one in pinned.select_related("citizen", "offer__workplace").order_by("pk")
         ),
         weighed=_weighed(starts_on),
@@ -157,7 +157,7 @@ def pair_choices(*, viewer: Viewer) -> tuple[tuple[tuple[int, str], ...], tuple[
     offers = gathering.open_offers(viewer).order_by("workplace__name", "title", "pk")
     return (
         tuple((one.pk, _who(one, viewer)) for one in people.order_by("name", "pk")),
-        tuple((one.pk, _offer(one)) for one in offers),
+        tuple((one.pk, reading.offer_name(one)) for one in offers),
     )
 
 
@@ -306,12 +306,10 @@ def _people(ids: set[int], viewer: Viewer) -> dict[int, str]:
     return {one.pk: _who(one, viewer) for one in seen}
 
 
-def _offer(row: Offer) -> str:
-    return f"{row.title}, {row.workplace.name}"
-
-
 def _offers(ids: Iterable[int]) -> dict[int, str]:
-    return {one.pk: _offer(one) for one in Offer.objects.filter(pk__in=set(ids)).select_related("workplace")}
+    return {
+        one.pk: reading.offer_name(one) for one in Offer.objects.filter(pk__in=set(ids)).select_related("workplace")
+    }
 
 
 def _next(one: Next, name: str) -> NextLine:
