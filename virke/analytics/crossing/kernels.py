@@ -13,44 +13,60 @@ from virke.analytics.engines.compiling import kernel
 from virke.analytics.engines.ranges import Numbers
 
 # The places of a criterion's numbers.
-OVERLAP, APART, FIRST, BELOW, BEGINS, FALLS, WEIGHT = range(7)
+OVERLAP, APART, FIRST, BELOW, BEGINS, FALLS, WEIGHT, ALIKE, UNLIKE = range(9)
 NONE = -1
 
 # A pair as one number, so that the highest can be kept: its score, its days, and lower persons before higher ones.
 _PERSON_BITS, _DAY_BITS = 31, 21
 
 Long = npt.NDArray[np.int64]
+Texts = npt.NDArray[np.int32]
 
 
 @kernel
 def sweep(
     left_person: Numbers, left_starts: Numbers, left_ends: Numbers, left_bits: Numbers, left_group: Numbers,
-    right_person: Numbers, right_starts: Numbers, right_ends: Numbers, right_bits: Numbers, right_number: Numbers,
+    left_texts: Texts, right_person: Numbers, right_starts: Numbers, right_ends: Numbers, right_bits: Numbers,
+    right_number: Numbers, right_texts: Texts, known_person: Numbers, known_starts: Numbers, known_ends: Numbers,
     rules: Long, apart: int, first: int, below: int, counts: Long, highest: Long,
 ) -> None:  # fmt: skip
     """Add up the pairs of a range, and keep the highest ones.
 
     `counts` are days, pairs and persons by criterion (ANY last) and group (all last). `highest` is a heap, its smallest
     first. `first` and `below` are the days of the question, `apart` the most days between two rows that some criterion
-    looks at (-1: they overlap).
+    looks at (-1: they overlap). `texts` are what the two rows are compared in, a row of numbers for each comparison;
+    the `known` rows explain every pair that they have a common day with.
     """
     criteria, every = len(rules), counts.shape[1] - 1
     seen = np.full((criteria + 1, every + 1), -1, np.int64)
-    right = 0
+    right = known = 0
     for left in range(len(left_person)):
         person = left_person[left]
         while right < len(right_person) and right_person[right] < person:
             right += 1
+        known = reach(known_person, known, person)
         at = right
         while at < len(right_person) and right_person[at] == person:
             starts, ends = max(left_starts[left], right_starts[at]), min(left_ends[left], right_ends[at])
             bits, score = left_bits[left] & right_bits[at], 0
-            for one in range(criteria if bits and starts - ends <= apart else 0):
+            if (
+                not bits
+                or starts - ends > apart
+                or _is_known(
+                    known_person, known_starts, known_ends, known, person, max(starts, first), min(ends, below)
+                )
+            ):
+                bits = 0
+            for one in range(criteria if bits else 0):
                 if bits >> one & 1:
                     rule, later = rules[one], right_starts[at] - left_starts[left]
                     length = right_ends[at] - right_starts[at]
                     common = max(min(ends, rule[BELOW]) - max(starts, rule[FIRST]), 0)
-                    if _lies(rule, starts, ends, common) and _passes(rule, later, common, right_number[at], length):
+                    if (
+                        _lies(rule, starts, ends, common)
+                        and _passes(rule, later, common, right_number[at], length)
+                        and _compares(rule, left_texts, left, right_texts, at)
+                    ):
                         score += rule[WEIGHT]
                         _count(counts, seen, one, left_group[left], common, person)
             if score:
@@ -77,6 +93,37 @@ def _passes(rule: Long, later: int, common: int, number: int, length: int) -> bo
     if rule[FALLS] == NONE:
         return True
     return bool(number >= 0 and np.int64(number) * common >= rule[FALLS] * length)
+
+
+@kernel
+def _compares(rule: Long, left_texts: Texts, left: int, right_texts: Texts, right: int) -> bool:
+    """Whether the texts that a criterion compares are alike, or unlike; what is missing is neither."""
+    for one in range(len(left_texts)):
+        mine, other = left_texts[one, left], right_texts[one, right]
+        are_known = mine != NONE and other != NONE
+        if rule[ALIKE] >> one & 1 and not (are_known and mine == other):
+            return False
+        if rule[UNLIKE] >> one & 1 and not (are_known and mine != other):
+            return False
+    return True
+
+
+@kernel
+def _is_known(persons: Numbers, starts: Numbers, ends: Numbers, at: int, person: int, first: int, below: int) -> bool:
+    """Whether some row of the person from the place `at` on runs on one of the days."""
+    while at < len(persons) and persons[at] == person:
+        if first < below and starts[at] < below and ends[at] > first:
+            return True
+        at += 1
+    return False
+
+
+@kernel
+def reach(column: Numbers, place: int, person: int) -> int:
+    """The first place from `place` on that is not of an earlier person."""
+    while place < len(column) and column[place] < person:
+        place += 1
+    return place
 
 
 @kernel

@@ -7,7 +7,7 @@ the kernel tells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from virke.analytics.crossing import kernels
 from virke.analytics.crossing.asked import Asked
 from virke.analytics.crossing.asking import ANY, Counts, Matching, Pair
 from virke.analytics.crossing.definitions import (
+    Alike,
     Apart,
     BeginsLater,
     Criterion,
@@ -29,6 +30,7 @@ from virke.analytics.crossing.definitions import (
     OfLeft,
     OfRight,
     Overlapping,
+    Unlike,
     month_of,
 )
 from virke.analytics.disclosure import Margin
@@ -48,15 +50,14 @@ Long = npt.NDArray[np.int64]
 
 
 def can(crossing: Crossing) -> bool:
-    """Whether the kernel can say all that a matching asks: comparing texts of two rows, for one, it cannot."""
+    """Whether the kernel can say all that a matching asks: figures divided by two columns, for one, it cannot."""
     tests = [test for one in crossing.criteria for test in one.tests]
     falling = {test.column for test in tests if isinstance(test, Falling)}
-    known = all(isinstance(test, OfLeft | OfRight | BeginsLater | Falling) for test in tests)
     left = (*crossing.left.where, *(test.condition for test in tests if isinstance(test, OfLeft)))
     right = (*crossing.right.where, *(test.condition for test in tests if isinstance(test, OfRight)))
     return (
-        known
-        and not crossing.without
+        len(crossing.without) <= 1
+        and all(_asks_numbers(rows.table, one) for rows in crossing.without for one in rows.where)
         and len(crossing.group_by) <= 1
         and len(falling) <= 1
         and all(_small(crossing.right.table.column(key)) for key in falling)
@@ -87,17 +88,21 @@ class Sweep:
         crossing = matching.crossing
         if most is None or not can(crossing):
             return self.duck.counts(matching), self.duck.pairs(matching, most=most)
-        groups = self._groups(crossing)
-        sides = _Side.left(matching, groups), _Side.right(matching)
+        groups = self._texts([(crossing.left.table, key) for key in crossing.group_by])
+        tables = crossing.left.table, crossing.right.table
+        compared = [one for pair in _compared(crossing) for one in zip(tables, pair, strict=True)]
+        words = (*groups, *(text for text in self._texts(compared) if text not in set(groups)))
+        sides = _Side.left(matching, groups, words), _Side.right(matching, words), *_Side.known(matching)
         rules = np.array([_rule(matching, one) for one in crossing.criteria], np.int64)
         counts = np.zeros((len(rules) + 1, len(groups) + 2, 3), np.int64)
         highest, apart = np.zeros(0, np.int64), -1 if crossing.apart is None else crossing.apart
 
-        def work(left: Columns, right: Columns) -> tuple[Long, Long]:
+        def work(*read: Columns) -> tuple[Long, Long]:
             own, heap = np.zeros_like(counts), np.zeros(most or 0, np.int64)
             days = sql.number(matching.within.starts_on), sql.number(matching.within.ends_on or date.max)
-            columns = (*sides[0].columns(left), *sides[1].columns(right))
-            kernels.sweep(*columns, rules, apart, *days, own, heap)  # type: ignore[call-arg, arg-type]  # five of each side
+            left, right, *known = (side.columns(columns) for side, columns in zip(sides, read, strict=True))
+            explaining = known[0][:3] if known else (np.zeros(0, np.int32),) * 3
+            kernels.sweep(*left, *right, *explaining, rules, apart, *days, own, heap)  # type: ignore[call-arg, arg-type]  # six of each side
             return own, heap
 
         sources = [side.source(tuple(self.files[side.of.table.key])) for side in sides]
@@ -108,13 +113,11 @@ class Sweep:
         found = self.duck.pairs_of(persons, matching, most=most) if persons else []
         return _answered(crossing, groups, counts), found
 
-    def _groups(self, crossing: Crossing) -> tuple[str, ...]:
-        """The texts that the figures are divided by."""
-        if not crossing.group_by:
-            return ()
-        key, table = crossing.group_by[0], crossing.left.table.key
-        rows = self.duck.connection.rows(f"SELECT DISTINCT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")  # noqa: S608 - names of a declaration
-        return tuple(str(text) for (text,) in rows)
+    def _texts(self, columns: Sequence[tuple[Table, str]]) -> tuple[str, ...]:
+        """The texts that stand in some columns, in order."""
+        each = (f"SELECT {key} AS word FROM {table.key} WHERE {key} IS NOT NULL" for table, key in columns)  # noqa: S608 - names of a declaration
+        asked = " UNION ".join(each)
+        return tuple(sorted(str(text) for (text,) in self.duck.connection.rows(asked))) if asked else ()
 
 
 @dataclass(frozen=True)
@@ -127,36 +130,49 @@ class _Side:
     words: Mapping[str, tuple[str, ...]]
     last: str
     """The column beside them: the group of a left row, the number of a right one, or none."""
+    compared: tuple[str, ...] = ()
+    """The columns that the other side is compared with, one for each comparison."""
     groups: int | None = None
     """How many groups there are, when the column beside them is one: who has none stands after the last."""
 
     @classmethod
-    def left(cls, matching: Matching, groups: tuple[str, ...]) -> _Side:
+    def left(cls, matching: Matching, groups: tuple[str, ...], texts: tuple[str, ...]) -> _Side:
         crossing = matching.crossing
         each = tuple(
             tuple(test.condition for test in one.tests if isinstance(test, OfLeft)) for one in crossing.criteria
         )
         last = crossing.group_by[0] if crossing.group_by else ""
-        words = _words(crossing.left, each, {last: groups} if last else {})
-        return cls(matching, crossing.left, each, words, last, len(groups) if last else None)
+        compared = tuple(left for left, _ in _compared(crossing))
+        given = ({last: groups} if last else {}) | dict.fromkeys(compared, texts)
+        words = _words(crossing.left, each, given)
+        return cls(matching, crossing.left, each, words, last, compared, len(groups) if last else None)
 
     @classmethod
-    def right(cls, matching: Matching) -> _Side:
+    def right(cls, matching: Matching, texts: tuple[str, ...]) -> _Side:
         crossing = matching.crossing
         each = tuple(
             tuple(test.condition for test in one.tests if isinstance(test, OfRight)) for one in crossing.criteria
         )
         falling = (test.column for one in crossing.criteria for test in one.tests if isinstance(test, Falling))
-        return cls(matching, crossing.right, each, _words(crossing.right, each, {}), next(falling, ""))
+        compared = tuple(right for _, right in _compared(crossing))
+        words = _words(crossing.right, each, dict.fromkeys(compared, texts))
+        return cls(matching, crossing.right, each, words, next(falling, ""), compared)
+
+    @classmethod
+    def known(cls, matching: Matching) -> Iterator[_Side]:
+        """The rows that explain pairs beforehand, if there are any."""
+        for rows in matching.crossing.without:
+            each: tuple[tuple[Condition, ...], ...] = ((),) * len(matching.crossing.criteria)
+            yield cls(matching, rows, each, _words(rows, each, {}), "")
 
     def source(self, paths: tuple[Path, ...]) -> Source:
         """What is read of the register."""
         asked = {one.column for own in (self.of.where, *self.conditions) for one in own}
-        keys = sorted({*self._span, *asked, *((self.last,) if self.last else ())})
+        keys = sorted({*self._span, *asked, *self.compared, *((self.last,) if self.last else ())})
         return Source(paths, tuple(Wanted(key, self._missing(key), self.words.get(key, ())) for key in keys))
 
     def columns(self, read: Columns) -> tuple[Numbers, ...]:
-        """Person, first day, first day after, bits and the column beside them, of rows that some criterion may want."""
+        """Person, first day, first day after, bits, the column beside them and the compared texts, of wanted rows."""
         within = self.matching.within
         starts, ends = read[self._span[0]], self._ends(read)
         here = (starts < sql.number(within.ends_on or date.max)) & (ends > sql.number(within.starts_on))
@@ -165,9 +181,10 @@ class _Side:
         if not here.all():
             read, ends = {key: column[here] for key, column in read.items()}, ends[here]
         bits = self._bits(read)
-        columns = (read[PERSON], read[self._span[0]], ends, bits, self._beside(read))
+        texts = np.array([read[key] for key in self.compared], np.int32).reshape(len(self.compared), len(bits))
+        columns = (read[PERSON], read[self._span[0]], ends, bits, self._beside(read), texts)
         wanted = bits != 0
-        return columns if wanted.all() else tuple(column[wanted] for column in columns)
+        return columns if wanted.all() else tuple(np.ascontiguousarray(column[..., wanted]) for column in columns)
 
     def _bits(self, read: Columns) -> Numbers:
         """For each row a bit for each criterion that it does not rule out by itself."""
@@ -235,7 +252,20 @@ def _rule(matching: Matching, criterion: Criterion) -> list[int]:
         max(begins, default=kernels.NONE),
         max(falls, default=kernels.NONE),
         criterion.weight,
+        *(_asks(matching.crossing, criterion, kind) for kind in (Alike, Unlike)),
     ]
+
+
+def _asks(crossing: Crossing, criterion: Criterion, kind: type[Alike | Unlike]) -> int:
+    """A bit for each comparison that a criterion asks for."""
+    asked = {(test.left, test.right) for test in criterion.tests if isinstance(test, kind)}
+    return sum(1 << at for at, pair in enumerate(_compared(crossing)) if pair in asked)
+
+
+def _compared(crossing: Crossing) -> tuple[tuple[str, str], ...]:
+    """The columns of the left and the right row that some criterion compares, each pair of them once."""
+    tests = (test for one in crossing.criteria for test in one.tests)
+    return tuple(dict.fromkeys((test.left, test.right) for test in tests if isinstance(test, Alike | Unlike)))
 
 
 def _answered(crossing: Crossing, groups: tuple[str, ...], counts: Long) -> Counts:
