@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,21 +39,21 @@ class Snapshot:
     connection: Any  # of one of two drivers
     is_sqlite: bool
 
-    def source(self, extraction: Extraction) -> Source:
-        """The rows of a register as an extract under the keys of its columns."""
+    def source(self, extraction: Extraction, *, on: date) -> Source:
+        """The rows of a register, as seen on a day, as an extract under the keys of its columns."""
         headings = tuple(column.key for column in extraction.table.read)
 
         def batches(_wanted: Collection[str]) -> Iterator[Batch]:
             first = 1
-            for batch in self._read(extraction):
+            for batch in self._read(extraction, on):
                 numbers = pa.array(range(first, first + batch.num_rows), pa.int64())
                 yield Batch(numbers, _cells(extraction, dict(zip(batch.schema.names, batch.columns, strict=True))))
                 first += batch.num_rows
 
         return Source(headings, batches)
 
-    def _read(self, extraction: Extraction) -> Iterator[Any]:
-        query, values = extraction.query()
+    def _read(self, extraction: Extraction, on: date) -> Iterator[Any]:
+        query, values = extraction.query(on)
         query = _with_places(query, is_sqlite=self.is_sqlite)
         if self.is_sqlite:
             # SQLite has no types of columns: what a column is must not depend on the first rows of it.
@@ -108,10 +109,11 @@ def _with_places(query: str, *, is_sqlite: bool) -> str:
 
 def _cells(extraction: Extraction, columns: dict[str, Any]) -> dict[str, Any]:
     subject = extraction.table.subject.key
-    columns[subject] = pc.binary_join_element_wise(
-        f"{extraction.table.key}-", pc.cast(columns[subject], pa.string()), ""
-    )
-    return {key: _day(cells) if key in extraction.moments else cells for key, cells in columns.items()}
+    own = "" if extraction.shared else f"{extraction.table.key}-"
+    columns[subject] = pc.binary_join_element_wise(own, pc.cast(columns[subject], pa.string()), "")
+    columns |= {key: _day(columns[key]) for key in extraction.moments}
+    columns |= {key: _day_before(columns[key]) for key in extraction.days_after}
+    return columns
 
 
 def _day(cells: Any) -> Any:
@@ -120,3 +122,8 @@ def _day(cells: Any) -> Any:
         cells = pc.assume_timezone(pc.cast(cells, pa.timestamp("us")), "UTC")
     local = pc.local_timestamp(pc.cast(cells, pa.timestamp("us", DENMARK.key)))
     return pc.cast(local, pa.date32(), safe=False)
+
+
+def _day_before(cells: Any) -> Any:
+    """The day before days, which SQLite writes as text."""
+    return pc.cast(pc.subtract(pc.cast(pc.cast(cells, pa.date32()), pa.int32()), pa.scalar(1, pa.int32())), pa.date32())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Case, F, When
 
 from virke.analytics.extracting import EXTRACTIONS, Extraction
@@ -10,7 +12,7 @@ from virke.followup.states import State
 from virke.followup.tables import COMMITMENTS
 
 
-def _commitments() -> tuple[str, tuple[object, ...]]:
+def _commitments(_on: date) -> tuple[str, tuple[object, ...]]:
     closed = Case(When(state__in=(State.DONE.value, State.DROPPED.value), then=F("changed_at")))
     rows = Commitment.objects.annotate(
         commitment=F("pk"),

@@ -36,7 +36,7 @@ def _fetch(extraction: Extraction, snapshot: Snapshot, store: Store, at: datetim
     table = extraction.table
     with (
         store.workspace() as folder,
-        loading.checked(table, snapshot.source(extraction), folder=folder) as loaded,
+        loading.checked(table, snapshot.source(extraction, on=on), folder=folder) as loaded,
     ):
         first = loaded.first_day()
         if first is None or first >= on:

@@ -28,9 +28,11 @@ READY, OFFER_BY, HOURS, MENTOR = "Klar fra", "Tilbud senest", "Timer om ugen", "
 LANGUAGE, POSTAL, COMMUTE, MINUTES = "Dansk", "Postnummer", "Transport", "Højst minutter"
 GOALS, SKILLS, EXCLUDED, NEEDS = "Mål", "Kompetencer", "Krav til stedet", "Andre krav til stedet"
 UNQUALIFIED, SINGLE, CONSENT, CONSENT_ENDS = "Uden uddannelse", "Eneforsørger", "Samtykke fra", "Samtykke til og med"
+PSEUDONYM = "Nøgle i udtræk"
 COLUMNS = (
     CPR, NAME, UNIT, CASEWORKER, GROUP, GROUP_SINCE, BENEFIT, BENEFIT_SINCE, READY, OFFER_BY, HOURS, MENTOR, LANGUAGE,
     POSTAL, COMMUTE, MINUTES, GOALS, SKILLS, EXCLUDED, NEEDS, UNQUALIFIED, SINGLE, CONSENT, CONSENT_ENDS,
+    PSEUDONYM,
 )  # fmt: skip
 _NEEDED = (CPR, NAME, UNIT)
 _YES, _NO = ("ja", "x", "1", "sand"), ("", "nej", "0", "falsk")
@@ -130,6 +132,7 @@ class _Row:
             commute=self._word(COMMUTE, Commute),
             most_minutes=int(minutes) if minutes is not None else None,
             offer_by=self._day(OFFER_BY),
+            pseudonym=self.cells[PSEUDONYM],
             consent=self._consent(),
         )
 

@@ -31,6 +31,7 @@ def head(row: Citizen) -> CitizenHead:
         mentor_hours=Decimal(row.mentor_hours),
         excluded=frozenset(Demand(one.demand) for one in row.excluded.all()),
         needs=row.needs,
+        pseudonym=row.pseudonym,
         postal_code=row.postal_code,
         commute=commute(row),
         most_minutes=row.most_minutes,

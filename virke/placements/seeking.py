@@ -17,7 +17,7 @@ from virke.placements import diagnoses
 from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
 from virke.plans.kinds import Worded
 
-LONGEST_NAME, LONGEST_NEEDS, LONGEST_TITLE = 200, 400, 300
+LONGEST_NAME, LONGEST_NEEDS, LONGEST_TITLE, LONGEST_PSEUDONYM = 200, 400, 300, 64
 MOST_HOURS, MOST_MINUTES = Decimal(37), 240
 MOST_WISHES, MOST_SKILLS = 5, 40
 YOUNGEST, OLDEST = 15, 80
@@ -46,7 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CitizenHead:
-    """A citizen as a caseworker describes one. `hours` and `mentor_hours` a week, `most_minutes` one way."""
+    """A citizen as a caseworker describes one. `hours` and `mentor_hours` a week, `most_minutes` one way.
+
+    `pseudonym`: the person's key in the municipality's extracts; empty while nobody has brought it.
+    """
 
     name: str
     unit_id: int
@@ -63,6 +66,7 @@ class CitizenHead:
     commute: Commute | None = None
     most_minutes: int | None = None
     offer_by: date | None = None
+    pseudonym: str = ""
     consent: Period | None = None
 
 
@@ -91,11 +95,14 @@ def may_write_citizen(head: CitizenHead, *, is_requirement: bool) -> Verdict:
     postal = head.postal_code
     return unless(
         None if head.name.strip() else "Skriv borgerens navn.",
-        NO_CPR if any(find_cprs(text) for text in (head.name, head.needs)) else None,
+        NO_CPR if any(find_cprs(text) for text in (head.name, head.needs, head.pseudonym)) else None,
         f"Teksten må højst fylde {LONGEST_NEEDS} tegn." if len(head.needs) > LONGEST_NEEDS else None,
         None
         if not postal or (len(postal) == 4 and postal.isascii() and postal.isdigit())
         else "Postnummeret har 4 tal.",
+        None
+        if len(head.pseudonym) <= LONGEST_PSEUDONYM
+        else f"Nøglen i udtræk må højst fylde {LONGEST_PSEUDONYM} tegn.",
         _within(head.hours, "Timerne om ugen"),
         None if 0 <= head.mentor_hours <= MOST_HOURS else "Tiden til en makker skal være mellem 0 og 37 timer om ugen.",
         None

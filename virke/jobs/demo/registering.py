@@ -26,17 +26,23 @@ def deeds(stage: Stage) -> Iterator[Deed]:
     yield Deed(stage.year.moment(on, hour=4), _fill)
 
 
+def _is_own(key: str) -> bool:
+    """Whether the rows come of Virke alone. The persons of the others are invented with those of all registers."""
+    from virke.analytics.extracting import EXTRACTIONS
+
+    return key in EXTRACTIONS and not EXTRACTIONS.get(key).shared
+
+
 def _fill(at: datetime) -> None:
     # The engine is larger than the rest of the house; what lists the demo's deeds should not carry it.
     from virke.analytics import dummy, registers
-    from virke.analytics.extracting import EXTRACTIONS
     from virke.analytics.storage import Origin
     from virke.jobs import register_engine, register_figures
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
     ends = at.date().replace(day=1)
     days = Period(ends.replace(year=ends.year - _YEARS), ends)
-    for table in (one for one in registers.known() if not one.derived and one.key not in EXTRACTIONS):
+    for table in (one for one in registers.known() if not one.derived and not _is_own(one.key)):
         rows = dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
         store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
     obligations.refresh(store=store, at=at)

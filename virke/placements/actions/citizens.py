@@ -34,6 +34,7 @@ from virke.placements.models import (
 from virke.placements.seeking import Choice, CitizenHead, NewCitizen, Spell
 
 KNOWN = "En borger med det CPR-nummer er her allerede."
+KEY_TAKEN = "En anden borger har den nøgle i udtræk."
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def add_citizen(
     """Somebody who seeks a place. Returns the id. `keys` seal the CPR number."""
     _check_unit(by, new.head.unit_id)
     verdict = seeking.may_write_citizen(new.head, is_requirement=is_requirement)
-    verdict &= seeking.may_describe(new.goals) & seeking.may_describe(new.skills)
+    verdict &= seeking.may_describe(new.goals) & seeking.may_describe(new.skills) & _own_key(new.head)
     for one in (new.group, new.benefit):
         verdict &= seeking.may_begin((), one, today=today) if one else unless()
     if new.cpr is not None:
@@ -65,7 +66,7 @@ def edit_citizen(*, citizen_id: int, head: CitizenHead, by: Viewer, at: datetime
     """What somebody says of the citizen today; the trail says which fields were changed, not what they say."""
     row = rows.citizen_to_edit(citizen_id, by)
     _check_unit(by, head.unit_id)
-    seeking.may_write_citizen(head, is_requirement=is_requirement).check()
+    (seeking.may_write_citizen(head, is_requirement=is_requirement) & _own_key(head, besides=row.pk)).check()
     fields = _fields(head)
     changed = sorted(name for name, value in fields.items() if getattr(row, name) != value)
     for name, value in fields.items():
@@ -188,7 +189,7 @@ def forget_citizens(*, on: date, by: Viewer, at: datetime) -> int:
 _NOBODY: dict[str, object] = {
     "name": "", "born_on": None, "caseworker": None, "unqualified": False, "single_provider": False, "language": "",
     "hours": None, "mentor_hours": 0, "needs": "", "postal_code": "", "commute": "", "most_minutes": None,
-    "offer_by": None, "consent_on": None, "consent_ends_on": None,
+    "offer_by": None, "pseudonym": "", "consent_on": None, "consent_ends_on": None,
 }  # fmt: skip
 
 
@@ -202,6 +203,13 @@ def _unknown(cpr: Cpr, keys: Keys) -> Verdict:
         return unless(str(sealing.NoKeys()))
     taken = SealedCpr.objects.filter(index__in=sealing.indexes(cpr.digits, by=keys)).exists()
     return unless(KNOWN if taken else None)
+
+
+def _own_key(head: CitizenHead, *, besides: int | None = None) -> Verdict:
+    """Whether nobody else has the key: then two persons would be counted as one."""
+    key = head.pseudonym.strip()
+    taken = bool(key) and Citizen.objects.filter(pseudonym=key).exclude(pk=besides or 0).exists()
+    return unless(KEY_TAKEN if taken else None)
 
 
 def _sealed(row: Citizen, cpr: Cpr, keys: Keys) -> dict[str, object]:
@@ -222,6 +230,7 @@ def _fields(head: CitizenHead) -> dict[str, object]:
         **said,
         "name": head.name.strip(),
         "needs": head.needs.strip(),
+        "pseudonym": head.pseudonym.strip(),
         "language": head.language.value if head.language else "",
         "commute": head.commute.value if head.commute else "",
         "consent_on": head.consent.starts_on if head.consent else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -61,9 +62,10 @@ def _taken(new: NewCitizen, keys: Keys, today: date, by: Viewer, at: datetime) -
 
 
 def _edited(row: Citizen, new: NewCitizen, by: Viewer, at: datetime) -> bool:
-    changed = reading.head(row) != new.head
+    head = replace(new.head, pseudonym=new.head.pseudonym or row.pseudonym)  # a file without keys takes none away
+    changed = reading.head(row) != head
     if changed:
-        citizens.edit_citizen(citizen_id=row.pk, head=new.head, by=by, at=at)
+        citizens.edit_citizen(citizen_id=row.pk, head=head, by=by, at=at)
     goals, skills = reading.goals(row), {one.title.casefold() for one in reading.skills(row)}
     described = (new.goals or goals) != goals or not {one.casefold() for one in new.skills} <= skills
     if described:

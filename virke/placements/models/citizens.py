@@ -13,10 +13,11 @@ from virke.placements.models.tasks import Concept
 class Citizen(models.Model):
     """A person whom the municipality may place. The CPR number stands elsewhere, sealed.
 
-    `hours`: the most a week; `mentor_hours`: what a buddy must give a week; `most_minutes`: the longest way to work,
-    one way; `needs`: what else the place must have. `ready_on`: from when somebody can begin; `offer_by`: the law
-    wants an offer before it. `consent_on`: agreed that a workplace sees the profile, up to `consent_ends_on`.
-    `closed_on`: seeks no place any more. `forgotten_on`: everything that says who it was is deleted.
+    `hours`: the most a week; `mentor_hours`: what a buddy must give a week; `most_minutes`: the longest way to
+    work, one way; `needs`: what else the place must have. `ready_on`: from when somebody can begin; `offer_by`: the
+    law wants an offer before it. `pseudonym`: the key of the person in the municipality's extracts. `consent_on`:
+    agreed that a workplace sees the profile, up to `consent_ends_on`. `closed_on`: seeks no place any more.
+    `forgotten_on`: everything that says who it was is deleted.
     """
 
     name = models.CharField(max_length=200, blank=True)
@@ -32,6 +33,7 @@ class Citizen(models.Model):
     postal_code = models.CharField(max_length=4, blank=True)
     commute = models.CharField(max_length=20, choices=Commute.choices(), blank=True)
     most_minutes = models.PositiveIntegerField(null=True, blank=True)
+    pseudonym = models.CharField(max_length=64, blank=True)
     ready_on = models.DateField()
     offer_by = models.DateField(null=True, blank=True)
     consent_on = models.DateField(null=True, blank=True)
@@ -47,7 +49,7 @@ class Citizen(models.Model):
                 condition=~Q(name="") | Q(forgotten_on__isnull=False), name="placements_citizen_has_name"
             ),
             models.CheckConstraint(
-                condition=Q(forgotten_on__isnull=True) | Q(name="", born_on__isnull=True),
+                condition=Q(forgotten_on__isnull=True) | Q(name="", born_on__isnull=True, pseudonym=""),
                 name="placements_citizen_forgotten",
             ),
             models.CheckConstraint(
@@ -57,6 +59,9 @@ class Citizen(models.Model):
             models.CheckConstraint(
                 condition=Q(consent_ends_on__isnull=True) | Q(consent_ends_on__gt=F("consent_on")),
                 name="placements_citizen_consent",
+            ),
+            models.UniqueConstraint(
+                fields=["pseudonym"], condition=~Q(pseudonym=""), name="placements_citizen_pseudonym_once"
             ),
         ]
 

@@ -33,6 +33,10 @@ class CitizenForm(forms.Form):
         label="CPR-nummer", max_length=11, required=False,
         help_text="Gemmes krypteret. Vises kun for den, der beder om det, og det bliver skrevet ned.",
     )  # fmt: skip
+    pseudonym = forms.CharField(
+        label="Nøgle i udtræk", max_length=seeking.LONGEST_PSEUDONYM, required=False,
+        help_text="Personens pseudonym i kommunens udtræk. Uden den kan udbyttet af forløb ikke følges.",
+    )  # fmt: skip
     unit = forms.TypedChoiceField(label="Enhed", coerce=int, error_messages={"required": "Vælg enheden."})
     caseworker = forms.ChoiceField(label="Sagsbehandler", required=False)
     ready_on = DayField(label="Kan begynde fra", error_messages={"required": "Skriv, hvornår borgeren kan begynde."})
@@ -102,6 +106,7 @@ class CitizenForm(forms.Form):
             mentor_hours=said["mentor_hours"] or Decimal(),
             excluded=frozenset(said["excluded"]),
             needs=said["needs"],
+            pseudonym=said["pseudonym"],
             postal_code=said["postal_code"],
             commute=Commute(said["commute"]) if said["commute"] else None,
             most_minutes=said["most_minutes"],
@@ -126,6 +131,7 @@ def of_citizen(head: CitizenHead) -> dict[str, Any]:
         "language": head.language.value if head.language else "",
         "excluded": [one.value for one in head.excluded],
         "needs": head.needs,
+        "pseudonym": head.pseudonym,
         "mentor_hours": plain(head.mentor_hours or None),
         "postal_code": head.postal_code,
         "commute": head.commute.value if head.commute else "",
