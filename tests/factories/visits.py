@@ -595,6 +595,8 @@ EXAMPLES: dict[str, Visit] = {
     "offer_step": Visit("anders", a_seat_offer("bekraeft"), Gives.ONLY_POST),
     "place_overview": Visit("nadia"),
     "place_overview_file": Visit("nadia", lambda _stage: ("xlsx",), Gives.FILE),
+    "place_outcomes": Visit("nadia"),
+    "place_outcomes_file": Visit("nadia", gives=Gives.FILE),
     "place_target_new": Visit("ellen"),
     "place_target_withdraw": Visit("ellen", a_place_target),
     "match": Visit("anders"),

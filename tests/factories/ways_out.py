@@ -42,6 +42,7 @@ WALKED: dict[str, tuple[str, ...]] = {
     "jobs/register_retention.py": (NO_FIGURES,),
     "web/crossings.py": ("matching", PERSONS),
     "web/measure_figures.py": ("measure", "measure's files"),
+    "web/outcome_figures.py": ("outcomes",),
     "web/persons.py": (PERSONS,),
     "web/rule_sets.py": (PERSONS,),
     "web/statutory.py": ("statutory", PERSONS),

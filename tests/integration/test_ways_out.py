@@ -92,6 +92,10 @@ def of_few(folder: Path) -> Store:
         target_groups=[(person, "6.1", came, None, came, None, "Team Havn") for person in FEW],
         offers=[],
         exemptions=[],
+        placements=[
+            (person, "internship", "Havnen", *[date(2026, 1, 5)] * 3, date(2026, 2, 2), date(2026, 2, 1), 37)
+            for person in FEW
+        ],
     )
 
 
@@ -184,6 +188,14 @@ def statutory(stage: Stage) -> str:
     return before_rules
 
 
+def outcomes(_stage: Stage) -> str:
+    client = signed_in(login_of(a_viewer("consultant")))
+    shown = page(client, "place_outcomes") + client.get(reverse("place_outcomes_file")).content.decode()
+    assert shown.count("for få") > 2
+    assert not re.search(r"[0-3] af 3\b", shown)
+    return shown
+
+
 def own_targets(_stage: Stage) -> str:
     _, *lines = command("statutory", "targets").splitlines()
     assert lines
@@ -273,6 +285,7 @@ WALKS: dict[str, Callable[[Stage], str]] = {
     "statutory": statutory,
     "statutory command": statutory_command,
     "own targets": own_targets,
+    "outcomes": outcomes,
     "matching": matching,
     "matching command": matching_command,
     "indicator": indicator,

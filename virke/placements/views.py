@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from virke.kernel.periods import ONE_DAY
+from virke.placements.displacement import Watch
 from virke.placements.kinds import Agreement, Asked, Grade, Hint, Kind, Official, Party, Ready
 from virke.placements.seats import WeekOfSeats
 from virke.placements.states import State, Step
@@ -276,6 +277,36 @@ class Overview:
     rows: tuple[OverviewRow, ...]
     total: OverviewRow
     may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacementLine:
+    """A workplace: since when it has had placements, and its ordinary staff before and now, when that is known."""
+
+    workplace_id: int
+    name: str
+    department: str
+    first_on: date
+    placements: int
+    watch: Watch | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacementPage:
+    """The workplaces that the viewer sees, and how many of all placements can be followed after their end.
+
+    `before` and `now` are the FTE of those that are known on both sides together.
+    """
+
+    lines: tuple[DisplacementLine, ...]
+    before: Decimal
+    now: Decimal
+    begun: int
+    followed: int
+
+    @property
+    def known(self) -> int:
+        return sum(1 for one in self.lines if one.watch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from virke.placements.queries.citizens import (
     citizens,
     wish_choices,
 )
+from virke.placements.queries.displacements import displacement
 from virke.placements.queries.invitations import behind_link, invitation_to_mail, invitations_of
 from virke.placements.queries.library import task_choices, task_to_edit, tasks, titles
 from virke.placements.queries.matches import (
@@ -46,6 +47,7 @@ __all__ = [
     "citizen_to_edit",
     "citizen_units",
     "citizens",
+    "displacement",
     "gathered",
     "invitation_to_mail",
     "invitations_of",
