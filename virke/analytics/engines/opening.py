@@ -3,11 +3,14 @@
 `opened` has a row for each opening and one for the time before the first, in which nothing is open: when it opens and
 closes, when the next one opens, and how many minutes were open before. So the open minutes up to any moment, and the
 moment when so many more have passed, are each found in one row.
+
+Engines find rows that are alike much faster than rows between two limits. So `moments` cuts each row of `opened` at
+every day, and `passed` at every so many open minutes: a row is looked for among the few of the same piece.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,22 +20,31 @@ from virke.analytics.terms import Clock, During, Timely
 from virke.kernel import moments
 from virke.kernel.openinghours import OpeningHours
 
+_PIECE = 1440
+"""Minutes: about an opening and the time after it in each piece, and few pieces in the longest time closed."""
+
 
 def parts(question: Question) -> Iterator[Part]:
     """The table of openings of each place that the question counts in."""
     for at, hours in enumerate(_places(question)):
-        yield named(f"opened{at}", _openings(question, hours))
+        rows = _within(question, hours)
+        yield named(f"opened{at}", _openings(rows))
+        yield named(f"moments{at}", _cut(at, "opens", "next_opens", max(one[2] - one[0] for one in rows)))
+        if _limits(question, hours):
+            until = "open_before + closes - opens"
+            yield named(f"passed{at}", _cut(at, "open_before", until, max(one[1] - one[0] for one in rows)))
 
 
 def joins(question: Question) -> str:
     """How a row `t` finds the opening it lies in or after, and, for a deadline, the one in which it comes."""
     found, on = "", f"t.{question.term.on}"
     for at, hours in enumerate(_places(question)):
-        found += f"\n  LEFT JOIN opened{at} o{at} ON o{at}.opens <= {on} AND {on} < o{at}.next_opens"
+        found += f"\n  LEFT JOIN moments{at} o{at} ON o{at}.piece = {_piece(on)}"
+        found += f" AND o{at}.opens <= {on} AND {on} < o{at}.next_opens"
         for limit in _limits(question, hours):
             due = _minutes_due(at, on, limit)
-            found += f"\n  LEFT JOIN opened{at} d{at} ON d{at}.open_before < {due}"
-            found += f" AND {due} <= d{at}.open_before + d{at}.closes - d{at}.opens"
+            found += f"\n  LEFT JOIN passed{at} d{at} ON d{at}.piece = {_piece(f'({due})')}"
+            found += f" AND d{at}.open_before < {due} AND {due} <= d{at}.open_before + d{at}.closes - d{at}.opens"
     return found
 
 
@@ -74,12 +86,29 @@ def _limits(question: Question, hours: OpeningHours) -> list[int]:
     ]
 
 
-def _openings(question: Question, hours: OpeningHours) -> str:
+def _within(question: Question, hours: OpeningHours) -> tuple[tuple[int, int, int, int], ...]:
     first = min(one.starts_on for one in question.intervals)
     last = max(one.ends_on or one.starts_on for one in question.intervals)
-    rows = _rows(hours, first, last, max(_limits(question, hours), default=0))
+    return _rows(hours, first, last, max(_limits(question, hours), default=0))
+
+
+def _openings(rows: Sequence[tuple[int, int, int, int]]) -> str:
     values = ", ".join(str(row) for row in rows)
     return f"SELECT * FROM (VALUES {values}) AS v(opens, closes, next_opens, open_before)"
+
+
+def _cut(at: int, since: str, until: str, longest: int) -> str:
+    """The openings once for each piece of `_PIECE` minutes that they touch, the last minute with them."""
+    pieces = ", ".join(f"({minutes})" for minutes in range(0, longest + 2 * _PIECE, _PIECE))
+    return (
+        f"SELECT o.*, {_piece(f'o.{since}')} + p.later AS piece\n"
+        f"  FROM opened{at} o JOIN (VALUES {pieces}) AS p(later) ON {_piece(f'o.{since}')} + p.later <= {until}"
+    )
+
+
+def _piece(minute: str) -> str:
+    """The first minute of the piece that a minute lies in."""
+    return f"{minute} - {minute} % {_PIECE}"
 
 
 @lru_cache
