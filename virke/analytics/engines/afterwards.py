@@ -15,7 +15,7 @@ from virke.analytics.engines import adding
 from virke.analytics.engines.asking import Question
 from virke.analytics.engines.nearby import Near
 from virke.analytics.engines.phrases import FAR, Part, all_of, named, number, texts, weekday, where
-from virke.analytics.following import Chained, Covered, End, InState, Observable, State, Status, Still
+from virke.analytics.following import Chained, Covered, End, InState, Observable, Status, Still
 
 _Kind = TypeVar("_Kind")
 _SAME = "{0}.person = c.person AND {0}.day = c.day"
@@ -55,7 +55,8 @@ def parts(question: Question, near: Near) -> Iterator[Part]:
     if any(state.by_month for status in _statuses(question) for state in status.states):
         yield named("calendar_months", _months(question))
     for at, status in enumerate(_statuses(question)):
-        yield named(f"state{at}", _states(status, near))
+        yield named(f"shown{at}", "\n    UNION ALL ".join(_shown(status, near)))
+        yield named(f"state{at}", _states(question, status, f"shown{at}"))
     for at, still in enumerate(_of(question, Still)):
         yield named(f"ended{at}", _ended(question, still))
 
@@ -151,26 +152,36 @@ def _months(question: Question) -> str:
     return f"SELECT * FROM (VALUES {', '.join(found)}) AS v(starts, ends)"
 
 
-def _states(status: Status, near: Near) -> str:
-    """The first state that a row shows, for each person, day and week; nothing where none is shown."""
-    shown = "\n    UNION ALL ".join(_shown(state, rank, near) for rank, state in enumerate(status.states))
+def _states(question: Question, status: Status, shown: str) -> str:
+    """The first state that a row shows, for each person, day and week; nothing where none is shown.
+
+    Rows meet the days first, and then the weeks: few rows are near a day, and there may be many weeks.
+    """
+    weeks = question.term.weeks
     words = " ".join(f"WHEN {rank} THEN {texts((state.key,))}" for rank, state in enumerate(status.states))
     return (
-        f"SELECT person, day, week, CASE MIN(place) {words} END AS state\n"
-        f"  FROM ({shown}) shown\n  GROUP BY person, day, week"
+        f"SELECT k.person, k.day, w.week, CASE MIN(b.place) {words} END AS state\n"
+        f"  FROM (SELECT DISTINCT person, day FROM counted) k\n"
+        f"  JOIN {shown} b ON b.person = k.person\n"
+        f"    AND b.starts <= k.day + ({7 * weeks[-1]}) AND k.day + ({7 * weeks[0]}) < b.ends\n"
+        f"  JOIN weeks w ON b.starts <= k.day + 7 * w.week AND k.day + 7 * w.week < b.ends\n"
+        f"  GROUP BY k.person, k.day, w.week"
     )
 
 
-def _shown(one: State, rank: int, near: Near) -> str:
-    table, wanted = one.table, where("b", one.rows)
-    joined = f"SELECT k.person, k.day, k.week, {rank} AS place FROM asked k"
-    if one.by_month:
-        joined += " JOIN calendar_months m ON m.starts <= k.later AND k.later < m.ends"
-        wanted += [f"b.{one.month} >= m.starts", f"b.{one.month} < m.ends"]
-    else:
-        assert table.span is not None
-        wanted += [f"b.{table.span.starts} <= k.later", f"k.later < COALESCE(b.{table.span.ends}, {FAR})"]
-    return f"{joined} JOIN {near.name(table)} b ON b.{table.subject.key} = k.person AND {all_of(wanted)}"
+def _shown(status: Status, near: Near) -> Iterator[str]:
+    """The days on which rows show each state; of what counts for its month, all days of it."""
+    for rank, one in enumerate(status.states):
+        table, wanted, joined, days = one.table, where("b", one.rows), "", "m.starts, m.ends"
+        if one.by_month:
+            joined = f" JOIN calendar_months m ON b.{one.month} >= m.starts AND b.{one.month} < m.ends"
+        else:
+            assert table.span is not None
+            days = f"b.{table.span.starts} AS starts, COALESCE(b.{table.span.ends}, {FAR}) AS ends"
+        once = "DISTINCT " if one.by_month else ""
+        only = f" WHERE {all_of(wanted)}" if wanted else ""
+        said = f"SELECT {once}b.{table.subject.key} AS person, {days}, {rank} AS place"
+        yield f"{said} FROM {near.name(table)} b{joined}{only}"
 
 
 def _ended(question: Question, test: Still) -> str:
