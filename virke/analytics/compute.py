@@ -221,6 +221,7 @@ def _figures(asked: Asked, counted: _Counted, dominance: int) -> Iterator[Counte
     seen = {place for counts in (counted.numerator, counted.denominator or {}, counted.waiting) for _, place in counts}
     there = sorted(seen | {places.total(len(measure.divided_by))}, key=places.order)
     points = [(interval, at[0]) for interval in asked.intervals for at in measure.counts.numerator.points]
+    is_part, is_series = measure.counts.is_part, measure.counts.is_series
     for number, (interval, after) in enumerate(points):
         waiting = {place: counted.waiting.get((number, place), _NONE) for place in there}
         unsaid = disclosure.hidden(
@@ -230,8 +231,8 @@ def _figures(asked: Asked, counted: _Counted, dominance: int) -> Iterator[Counte
         for place in there:
             figure = _figure(measure, counted, (number, place), interval, mature and not waiting[place].rows)
             told = None if place in unsaid else waiting[place].rows
-            figure = dataclasses.replace(figure, waiting=told, after=after if measure.counts.is_series else None)
-            yield Counted(figure, counted.persons((number, place), is_part=measure.counts.is_part, dominance=dominance))
+            figure = dataclasses.replace(figure, waiting=told, after=after if is_series else None)
+            yield Counted(figure, counted.persons((number, place), is_part=is_part, dominance=dominance))
 
 
 def _ends(asked: Asked, counted: _Counted, _dominance: int) -> Iterator[Counted]:

@@ -129,8 +129,8 @@ class Calculation:
         if whole is None or self.kind in (Kind.DURATION, Kind.WEEKS) or self.numerator.change:
             return False
         part = self.numerator
-        alike = ((one.table, one.counted, one.on, one.total, one.months, one.weeks) for one in (part, whole))
-        return len(set(alike)) == 1 and set(whole.rows.where) <= set(part.rows.where)
+        a, b = ((one.table, one.counted, one.on, one.total, one.months, one.weeks) for one in (part, whole))
+        return a == b and set(whole.rows.where) <= set(part.rows.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Margin(Enum):
     """Stands in a place where all groups are taken together."""
 
     TOTAL = "i alt"
+    __hash__ = object.__hash__  # of the only one there is; places are looked up a million times
 
 
 Place = tuple[str | Margin | None, ...]
@@ -68,7 +69,8 @@ class Persons:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return tuple(count for count in (self.part, self.whole, self.rest, self.waiting) if count is not None)
+        rest = () if self.rest is None else (self.rest,)
+        return (self.part, self.whole, *rest) if self.waiting is None else (self.part, self.whole, *rest, self.waiting)
 
 
 def slack(total: int, largest: int, second: int, *, percent: int) -> int:
@@ -100,14 +102,30 @@ def close(
     A line is a total, first, and the cells that it is the total of.
     """
     found = {*gone, *(cell for cell, persons in cells.items() if is_few(persons, limits))}
-    while more := {cell for line in lines if (cell := _to_hide(line, cells, found, told, limits.minimum)) is not None}:
-        found |= more
+    more, through = found, _through(lines) if found else {}
+    while more:
+        touched = {at: lines[at] for cell in more for at in through.get(cell, ())}  # the others are as they were
+        hidden = (_to_hide(line, cells, found, told, limits.minimum) for line in touched.values())
+        more = {cell for cell in hidden if cell is not None}
+        found = found | more
     return frozenset(found)
+
+
+def _through(lines: Sequence[tuple[Cell, ...]]) -> dict[Cell, list[int]]:
+    """The numbers of the lines that each cell lies on."""
+    found: dict[Cell, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        for cell in line:
+            found[cell].append(at)
+    return found
 
 
 def is_few(persons: Persons, limits: Disclosure) -> bool:
     """Whether a figure tells of too few by itself."""
-    return any(0 < count < limits.minimum for count in persons.counts) or any(one < 0 for one in persons.slacks)
+    for count in persons.counts:
+        if 0 < count < limits.minimum:
+            return True
+    return bool(persons.slacks) and min(persons.slacks) < 0
 
 
 def few(count: int, limits: Disclosure) -> int | None:

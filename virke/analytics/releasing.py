@@ -224,7 +224,7 @@ def _levels(
 
     None that is `known`, told before in the same numbers, is hidden for the sake of others: that would help nobody.
     """
-    cells = {cell: dataclasses.replace(one.persons, waiting=None) for cell, one in new.items()}
+    cells = {cell: _without_waiting(one.persons) for cell, one in new.items()}
     others = {} if not subject.adds_up else _of_other_lengths(subject, new, told)
     slacks = (0,) * max((len(one.slacks) for one in cells.values()), default=0)
     cells |= {cell: dataclasses.replace(one.persons, waiting=None, slacks=slacks) for cell, one in others.items()}
@@ -237,6 +237,10 @@ def _levels(
         told=known | (others.keys() - hidden_then),
     )
     return closed & new.keys()
+
+
+def _without_waiting(persons: Persons) -> Persons:
+    return persons if persons.waiting is None else dataclasses.replace(persons, waiting=None)
 
 
 def _of_other_lengths(subject: Subject, new: Iterable[Cell], told: Iterable[Told]) -> dict[Cell, Told]:
@@ -338,14 +342,17 @@ def _curves(cells: Iterable[Cell]) -> list[list[Cell]]:
 
 def _lines(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
     """The lines of the table of each interval, and of each point of a curve."""
-    tables: dict[tuple[Period, int | None], set[Place]] = defaultdict(set)
+    tables: dict[tuple[Period, int | None], list[Place]] = defaultdict(list)
     for interval, place, after in cells:
-        tables[interval, after].add(place)
-    return [
-        tuple((interval, place, after) for place in line)
-        for (interval, after), there in tables.items()
-        for line in disclosure.lines_of(there)
-    ]
+        tables[interval, after].append(place)
+    of_places: dict[frozenset[Place], list[tuple[Place, ...]]] = {}  # most tables have the same places
+    found: list[tuple[Cell, ...]] = []
+    for (interval, after), there in tables.items():
+        places_there = frozenset(there)
+        if places_there not in of_places:
+            of_places[places_there] = disclosure.lines_of(places_there)
+        found += [tuple([(interval, place, after) for place in line]) for line in of_places[places_there]]
+    return found
 
 
 def _lines_in_time(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
@@ -353,26 +360,42 @@ def _lines_in_time(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
     found, alike = [], defaultdict(set)
     for interval, place, after in cells:
         alike[place, after].add(interval)
-    for (place, after), intervals in alike.items():
-        if len({one.days // 7 for one in intervals if one.days}) > 1:
-            lines = (line for whole in intervals for line in _tilings(whole, intervals))
-            found += [tuple((one, place, after) for one in line) for line in lines]
+    tilings: dict[frozenset[Period], list[tuple[Period, ...]]] = {}  # most places have the same intervals
+    for (place, after), there in alike.items():
+        intervals = frozenset(there)
+        if intervals not in tilings:
+            tilings[intervals] = _all_tilings(intervals)
+        found += [tuple([(one, place, after) for one in line]) for line in tilings[intervals]]
     return found
 
 
-def _tilings(whole: Period, intervals: Iterable[Period]) -> Iterator[tuple[Period, ...]]:
-    """The interval and those that it is made of: the longest that fit, and the shortest."""
-    within = [one for one in intervals if one != whole and whole.contains(one)]
+def _all_tilings(intervals: Iterable[Period]) -> list[tuple[Period, ...]]:
+    """Every interval that shorter ones make up, with those."""
+    if len({one.days // 7 for one in intervals if one.days}) <= 1:
+        return []
+    beginning: dict[date, list[Period]] = defaultdict(list)
+    for one in intervals:
+        beginning[one.starts_on].append(one)
+    return [line for whole in intervals for line in _tilings(whole, beginning)]
+
+
+def _tilings(whole: Period, beginning: Mapping[date, Sequence[Period]]) -> Iterator[tuple[Period, ...]]:
+    """The interval and those that it is made of, by their first day: the longest that fit, and the shortest."""
+    assert whole.ends_on is not None
     tried = set()
     for pick in (max, min):
         line, day = [whole], whole.starts_on
-        while fitting := [one for one in within if one.starts_on == day]:
+        while fitting := [one for one in beginning.get(day, ()) if one != whole and _ends_within(one, whole.ends_on)]:
             line.append(pick(fitting, key=lambda one: one.days or 0))
             assert line[-1].ends_on is not None
             day = line[-1].ends_on
         if day == whole.ends_on and tuple(line) not in tried:
             tried.add(tuple(line))
             yield tuple(line)
+
+
+def _ends_within(one: Period, day: date) -> bool:
+    return one.ends_on is not None and one.ends_on <= day
 
 
 def _is_total(place: Place) -> bool:
