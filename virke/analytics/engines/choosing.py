@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from virke.analytics.engines import clusters
+from virke.analytics.engines import clusters, duck
 from virke.analytics.engines.asking import Engine
 from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.reference import Reference, Row
@@ -52,12 +52,16 @@ def opened(choice: Choice, files: Mapping[str, Sequence[Path]]) -> Iterator[Engi
 
 @contextmanager
 def kept(choice: Choice) -> Iterator[None]:
-    """Hold what is slow to open (the connection to a cluster) while many measures are computed."""
-    if choice.name != EngineName.SPARK:
-        yield
-        return
-    with clusters.connected(choice.spark_master):
-        yield
+    """Hold what is slow to open (the connection to a cluster, DuckDB itself) while many measures are computed."""
+    match choice.name:
+        case EngineName.SPARK:
+            with clusters.connected(choice.spark_master):
+                yield
+        case EngineName.DUCKDB:
+            with duck.held():
+                yield
+        case EngineName.REFERENCE:
+            yield
 
 
 def _rows(paths: Sequence[Path]) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,22 @@ from virke.analytics.engines import sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.stepwise import Steps
 from virke.analytics.tables import NUMBER, Column, Kind
+
+_shared: ContextVar[Any] = ContextVar("duckdb_that_is_held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let every engine that is opened meanwhile be a connection of its own to one DuckDB, which is opened once.
+
+    Each still has views of its own, so one over the extracts of today and one over those of then stay apart.
+    """
+    with duckdb.connect(":memory:", config=parts.CLOSED) as database:
+        before = _shared.set(database)
+        try:
+            yield
+        finally:
+            _shared.reset(before)
 
 
 class Duck:
@@ -36,7 +53,8 @@ class Duck:
     ) -> None:
         limits = {"threads": threads, "memory_limit": memory, "temp_directory": str(spill) if spill else None}
         given = {key: value for key, value in limits.items() if value is not None}
-        self._connection = duckdb.connect(":memory:", config={**parts.CLOSED, **given})
+        shared = None if given else _shared.get()
+        self._connection = shared.cursor() if shared else duckdb.connect(":memory:", config={**parts.CLOSED, **given})
         for key, source in sources.items():
             self._add(key, source)
 
@@ -85,7 +103,7 @@ class Duck:
             self._connection.register(f"{key}_in_memory", source)
             origin, is_numbered = f"{key}_in_memory", NUMBER in source.column_names
         columns = ", ".join(_as_number(column, is_numbered=is_numbered) for column in table.columns)
-        self._connection.execute(f"CREATE VIEW {key} AS SELECT {columns} FROM {origin}")
+        self._connection.execute(f"CREATE TEMP VIEW {key} AS SELECT {columns} FROM {origin}")
 
 
 def _as_number(column: Column, *, is_numbered: bool) -> str:
