@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -43,7 +44,7 @@ def main() -> None:
         small = filled(Path(folder) / "small", options.persons // TENTH, days)
         large = filled(Path(folder) / "large", options.persons, days)
         run_all(small)  # what is loaded once is not counted
-        (_, less), (clock, whole) = (best(lambda one=one: run_all(one), options.rounds) for one in (small, large))
+        (_, less), (clock, whole) = (best(partial(run_all, one), options.rounds) for one in (small, large))
         table(large, options.rounds)
         week = best_week(Path(folder) / "weekly", options.persons)
     slope = math.log10(whole / less)
@@ -64,9 +65,9 @@ def filled(root: Path, persons: int, days: Period) -> Store:
 def table(store: Store, rounds: int) -> None:
     print(f"{'measure':<28}{'ms':>8}{'cpu ms':>8}{'scan':>8}{'ratio':>8}")
     for one in measures.known():
-        taken, busy = best(lambda one=one: compute.run(one, store=store, at=AT, ledger=Forgetful()), rounds)
+        taken, busy = best(partial(compute.run, one, store=store, at=AT, ledger=Forgetful()), rounds)
         files = [file for key in one.registers for file in store.newest(key).files]
-        _, scanned = best(lambda files=files: scan(files), rounds)
+        _, scanned = best(partial(scan, files), rounds)
         print(f"{one.key:<28}{taken * 1000:>8.0f}{busy * 1000:>8.0f}{scanned * 1000:>8.0f}{busy / scanned:>8.1f}")
 
 
