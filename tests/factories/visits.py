@@ -781,6 +781,7 @@ EXAMPLES: dict[str, Visit] = {
     "deviation_edit": Visit("ellen", a_deviation),
     "deviation_close": Visit("ellen", a_deviation),
     "figure_correct": Visit("ellen", lambda _stage: (a_row(Observation),)),
+    "figure_withdraw": Visit("ellen", lambda _stage: (a_row(Observation),)),
     # projects
     "project": Visit("ellen", the_project(), also=True),
     "project_export": Visit("ellen", the_project("internal", "docx"), Gives.FILE, also=True),

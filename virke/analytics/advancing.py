@@ -7,7 +7,6 @@ where the extract ended, and the rest begins. The rows are those that the whole 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,26 +14,16 @@ import duckdb
 
 from virke.analytics import parts
 from virke.analytics.numbering import Book
-from virke.analytics.parts import Content
+from virke.analytics.parts import Change
 from virke.analytics.tables import NUMBER, Table
 from virke.kernel.periods import Period
 
 OPEN, CLOSED = "open.parquet", "closed-{:03d}.parquet"
-_MOST_PARTS = 12  # of ended spells; more are put together, all but the first
 _WEEK = timedelta(days=7)
 
 
 class NotFollowing(ValueError):
     """The weeks do not come right after those of the extract in use. The message says which week is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the rows say that went and that came, and the mark of the book of persons."""
-
-    gone: Content
-    come: Content
-    mark: str
 
 
 def check_follows(table: Table, covers: Period, weeks: Period) -> date:
@@ -120,13 +109,13 @@ def _share(table: Table, connection: duckdb.DuckDBPyConnection, files: tuple[Pat
         query = f"SELECT * FROM {_rows(files)} WHERE {table.span.ends} IS NOT NULL ORDER BY {order}"
         parts.write(connection, query, folder / CLOSED.format(0))
         return 1
-    few = len(closed) > _MOST_PARTS
-    for number, file in enumerate(closed[:1] if few else closed):
+    many = len(closed) > parts.MOST
+    for number, file in enumerate(closed[:1] if many else closed):
         parts.link(file, folder / CLOSED.format(number))
-    if few:
+    if many:  # put together, all but the first, which is nearly all of the rows
         query = f"SELECT * FROM {_rows(tuple(closed[1:]))} ORDER BY {order}"
         parts.write(connection, query, folder / CLOSED.format(1))
-    return 2 if few else len(closed)
+    return 2 if many else len(closed)
 
 
 def _rows(files: tuple[Path, ...]) -> str:

@@ -6,34 +6,23 @@ are put on top by `advancing`, which knows that a spell of the same code goes on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from virke.analytics import parts
 from virke.analytics.numbering import Book
-from virke.analytics.parts import Content
+from virke.analytics.parts import Change
 from virke.analytics.tables import NUMBER, Table
 from virke.kernel.danish import format_period
 from virke.kernel.periods import Period
 
 ADDED, WHOLE = "added-{:03d}.parquet", "rows.parquet"
-_MOST_PARTS = 12  # files of one extract; more are put together
 _FAR = "DATE '9999-12-31'"
 
 
 class NotAppended(ValueError):
     """The rows cannot be put on top of the extract in use. The message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the rows say that went and that came, and the mark of the book of persons."""
-
-    gone: Content
-    come: Content
-    mark: str
 
 
 def covered(table: Table, covers: Period, added: Period) -> Period:
@@ -98,7 +87,7 @@ def _write(
     """The files there are with one more, or all rows in one file when rows were replaced or the files are many."""
     columns = ", ".join((NUMBER, *(column.key for column in table.columns)))
     order = ", ".join((NUMBER, *table.order))
-    if replaces or len(files) >= _MOST_PARTS:
+    if replaces or len(files) >= parts.MOST:
         together = f"SELECT {columns} FROM stays UNION ALL SELECT {columns} FROM come"
         parts.write(connection, f"SELECT * FROM ({together}) ORDER BY {order}", folder / WHOLE)
         return

@@ -34,6 +34,8 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 """How DuckDB is set up everywhere: it loads no extension and fetches nothing."""
+MOST = 12
+"""So many files of rows may an extract have before they are put together."""
 
 
 class NobodysRow(ValueError):
@@ -67,6 +69,15 @@ class Content:
     def digest(self) -> str:
         """The sum as text."""
         return f"{self.total[0]:016x}{self.total[1]:016x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the rows say that went and that came, and the mark of the book of persons."""
+
+    gone: Content
+    come: Content
+    mark: str
 
 
 def schema(table: Table) -> Any:

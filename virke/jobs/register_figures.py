@@ -129,10 +129,13 @@ def _record(measure: Measure, answer: Answer, night: _Night, units: Mapping[str,
 
 
 def figures(measure: Measure, answer: Answer, units: Mapping[str, int]) -> Iterator[ComputedFigure]:
-    """The figures of the whole and of each unit that a group is the name of; withdrawn those that may not be shown."""
+    """The figures of the whole and of each unit that a group is the name of; withdrawn those that may not be shown.
+
+    So are those of which there is nothing to tell any more, so that none stands that was of other persons.
+    """
     for one in answer.figures:
         scope = _scope(one, units)
-        if scope is None or one.shown == Shown.NOTHING:
+        if scope is None:
             continue
         figure = _figure(measure, one) if one.shown == Shown.YES else Figure(measure.unit.key, withdrawn=True)
         yield ComputedFigure(one.interval, figure, scope)

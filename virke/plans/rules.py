@@ -249,9 +249,13 @@ def may_correct(*, superseded: bool, reason: str, same: bool) -> Verdict:
     )
 
 
-def may_withdraw(*, superseded: bool, withdrawn: bool, reason: str) -> Verdict:
-    """A figure that may not be shown any more is withdrawn, for a reason; nothing takes its place."""
+def may_withdraw(*, superseded: bool, withdrawn: bool, computed: bool, reason: str) -> Verdict:
+    """A figure that may not be shown any more is withdrawn, for a reason; nothing takes its place.
+
+    One that a measure computed is withdrawn by the measure: it would be back the next night.
+    """
     return unless(
+        "Tallet er beregnet. Det bliver trukket tilbage af målingen, når det ikke må vises." if computed else None,
         "Tallet er allerede rettet. Træk det nyeste tilbage." if superseded else None,
         "Tallet er allerede trukket tilbage." if withdrawn else None,
         _missing(reason, "Skriv, hvorfor tallet trækkes tilbage."),

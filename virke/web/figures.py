@@ -1,4 +1,4 @@
-"""The figures of an indicator: recorded for a period, and corrected for a reason."""
+"""The figures of an indicator: recorded for a period, corrected or withdrawn for a reason."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from virke.plans.queries import IndicatorToEdit, grid_to_write, indicator_to_rec
 from virke.plans.values import Extract
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.figuregrid import FigureGridForm
-from virke.web.forms.figures import CorrectionForm, ObservationForm, plain
+from virke.web.forms.figures import CorrectionForm, ObservationForm, WithdrawalForm, plain
 from virke.web.indicators import indicator_place, indicator_trail
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
@@ -28,6 +28,12 @@ BY_HAND = "Skrevet i skema"
 OFFERED = 6
 """So many periods that have ended are offered; others are written by their days."""
 
+_AGAIN = "Tallet er trukket tilbage. Det, der stod før, bliver ikke vist igen."
+_WITHDRAWING = (
+    f"Gælder tallet så få personer, at nogen kan genkendes, så kommer der overalt til at stå »{wording.WITHDRAWN}«, "
+    "også for de tal, det har afløst. Låste rapporter ændres ikke, men et forum, der har fået tallet, får besked. "
+    "Er tallet bare forkert, så ret det i stedet."
+)
 QUIET = ("period", "starts_on", "ends_on", "value", "numerator", "denominator")
 
 
@@ -85,11 +91,14 @@ def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
     }
     form = CorrectionForm(request.POST or None, unit=head.unit, counted=head.counted, initial=initial)
     period = wording.period(Period(found.starts_on, found.ends_on))
+    again = figure.withdrawn
     page = EditPage(
-        heading=f"Ret tallet for {period}",
-        lead=f"{head.title}. Det gamle tal bliver stående i historien.",
-        button="Gem rettelsen",
-        done=f"Tallet for {period} er rettet. Det gamle står i historien.",
+        heading=f"Skriv tallet for {period} igen" if again else f"Ret tallet for {period}",
+        lead=f"{head.title}. {_AGAIN if again else 'Det gamle tal bliver stående i historien.'}",
+        button="Gem tallet" if again else "Gem rettelsen",
+        done=f"Tallet for {period} vises igen."
+        if again
+        else f"Tallet for {period} er rettet. Det gamle står i historien.",
         trail=indicator_trail(found.indicator),
         quiet=QUIET,
     )
@@ -100,6 +109,27 @@ def correct(request: ViewerRequest, observation_id: int) -> HttpResponse:
         )
 
     return edit(request, form, page, write)
+
+
+@signed_in
+@get_or_post
+def withdraw(request: ViewerRequest, observation_id: int) -> HttpResponse:
+    """The step before a figure that tells of too few is shown to nobody any more."""
+    found = observation_to_correct(viewer=request.viewer, observation_id=observation_id)
+    period = wording.period(Period(found.starts_on, found.ends_on))
+    page = EditPage(
+        heading=f"Træk tallet for {period} tilbage",
+        lead=f"{found.indicator.head.title}. {_WITHDRAWING}",
+        button="Træk tallet tilbage",
+        done=f"Tallet for {period} er trukket tilbage. Skriv det igen, hvis det var en fejl.",
+        trail=indicator_trail(found.indicator),
+        warning=True,
+    )
+
+    def write(*, by: Viewer, at: datetime, reason: str) -> None:
+        actions.withdraw_observation(observation_id=observation_id, reason=reason, by=by, at=at)
+
+    return edit(request, WithdrawalForm(request.POST or None), page, write)
 
 
 @signed_in

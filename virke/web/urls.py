@@ -202,6 +202,7 @@ PLANS: Patterns = [
     path("afvigelser/<int:deviation_id>/luk/", deviations.close, name="deviation_close"),
     path("indikatorer/<int:indicator_id>/tal/", figures.record, name="figure_new"),
     path("tal/<int:observation_id>/ret/", figures.correct, name="figure_correct"),
+    path("tal/<int:observation_id>/traek-tilbage/", figures.withdraw, name="figure_withdraw"),
 ]
 CITIZENS: Patterns = [
     path("borgere/", citizens.citizens, name="citizens"),

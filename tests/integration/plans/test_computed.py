@@ -24,6 +24,7 @@ from virke.plans.models import Computation, Observation
 from virke.plans.states import ActionState, Move
 from virke.plans.values import WHOLE, ComputedFigure, Due, Extract, Figure, IndicatorHead, RecordedMeasure, Scope
 from virke.plans.views import ReadingView
+from virke.plans.wording import WITHDRAWN
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,24 @@ def test_the_plan_of_a_unit_gets_the_units_own_figure_and_those_directly_under_i
 
     view = queries.indicator(viewer=by, indicator_id=indicator_id, on=ON).indicator
     assert {(one.scope_name, one.parts) for one in view.readings} == {("Samlet", "9 af 10"), ("Team Nord", "4 af 5")}
+
+
+def test_the_figure_of_a_group_that_is_gone_is_withdrawn_and_other_periods_stand(root: Unit) -> None:
+    team = a_unit("Team Nord", parent=root)
+    by = an_editor(root)
+    indicator_id = a_measured(an_item(a_plan(root, by=by), by=by), by=by)
+    earlier = periods.months(2023, 10, 3)
+    compute(*(ComputedFigure(one, share(9, 10), scope) for one in (earlier, Q1) for scope in (WHOLE, Scope(team.pk))))
+
+    done, again = (compute(ComputedFigure(Q1, share(9, 10))) for _ in range(2))
+
+    view = queries.indicator(viewer=by, indicator_id=indicator_id, on=ON).indicator
+    team_now = {one.starts_on: (one.shown, one.former[0].reason if one.former else "") for one in view.readings
+                if one.scope == Scope(team.pk)}  # fmt: skip
+    assert (done.withdrawn, again.withdrawn) == (1, 0)
+    assert team_now[earlier.starts_on] == ("90 %", "")
+    assert team_now[Q1.starts_on][0] == WITHDRAWN
+    assert team_now[Q1.starts_on][1].endswith("Der er ikke mere noget at opgøre for gruppen.")
 
 
 def test_a_measure_that_says_something_new_gives_the_indicator_a_new_definition(root: Unit) -> None:

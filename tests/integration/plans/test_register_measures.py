@@ -134,6 +134,19 @@ def test_a_group_with_the_name_of_a_unit_is_the_figure_of_that_unit(store: Store
     assert found == {Scope(): "55 af 80", Scope(team.pk): "30 af 40"}
 
 
+def test_a_unit_that_the_register_does_not_know_any_more_shows_no_figure(store: Store) -> None:
+    root = a_unit("Nordby Kommune")
+    team = a_unit("Team Havn", parent=root)
+    indicator_id = an_indicator(root)
+    for night, name in ((NIGHT, "Team Havn"), (NIGHT + timedelta(days=1), "Team Å")):
+        load(store, talks(30, 10, team=name) + talks(25, 15, team="Team Mark"), at=night - timedelta(hours=1))
+        told = register_measures.compute_register_measures(night, Unwatched())
+
+    found = {one.scope: one.shown for one in readings(indicator_id, root)}
+    assert found[Scope(team.pk)] == WITHDRAWN
+    assert "1 er trukket tilbage" in told
+
+
 def test_it_has_its_time_every_night() -> None:
     assert "register_measures" in KINDS
 

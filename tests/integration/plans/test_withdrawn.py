@@ -13,7 +13,7 @@ from virke.audit.models import Event
 from virke.kernel import periods
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import Viewer
-from virke.plans import actions, queries
+from virke.plans import actions, queries, rules
 from virke.plans.kinds import Light
 from virke.plans.models import Observation
 from virke.plans.wording import WITHDRAWN
@@ -63,6 +63,12 @@ def test_it_is_withdrawn_once_and_for_a_reason(stage: Stage) -> None:
         stage.withdraw()
     with pytest.raises(NotPossible, match="allerede trukket tilbage"):
         stage.withdraw(new)
+
+
+def test_what_a_measure_computed_is_withdrawn_by_the_measure_alone() -> None:
+    verdict = rules.may_withdraw(superseded=False, withdrawn=False, computed=True, reason=WHY)
+
+    assert verdict.reasons == ("Tallet er beregnet. Det bliver trukket tilbage af målingen, når det ikke må vises.",)
 
 
 def test_pages_files_and_news_say_so_instead_of_the_number(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from virke.analytics import appending, parts, registers
+from virke.analytics import parts, registers
 from virke.analytics.appending import NotAppended
 from virke.analytics.checking import Cells
 from virke.analytics.storage import Extract, NoExtract, Origin, Store
@@ -73,7 +73,7 @@ def test_the_rows_say_the_same_as_a_whole_extract_of_them(tmp_path: Path) -> Non
 
 
 def test_many_small_files_are_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(appending, "_MOST_PARTS", 3)
+    monkeypatch.setattr(parts, "MOST", 3)
     store = Store(tmp_path)
     extract = load(store, HELD)
     for day in range(1, 6):

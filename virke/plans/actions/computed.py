@@ -8,17 +8,19 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from virke.kernel.periods import Period
 from virke.kernel.verdicts import unless
 from virke.organisation.access import Viewer
 from virke.organisation.models import Unit
-from virke.plans import access, gathering, rows, writing
+from virke.plans import access, gathering, promises, rows, writing
 from virke.plans.kinds import IndicatorKind
 from virke.plans.measures import KNOWN, SHOWN_OF_VERSION, Measure
 from virke.plans.models import Computation, Definition, Indicator, Observation, Plan, SourceExtract
 from virke.plans.states import State
-from virke.plans.values import ComputedFigure, Extract, FigureRow, RecordedMeasure, Scope
+from virke.plans.values import ComputedFigure, Extract, Figure, FigureRow, RecordedMeasure, Scope
 
 _TOO_FEW = "Tallet gælder nu for så få personer, at det ikke må vises."
+_GONE = "Der er ikke mere noget at opgøre for gruppen."
 
 
 @transaction.atomic
@@ -37,7 +39,8 @@ def record_computed(
 
     An indicator of a plan gets the figures of the unit that owns it, as its whole, and of the units directly under it.
     A figure that changed takes over from the one before, which is kept, and so does one that has become final. One that
-    is `withdrawn` takes over with no number where one stands, and is nothing where none does.
+    is `withdrawn` takes over with no number where one stands, and is nothing where none does. Of the periods that
+    `figures` tell of they tell everything: what the measure computed before and does not tell any more is withdrawn.
     `excluded` is how many rows the measure left out, `on` is today. Raises `UnknownKey` for one that nobody declared.
     """
     measure = KNOWN.get(measure_key)
@@ -45,6 +48,7 @@ def record_computed(
     rows.lock_indicators([one.pk for one in indicators])
     reason = f"Genberegnet af »{measure.title}«, version {definition_digest[:SHOWN_OF_VERSION]}."
     asked = list(_rows(indicators, figures, reason))
+    asked += _gone(indicators, measure_key, asked, {one.period for one in figures}, reason)
     gathered = gathering.gather(asked, on=on, by=by, computed=True)
     unless(*gathered.reasons).check()
     if not gathered.to_write:
@@ -81,6 +85,26 @@ def _rows(indicators: Sequence[Indicator], figures: Sequence[ComputedFigure], re
         for line, figure in enumerate(_of_owner(owner, parents, figures), start=1):
             why = f"{reason} {_TOO_FEW}" if figure.figure.withdrawn else reason
             yield FigureRow(line, one.pk, figure.period, figure.figure, figure.scope, why)
+
+
+def _gone(
+    indicators: Sequence[Indicator], measure_key: str, asked: Sequence[FigureRow], periods: set[Period], reason: str
+) -> Iterator[FigureRow]:
+    """What stands of a group that the register does not know any more, as figures to withdraw."""
+    there = {(row.indicator_id, row.scope, row.period) for row in asked}
+    standing = Observation.objects.filter(
+        indicator__in=indicators, computation__measure_key=measure_key, superseded_by=None, withdrawn=False
+    )
+    gone = (
+        one
+        for one in standing.order_by("pk")
+        if (period := Period(one.starts_on, one.ends_on)) in periods
+        and (one.indicator_id, promises.scope_of(one), period) not in there
+    )
+    for line, one in enumerate(gone, start=len(asked) + 1):
+        figure = Figure(one.unit, withdrawn=True)
+        where = (Period(one.starts_on, one.ends_on), figure, promises.scope_of(one))
+        yield FigureRow(line, one.indicator_id, *where, f"{reason} {_GONE}")
 
 
 def _of_owner(

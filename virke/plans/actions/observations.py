@@ -85,7 +85,9 @@ def withdraw_observation(*, observation_id: int, reason: str, by: Viewer, at: da
     old = rows.observation(observation_id)
     indicator = rows.indicator_to_record(old.indicator_id, by)
     superseded = Observation.objects.filter(supersedes=old).exists()
-    rules.may_withdraw(superseded=superseded, withdrawn=old.withdrawn, reason=reason).check()
+    rules.may_withdraw(
+        superseded=superseded, withdrawn=old.withdrawn, computed=old.computation_id is not None, reason=reason
+    ).check()
     figure = Figure(old.unit, withdrawn=True)
     row = _row(indicator, Period(old.starts_on, old.ends_on), promises.scope_of(old), figure, None, "")
     row.supersedes, row.reason = old, reason.strip()

@@ -197,7 +197,9 @@ def override_to_remove(*, viewer: Viewer, override_id: int) -> OverrideToRemove:
 
 
 def observation_to_correct(*, viewer: Viewer, observation_id: int) -> ObservationToCorrect:
-    found = Observation.objects.filter(pk=observation_id).first()
+    """The figure as people may see it: what was withdrawn has no number here either, nor what it took over from."""
+    known = Observation.objects.filter(indicator__observations=observation_id)
+    found = next((row for row in promises.as_shown(known) if row.pk == observation_id), None)
     if found is None:
         raise NotFound(f"Opgørelsen {_GONE}")
     return ObservationToCorrect(
@@ -206,7 +208,7 @@ def observation_to_correct(*, viewer: Viewer, observation_id: int) -> Observatio
         starts_on=found.starts_on,
         ends_on=found.ends_on,
         figure=promises.figure_of(found),
-        note=found.note,
+        note="" if found.withdrawn else found.note,
     )
 
 

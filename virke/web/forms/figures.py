@@ -152,6 +152,15 @@ class CorrectionForm(FigureForm):
     reason = ProseField(label="Hvorfor rettes tallet?", error_messages={"required": "Skriv, hvorfor tallet rettes."})
 
 
+class WithdrawalForm(forms.Form):
+    """Why a figure may not be shown any more."""
+
+    reason = ProseField(
+        label="Hvorfor trækkes tallet tilbage?",
+        error_messages={"required": "Skriv, hvorfor tallet trækkes tilbage."},
+    )
+
+
 class OverrideForm(forms.Form):
     """Another light than the one Virke sets, for a while."""
 
