@@ -33,8 +33,10 @@ def as_csv(found: Overview) -> str:
 
 
 def causes(row: OverviewRow) -> str:
-    """ "Besparelser (2), Ingen tilbud (3)": how many workplaces have each."""
-    return ", ".join(f"{hint.label} ({count})" for hint, count in row.hints)
+    """ "Besparelser (2), Rimelighedskravet, LAB § 63 (4 nej)": how many workplaces, and how many were turned down."""
+    hints = [f"{hint.label} ({count})" for hint, count in row.hints]
+    refused = [f"{', '.join(filter(None, (one.why, one.paragraph)))} ({one.lately} nej)" for one in row.lately]
+    return ", ".join((*hints, *refused))
 
 
 def _head(found: Overview) -> tuple[str, ...]:

@@ -245,11 +245,21 @@ class TargetHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A rule or a reason that turned requests or candidates down, `lately` in three months and in a `year`."""
+
+    why: str
+    paragraph: str
+    lately: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewRow:
     """A department, or the whole: its part of the target, who is there today and at the end of each month, and why.
 
     `legal` is how many full-time persons more the ratio allows today, units with savings left out. `hints` are how many
-    workplaces have each.
+    workplaces have each, and `refused` what was turned down there.
     """
 
     name: str
@@ -261,6 +271,12 @@ class OverviewRow:
     free: int
     legal: int
     hints: tuple[tuple[Hint, int], ...]
+    refused: tuple[Refused, ...]
+
+    @property
+    def lately(self) -> tuple[Refused, ...]:
+        """What was turned down so lately that it explains today."""
+        return tuple(one for one in self.refused if one.lately)
 
     @property
     def lacking(self) -> int:

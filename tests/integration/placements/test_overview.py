@@ -9,14 +9,15 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.organisation import a_unit, a_viewer
-from tests.factories.placements import TODAY, a_workplace, an_offer, asked, reserved, running
-from tests.factories.plans import AT
+from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer, asked, reserved, running
+from tests.factories.plans import AT, noon
 from virke.documents import readers
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import NotAllowed, Viewer
 from virke.organisation.models import Unit
 from virke.placements import actions, overviewfiles, queries
-from virke.placements.kinds import Hint, Kind, Purpose
+from virke.placements.kinds import Hint, Kind, Objecting, Objection, Purpose, Standing
+from virke.placements.models import MatchProposal, MatchRun
 from virke.placements.targeting import PlaceGoal
 from virke.plans.values import Decided
 
@@ -148,6 +149,65 @@ def test_the_file_holds_what_the_page_shows(maren: Viewer, secretary: Viewer, to
         assert "Besparelser (1)" in care[10]
 
 
+def stopped(workplace: int, *, by: Viewer, on: date) -> None:
+    with pytest.raises(NotPossible):
+        actions.reserve(workplace_id=workplace, head=asked(), by=by, at=noon(on))
+
+
+def test_a_stopped_request_is_a_cause_with_its_rule_and_paragraph(maren: Viewer, town: tuple[Unit, Unit]) -> None:
+    care = a_workplace(by=maren, unit=town[0], staff="5")
+    reserved(care, by=maren)
+    for on in (date(2024, 6, 2), date(2025, 1, 7), TODAY):
+        stopped(care, by=maren, on=on)
+
+    found = queries.overview(viewer=maren, on=TODAY)
+
+    (no,) = found.rows[0].refused
+    assert (no.why, no.lately, no.year) == ("Rimelighedskravet", 1, 2)
+    assert "§ 65" in no.paragraph
+    assert found.total.refused == (no,)
+    assert f"Rimelighedskravet, {no.paragraph} (1 nej)" in overviewfiles.causes(found.rows[0])
+
+
+def test_a_stopped_request_of_long_ago_is_told_and_explains_nothing_today(
+    maren: Viewer, town: tuple[Unit, Unit]
+) -> None:
+    care = a_workplace(by=maren, unit=town[0], staff="5")
+    reserved(care, by=maren)
+    stopped(care, by=maren, on=date(2025, 1, 7))
+
+    (care_row,) = queries.overview(viewer=maren, on=TODAY).rows
+
+    assert care_row.refused
+    assert not care_row.lately
+
+
+def test_a_candidate_is_a_cause_when_the_workplace_said_no(maren: Viewer, town: tuple[Unit, Unit]) -> None:
+    offer = an_offer(a_workplace(by=maren, unit=town[0]), by=maren)
+    for number, objecting in enumerate((Objecting.WORKPLACE, Objecting.CITIZEN)):
+        MatchProposal.objects.create(
+            run=MatchRun.objects.create(starts_on=TODAY, document={}, digest="0" * 64, at=noon(TODAY), by="maren"),
+            citizen_id=a_citizen(by=maren, unit=town[0], name=f"Alvilda Dybkær {number}"),
+            offer_id=offer,
+            row=0,
+            points=500,
+            starts_on=TODAY,
+            ends_on=date(2025, 6, 30),
+            hours=Decimal(37),
+            standing=Standing.REJECTED.value,
+            objecting=objecting.value,
+            objection=Objection.SKILLS.value,
+            changed_at=noon(TODAY),
+            changed_by="maren",
+        )
+
+    (row,) = queries.overview(viewer=maren, on=TODAY).rows
+
+    assert [(one.why, one.paragraph, one.lately) for one in row.refused] == [
+        ("Kandidat afvist: kompetencer eller sprog", "", 1)
+    ]
+
+
 def test_the_overview_asks_a_fixed_number_of_questions(
     maren: Viewer, secretary: Viewer, town: tuple[Unit, Unit], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -157,5 +217,5 @@ def test_the_overview_asks_a_fixed_number_of_questions(
         an_offer(workplace, by=maren)
         running(workplace, by=maren)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         queries.overview(viewer=maren, on=TODAY)

@@ -18,11 +18,12 @@ from virke.kernel.periods import ONE_DAY
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.tree import Chart
-from virke.placements import counting, departments, seats, showing, states, targeting
+from virke.placements import counting, departments, refusals, seats, showing, states, targeting
 from virke.placements.calendar import month_of, months_later, weeks_from
 from virke.placements.counting import Counted
 from virke.placements.kinds import Ending, Hint, Kind
 from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
+from virke.placements.refusals import Refusal
 from virke.placements.rules import forecast
 from virke.placements.targeting import Held, Part, PlaceGoal
 from virke.placements.views import KeyProposal, Overview, OverviewRow, TargetHead
@@ -42,7 +43,7 @@ class _Place:
 
 
 def overview(*, viewer: Viewer, on: date) -> Overview:
-    """Every department that has workplaces or a part of the target, and the whole. Ten queries."""
+    """Every department that has workplaces or a part of the target, and the whole. Twelve queries."""
     viewer.check_somewhere(Permission.SEE_PLACEMENTS)
     chart = charts.known_on(on)
     names = {one.unit_id: one.name for one in departments.every(chart)}
@@ -51,7 +52,7 @@ def overview(*, viewer: Viewer, on: date) -> Overview:
     places, held = _places(chart, on), _held(chart)
     ends = tuple(months_later(month_of(on), -back) - ONE_DAY for back in range(MONTHS - 1, -1, -1))
     shown = {one.department for one in places} | parts.keys()
-    counts = _Counts(held, on, ends)
+    counts = _Counts(held, refusals.known(chart, on=on), on, ends)
     rows = tuple(
         counts.row(names.get(unit, ""), [unit], [one for one in places if one.department == unit], parts.get(unit))
         for unit in sorted(shown, key=lambda unit: names.get(unit, ""))
@@ -93,9 +94,10 @@ def key_proposal(*, viewer: Viewer, on: date) -> tuple[KeyProposal, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Who is there on which day."""
+    """Who is there on which day, and what was turned down."""
 
     held: Sequence[Held]
+    refused: Sequence[Refusal]
     on: date
     ends: tuple[date, ...]
 
@@ -111,6 +113,7 @@ class _Counts:
             free=sum(one.free for one in places),
             legal=sum(one.legal for one in places),
             hints=tuple((hint, hints[hint]) for hint in Hint if hints[hint]),
+            refused=refusals.counted(self.refused, units, on=self.on),
         )
 
     def _sum(self, units: Iterable[int], day: date, kind: Kind | None = None) -> int:
