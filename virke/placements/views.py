@@ -234,13 +234,14 @@ class PlacementPage:
 
 @dataclass(frozen=True, slots=True)
 class TargetHead:
-    """The target that holds, and where it was decided."""
+    """The target that holds, and where it was decided. `item_id`: the meeting's item, for those who may open it."""
 
     id: int
     goal: PlaceGoal
     starts_on: date
     decided_on: date
     citation: str
+    item_id: int | None
     may_withdraw: bool
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from virke.documents import media
 from virke.kernel.calendar_words import MONTH_NAMES
+from virke.meetings import queries as meetings
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, overviewfiles, queries, targeting
 from virke.placements.targeting import Part
@@ -29,6 +30,8 @@ from virke.web.requests import ViewerRequest
 from virke.web.trying import told_in
 
 SEE, DECIDE = Permission.SEE_PLACEMENTS, Permission.EDIT_PLANS
+ABOUT = ("praktik", "løntilskud", "pladser")
+"""What a decision of places speaks of; the form offers the items that hold one of the words."""
 TRAIL = (("Pladser", "workplaces"), ("Overblik", "place_overview"))
 
 
@@ -67,7 +70,8 @@ def decide(request: ViewerRequest) -> HttpResponse:
     """Try a target and its key, and see what each department would get; then decide it."""
     today = timezone.localdate()
     departments = queries.key_proposal(viewer=request.viewer, on=today)
-    form = PlaceTargetForm(request.POST or None, departments=departments, initial=_initial(request, today))
+    items = meetings.decisions_about(viewer=request.viewer, words=ABOUT, until=today)
+    form = PlaceTargetForm(request.POST or None, departments=departments, items=items, initial=_initial(request, today))
     tried: list[Tried] = []
     if request.method == "POST" and form.is_valid():
         tried = _tried(form, departments)
@@ -112,7 +116,7 @@ def _trail() -> tuple[tuple[str, str], ...]:
 def _initial(request: ViewerRequest, today: date) -> dict[str, object]:
     """What holds now, so that a change is a change."""
     held = queries.target(viewer=request.viewer, on=timezone.localdate())
-    days: dict[str, object] = {"starts_on": today, "decided_on": today}
+    days: dict[str, object] = {"starts_on": today}
     if held is None:
         return days
     goal = held.goal
@@ -138,6 +142,7 @@ def _decided(request: ViewerRequest, form: PlaceTargetForm) -> bool:
             weights=form.weights,
             starts_on=form.cleaned_data["starts_on"],
             decided=form.decided,
+            item_id=form.item_id,
             by=request.viewer,
             at=timezone.now(),
         )

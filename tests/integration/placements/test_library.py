@@ -147,3 +147,12 @@ def test_an_offer_points_to_its_task_and_a_closed_task_is_offered_no_more(consul
     actions.close_task(task_id=task, today=TODAY, by=consultant, at=AT)
     assert queries.task_choices(viewer=consultant, unit_id=1) == ()
     assert [one.id for one in queries.tasks(viewer=consultant, closed=True).tasks] == [task]
+
+
+def test_the_municipalitys_own_words_are_not_told_as_brought_in(consultant: Viewer) -> None:
+    actions.bring_in_library(read=read(*SKILLS), by=consultant, at=AT)
+    actions.add_task(head=KITCHEN, by=consultant, at=AT)
+
+    found = queries.tasks(viewer=consultant)
+
+    assert (found.occupations, found.skills) == (0, 1)

@@ -8,11 +8,13 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.organisation import a_unit, a_viewer
+from tests.factories.meetings import a_held_meeting, a_published_meeting
+from tests.factories.organisation import a_forum, a_unit, a_viewer
 from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer, asked, reserved, running
 from tests.factories.plans import AT, noon
 from virke.documents import readers
-from virke.kernel.verdicts import NotPossible
+from virke.kernel.verdicts import NotPossible, NotThere
+from virke.meetings import queries as meetings
 from virke.organisation.access import NotAllowed, Viewer
 from virke.organisation.models import Unit
 from virke.placements import actions, overviewfiles, queries
@@ -92,6 +94,41 @@ def test_a_new_target_holds_from_its_day_and_the_old_one_is_kept(
     actions.withdraw_target(target_id=newest, by=secretary, at=AT)
     assert places(TODAY) == 8
     decided(secretary, town, starts_on=date(2025, 6, 1))
+
+
+def test_a_target_leads_to_the_item_that_decided_it_for_those_who_may_open_it(
+    secretary: Viewer, town: tuple[Unit, Unit]
+) -> None:
+    forum, leader = a_forum(), a_viewer("leader", unit=town[1])
+    _, (item, _) = a_held_meeting(
+        forum,
+        {"Pladser til praktik": ("80 pladser.", "approved"), "Sygefravær": ("Drøftet.", "discussed")},
+        by=secretary,
+        on=date(2025, 1, 8),
+    )
+    offered = meetings.decisions_about(viewer=secretary, words=("praktik",), until=TODAY)
+    weights = {town[0].pk: Decimal(1)}
+    actions.decide_target(goal=GOAL, weights=weights, starts_on=TODAY, decided=CITED, item_id=item, by=secretary, at=AT)
+
+    heads = [queries.target(viewer=one, on=TODAY) for one in (secretary, leader)]
+
+    assert [one.item_id for one in offered] == [item]
+    assert [one.item_id for one in heads if one] == [item, None]
+
+
+def test_an_item_without_a_decision_is_no_ground_of_a_target(secretary: Viewer, town: tuple[Unit, Unit]) -> None:
+    _, (undecided,) = a_published_meeting(a_forum(), "Pladser til praktik", by=secretary, on=date(2025, 1, 8))
+
+    with pytest.raises(NotThere):
+        actions.decide_target(
+            goal=GOAL,
+            weights={town[0].pk: Decimal(1)},
+            starts_on=TODAY,
+            decided=CITED,
+            item_id=undecided,
+            by=secretary,
+            at=AT,
+        )
 
 
 def test_only_the_newest_target_is_taken_back(secretary: Viewer, town: tuple[Unit, Unit]) -> None:

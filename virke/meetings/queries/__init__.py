@@ -1,5 +1,6 @@
 """The only readers of meetings seen from outside. Every answer is for a viewer; seeing a closed item leaves a trace."""
 
+from virke.meetings.queries.decisions import decision, decisions_about, openable
 from virke.meetings.queries.forums import forums
 from virke.meetings.queries.items import (
     ITEM_KINDS,
@@ -18,12 +19,15 @@ __all__ = [
     "ITEM_KINDS",
     "attachment",
     "coming",
+    "decision",
+    "decisions_about",
     "forums",
     "item",
     "last_meeting",
     "loose_ends",
     "meeting",
     "next_meeting",
+    "openable",
     "paper",
     "paper_text",
     "past",

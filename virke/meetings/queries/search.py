@@ -30,7 +30,7 @@ def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
     found = Item.objects.filter(access.items(viewer), removed_reason="")
     in_title = Q()
     for word in words:
-        found = found.filter(_holds(word, viewer))
+        found = found.filter(holds(viewer=viewer, word=word))
         in_title &= _contains("title", word)
     items = list(
         found.select_related("meeting__forum", "case")
@@ -42,7 +42,8 @@ def search(*, viewer: Viewer, text: str, at: datetime) -> tuple[Hit, ...]:
     return tuple(_hit(item, words, viewer) for item in items)
 
 
-def _holds(word: str, viewer: Viewer) -> Q:
+def holds(*, viewer: Viewer, word: str) -> Q:
+    """The filter for items in whose title, case number or visible parts the word stands."""
     parts = Section.objects.filter(access.sections(viewer), _contains("text", word), item=OuterRef("pk"))
     return _contains("title", word) | Q(case__number__icontains=word) | Q(Exists(parts))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from virke.kernel.verdicts import unless
+from virke.meetings import queries as meetings
 from virke.organisation.access import Permission, Viewer
 from virke.placements import rows, targeting
 from virke.placements.models import PlaceTarget
@@ -24,11 +25,17 @@ def decide_target(
     weights: Mapping[int, Decimal],
     starts_on: date,
     decided: Decided,
+    item_id: int | None = None,
     by: Viewer,
     at: datetime,
 ) -> int:
-    """A target of the whole municipality and its key by departments. Returns its id; earlier ones are kept."""
+    """A target of the whole municipality and its key by departments. Returns its id; earlier ones are kept.
+
+    `item_id` is the item of the meeting that decided it, where that meeting is in Virke. Raises `NotFound` when the
+    item holds no decision that `by` may see.
+    """
     by.check(Permission.EDIT_PLANS, unit_id=None)
+    item = meetings.decision(viewer=by, item_id=item_id) if item_id else None
     held = PlaceTarget.objects.select_for_update().filter(withdrawn=False)
     taken = list(held.values_list("starts_on", flat=True))
     targeting.may_decide(goal, weights, starts_on=starts_on, taken=taken, citation=decided.citation).check()
@@ -42,6 +49,7 @@ def decide_target(
         occupancy=goal.occupancy,
         wage_subsidy=goal.wage_subsidy,
         key_id=key,
+        item_id=item.item_id if item else None,
         at=at,
         by=by.username,
     )

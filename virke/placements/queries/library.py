@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from virke.organisation.access import NotAllowed, NotYours, Permission, Viewer
-from virke.placements import rows
+from virke.placements import concepts, rows
 from virke.placements.kinds import ConceptKind, Demand, Language, TaskKind
 from virke.placements.library import TaskHead
 from virke.placements.models import Concept, PostalArea, Task
@@ -29,7 +29,10 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """`concepts` and `areas`: how many occupations, skills and postal areas were brought in."""
+    """`occupations`, `skills` and `areas`: how many occupations, skills and postal areas were brought in.
+
+    What the municipality wrote in its own words is not counted.
+    """
 
     tasks: tuple[TaskLine, ...]
     occupations: int
@@ -50,7 +53,8 @@ def tasks(*, viewer: Viewer, text: str = "", kind: TaskKind | None = None, close
     opened = Count("offers", filter=Q(offers__closed_on=None), distinct=True)
     loaded = found.select_related("unit", "occupation").prefetch_related("demands", "skills__skill")
     lines = tuple(_line(row, viewer, row.used) for row in loaded.annotate(used=opened).order_by("title", "pk"))
-    counted = dict(Concept.objects.filter(retired=False).values_list("kind").annotate(number=Count("pk")))
+    brought_in = Concept.objects.filter(retired=False).exclude(uri__startswith=concepts.OWN)
+    counted = dict(brought_in.values_list("kind").annotate(number=Count("pk")))
     return LibraryPage(
         tasks=lines,
         occupations=counted.get(ConceptKind.OCCUPATION.value, 0),

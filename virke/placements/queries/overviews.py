@@ -15,6 +15,7 @@ from decimal import Decimal
 from django.db.models import Max
 
 from virke.kernel.periods import ONE_DAY
+from virke.meetings import queries as meetings
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.tree import Chart
@@ -169,7 +170,8 @@ def _weights(row: PlaceTarget) -> Mapping[int, Decimal]:
 def _head(row: PlaceTarget, viewer: Viewer) -> TargetHead:
     may = viewer.may(Permission.EDIT_PLANS, unit_id=None)
     key = row.key
-    return TargetHead(row.pk, _goal(row), row.starts_on, key.decided_on, key.decided_citation, may)
+    shown = row.item_id if row.item_id and meetings.openable(viewer=viewer, item_id=row.item_id) else None
+    return TargetHead(row.pk, _goal(row), row.starts_on, key.decided_on, key.decided_citation, shown, may)
 
 
 def _whole(parts: Mapping[int, Part]) -> Part | None:
