@@ -73,6 +73,25 @@ class LawLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Pay:
+    """What somebody in wage subsidy gets an hour and works a week. `fits`: the hours asked for are those."""
+
+    hourly_wage: str
+    hours: str
+    fits: bool
+    reference: str
+    warnings: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Whom to ask for the employees, and the pay; None: not asked for, or nothing to say."""
+
+    ask: Told | None = None
+    pay: Pay | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Legal:
     """Whether a full-time placement of the kind is legal from today, why not, and when the next one is."""
 

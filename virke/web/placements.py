@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from virke.kernel.periods import Period
 from virke.organisation.access import Permission, Viewer
-from virke.placements import actions, queries
+from virke.placements import actions, arranging, queries
 from virke.placements.assessing import BOTH
 from virke.placements.kinds import Absence, Kind, Party, Purpose
 from virke.placements.rules.duration import Grounds
@@ -81,13 +81,15 @@ def reserve(request: ViewerRequest, workplace_id: int) -> HttpResponse:
         or {"offer": request.GET.get("tilbud", ""), "citizen": request.GET.get("borger", "")},
     )
     lines: Any = ()
+    arranged = None
     if request.method == "POST" and form.is_valid():
         lines = queries.law_of(viewer=request.viewer, workplace_id=workplace_id, head=form.head())
+        arranged = arranging.arranged(form.head(), form.known())
         made = _made(request, form, workplace_id, today)
         if made is not None:
             messages.success(request, f"Kandidat {made} har fået pladsen.")
             return redirect("placement", made)
-    context = {"found": found, "form": form, "lines": lines, "trail": _workplace_trail(found)}
+    context = {"found": found, "form": form, "lines": lines, "trail": _workplace_trail(found), "arranged": arranged}
     return render(request, "placements/reserve.html", context, status=422 if form.errors else 200)
 
 

@@ -8,19 +8,22 @@ from typing import Any
 from django import forms
 
 from virke.kernel.periods import Period
+from virke.placements.arranging import Known
 from virke.placements.citizenviews import Candidate
-from virke.placements.kinds import Absence, Ending, Kind, Purpose, TargetGroup
+from virke.placements.kinds import Absence, Ending, Kind, Purpose, Representative, TargetGroup
 from virke.placements.rules.benefit import Background
 from virke.placements.rules.duration import Grounds
 from virke.placements.states import Step
 from virke.placements.values import PlacementHead
 from virke.placements.writing import LONGEST_TEXT
 from virke.web.forms.fields import DayField, LastDayField, ProseField, first_day_field
+from virke.web.forms.invitations import MOST_DAYS
 from virke.web.forms.projects import AmountField
 from virke.web.requests import HIGHEST_ID
 
 Data = Mapping[str, Any] | None
 OLDEST = 120
+_AWAY = "away_"
 
 
 class PlacementForm(forms.Form):
@@ -53,6 +56,13 @@ class PlacementForm(forms.Form):
         label="Der er en konkret vurdering af, at praktikken skal være længere", required=False
     )
     special_need = forms.BooleanField(label="Et helt særligt behov er skrevet ned", required=False)
+    own_benefit = AmountField(
+        label="Egen ydelse om måneden (kr.)", required=False,
+        help_text="Kun ved løntilskud: så siger Virke timeløn og timer. Bruges til svaret og gemmes ikke.",
+    )  # fmt: skip
+    with_children = forms.BooleanField(
+        label="Har forsørgelsespligt over for børn", help_text="Kun for ledige uden ydelse.", required=False
+    )
     follows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=HIGHEST_ID, required=False)
 
     def __init__(
@@ -64,6 +74,10 @@ class PlacementForm(forms.Form):
         **rest: Any,
     ) -> None:
         super().__init__(data, **rest)
+        for one in Representative:
+            self.fields[f"{_AWAY}{one}"] = forms.IntegerField(
+                label=f"Arbejdsdage, som {one.label} er væk", min_value=0, max_value=MOST_DAYS, required=False
+            )
         self._groups = {str(one.id): one.group for one in candidates}
         named = [(str(one.id), one.name) for one in candidates]
         self.fields["citizen"].choices = [("", "Ikke valgt"), *named]  # type: ignore[attr-defined]
@@ -96,6 +110,17 @@ class PlacementForm(forms.Form):
             grounds=Grounds(said["assessed"], said["special_need"]),
             follows_id=said["follows"],
         )
+
+    @property
+    def away_fields(self) -> list[forms.BoundField]:
+        return [self[f"{_AWAY}{one}"] for one in Representative]
+
+    def known(self) -> Known:
+        """What is told of the case to arrange it, and not kept."""
+        said = self.cleaned_data
+        away = {one: said.get(f"{_AWAY}{one}") for one in Representative}
+        there = {one: days for one, days in away.items() if days is not None}
+        return Known(there, said["own_benefit"], said["with_children"])
 
     def _background(self) -> Background | None:
         said = self.cleaned_data
