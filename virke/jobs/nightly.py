@@ -18,6 +18,7 @@ from virke.kernel.verdicts import NotPossible
 from virke.organisation import mailing
 from virke.organisation.access import Permission, system
 from virke.placements import actions as placements
+from virke.placements import queries as places
 from virke.plans import actions as plan_actions
 from virke.plans import measures
 from virke.plans import queries as plan_queries
@@ -89,16 +90,23 @@ def send_digests(at: datetime) -> str:
 @daily("measures", after=time(4), label="Beregning af målinger")
 def compute_measures(at: datetime) -> str:
     """Compute what indicators are computed of, and record what is new or has changed."""
-    by, on = system("measures", Permission.SEE_PLANS, Permission.RECORD_FIGURES), timezone.localdate(at)
-    computed = plan_queries.actions_on_time(viewer=by, on=on)
-    done = plan_actions.record_computed(
-        measure_key=measures.ACTIONS_ON_TIME.key,
-        figures=computed.figures,
-        extract=computed.extract,
-        definition_digest=measures.ACTIONS_ON_TIME.version,
-        excluded=computed.excluded,
-        on=on,
-        by=by,
-        at=at,
-    )
-    return f"{done.new} tal er nye, {done.changed} er genberegnet, {done.unchanged} er som før"
+    rights = (Permission.SEE_PLANS, Permission.SEE_PLACEMENTS, Permission.RECORD_FIGURES)
+    by, on = system("measures", *rights), timezone.localdate(at)
+    plans = plan_queries.actions_on_time(viewer=by, on=on)
+    asked = [(measures.ACTIONS_ON_TIME, plans.figures, plans.extract, plans.excluded)]
+    asked += [(one.measure, one.figures, one.extract, 0) for one in places.computed(viewer=by, on=on)]
+    done = [
+        plan_actions.record_computed(
+            measure_key=measure.key,
+            figures=figures,
+            extract=extract,
+            definition_digest=measure.version,
+            excluded=excluded,
+            on=on,
+            by=by,
+            at=at,
+        )
+        for measure, figures, extract, excluded in asked
+    ]
+    new, changed, unchanged = (sum(getattr(one, name) for one in done) for name in ("new", "changed", "unchanged"))
+    return f"{new} tal er nye, {changed} er genberegnet, {unchanged} er som før"

@@ -279,9 +279,10 @@ class OverviewRow:
     """A department, or the whole: its part of the target, who is there today and at the end of each month, and why.
 
     `legal` is how many full-time persons more the ratio allows today, units with savings left out. `hints` are how many
-    workplaces have each, and `refused` what was turned down there.
+    workplaces have each, and `refused` what was turned down there. `unit_id` is None for the whole.
     """
 
+    unit_id: int | None
     name: str
     part: Part | None
     now: int

@@ -16,7 +16,16 @@ from django.utils import timezone
 
 from virke.audit import queries as audit
 from virke.organisation.access import Viewer
-from virke.web import background, first_steps, followup, imports, meeting_panels, plan_panels, project_panels
+from virke.web import (
+    background,
+    first_steps,
+    followup,
+    imports,
+    meeting_panels,
+    place_panels,
+    plan_panels,
+    project_panels,
+)
 from virke.web.panels import Panel, PanelSource
 from virke.web.policies import signed_in
 from virke.web.requests import ViewerRequest
@@ -29,6 +38,8 @@ PANELS: tuple[PanelSource, ...] = (
     plan_panels.awaited_panel,
     plan_panels.actions_panel,
     project_panels.dues_panel,
+    place_panels.today_panel,
+    place_panels.standing_panel,
     followup.waiting_panel,
     imports.waiting_panel,
     meeting_panels.waiting_panel,

@@ -10,6 +10,7 @@ from virke.placements.queries.citizens import (
     wish_choices,
 )
 from virke.placements.queries.displacements import displacement
+from virke.placements.queries.figures import computed
 from virke.placements.queries.invitations import behind_link, invitation_to_mail, invitations_of
 from virke.placements.queries.library import task_choices, task_to_edit, tasks, titles
 from virke.placements.queries.matches import (
@@ -24,7 +25,7 @@ from virke.placements.queries.matches import (
     weights_to_decide,
 )
 from virke.placements.queries.official import official_rows, official_states
-from virke.placements.queries.overviews import key_proposal, overview, target
+from virke.placements.queries.overviews import key_proposal, my_standing, overview, target
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
 from virke.placements.queries.today import calendar, calendar_of, to_remind, today
 from virke.placements.queries.workplaces import (
@@ -47,6 +48,7 @@ __all__ = [
     "citizen_to_edit",
     "citizen_units",
     "citizens",
+    "computed",
     "displacement",
     "gathered",
     "invitation_to_mail",
@@ -54,6 +56,7 @@ __all__ = [
     "key_proposal",
     "law_of",
     "match",
+    "my_standing",
     "offer_to_edit",
     "official_rows",
     "official_states",

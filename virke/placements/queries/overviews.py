@@ -19,18 +19,17 @@ from virke.meetings import queries as meetings
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.tree import Chart
-from virke.placements import counting, departments, refusals, seats, showing, states, targeting
+from virke.placements import counting, departments, occupancy, refusals, seats, showing, targeting
 from virke.placements.calendar import month_of, months_later, weeks_from
 from virke.placements.counting import Counted
-from virke.placements.kinds import Ending, Hint, Kind
-from virke.placements.models import Offer, Placement, PlaceTarget, Workplace
+from virke.placements.kinds import Hint, Kind
+from virke.placements.models import Offer, PlaceTarget, Workplace
 from virke.placements.refusals import Refusal
 from virke.placements.rules import forecast
-from virke.placements.targeting import Held, Part, PlaceGoal
+from virke.placements.targeting import Held, Part
 from virke.placements.views import KeyProposal, Overview, OverviewRow, TargetHead
 
 MONTHS = 12
-_BEGUN = [one.value for one in states.BEGUN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +47,46 @@ def overview(*, viewer: Viewer, on: date) -> Overview:
     viewer.check_somewhere(Permission.SEE_PLACEMENTS)
     chart = charts.known_on(on)
     names = {one.unit_id: one.name for one in departments.every(chart)}
-    holding = _holding(on)
-    parts = targeting.shared(_goal(holding), _weights(holding)) if holding else {}
-    places, held = _places(chart, on), _held(chart)
+    holding = occupancy.holding(on)
+    parts = targeting.shared(occupancy.goal(holding), occupancy.weights(holding)) if holding else {}
+    places, held = _places(chart, on), occupancy.held(chart)
     ends = tuple(months_later(month_of(on), -back) - ONE_DAY for back in range(MONTHS - 1, -1, -1))
     shown = {one.department for one in places} | parts.keys()
     counts = _Counts(held, refusals.known(chart, on=on), on, ends)
     rows = tuple(
-        counts.row(names.get(unit, ""), [unit], [one for one in places if one.department == unit], parts.get(unit))
+        counts.row(
+            unit, names.get(unit, ""), [unit], [one for one in places if one.department == unit], parts.get(unit)
+        )
         for unit in sorted(shown, key=lambda unit: names.get(unit, ""))
     )
     return Overview(
         target=_head(holding, viewer) if holding else None,
         months=ends,
         rows=rows,
-        total=counts.row("I alt", sorted(shown), places, _whole(parts)),
+        total=counts.row(None, "I alt", sorted(shown), places, _whole(parts)),
         may_decide=viewer.may(Permission.EDIT_PLANS, unit_id=None),
     )
+
+
+def my_standing(*, viewer: Viewer, on: date) -> tuple[OverviewRow, ...]:
+    """The departments that the viewer answers for against their parts; the whole for one who answers for it all.
+
+    Empty without a target, and for those who answer for no department.
+    """
+    if not viewer.may_somewhere(Permission.EDIT_WORKPLACES) or not viewer.may_somewhere(Permission.EDIT_PLANS):
+        return ()
+    if occupancy.holding(on) is None:
+        return ()
+    found = overview(viewer=viewer, on=on)
+    if viewer.may(Permission.EDIT_PLANS, unit_id=None):
+        return (found.total,)
+    return tuple(one for one in found.rows if one.part and viewer.may(Permission.EDIT_PLANS, unit_id=one.unit_id))
 
 
 def target(*, viewer: Viewer, on: date) -> TargetHead | None:
     """The target that holds on the day."""
     viewer.check_somewhere(Permission.SEE_PLACEMENTS)
-    holding = _holding(on)
+    holding = occupancy.holding(on)
     return _head(holding, viewer) if holding else None
 
 
@@ -78,8 +94,8 @@ def key_proposal(*, viewer: Viewer, on: date) -> tuple[KeyProposal, ...]:
     """Each department with the ordinary FTE of its workplaces in their newest month. For those who decide."""
     viewer.check(Permission.EDIT_PLANS, unit_id=None)
     chart = charts.known_on(on)
-    holding = _holding(on)
-    weights = _weights(holding) if holding else {}
+    holding = occupancy.holding(on)
+    weights = occupancy.weights(holding) if holding else {}
     found = dict(Workplace.objects.values_list("pk", "unit_id"))
     fte: dict[int, Decimal] = {}
     for workplace_id, counted in counting.of(list(found)).items():
@@ -102,9 +118,12 @@ class _Counts:
     on: date
     ends: tuple[date, ...]
 
-    def row(self, name: str, units: Sequence[int], places: Sequence[_Place], part: Part | None) -> OverviewRow:
+    def row(
+        self, unit_id: int | None, name: str, units: Sequence[int], places: Sequence[_Place], part: Part | None
+    ) -> OverviewRow:
         hints = Counter(hint for one in places for hint in one.hints)
         return OverviewRow(
+            unit_id=unit_id,
             name=name,
             part=part,
             now=self._sum(units, self.on),
@@ -144,34 +163,11 @@ def _place(department: int, row: Workplace, counted: Counted, hints: tuple[Hint,
     return _Place(department, week.free, legal, hints)
 
 
-def _held(chart: Chart) -> list[Held]:
-    """The placements that began and to which somebody came, each in the department of today."""
-    found = []
-    for row in Placement.objects.filter(state__in=_BEGUN).exclude(ended_as=Ending.NO_SHOW).select_related("workplace"):
-        department = departments.of(row.workplace.unit_id, chart)
-        if department:
-            found.append(Held(department.unit_id, Kind(row.kind), counting.period(row)))
-    return found
-
-
-def _holding(on: date) -> PlaceTarget | None:
-    known = PlaceTarget.objects.filter(withdrawn=False, starts_on__lte=on).select_related("key")
-    return known.order_by("-starts_on").first()
-
-
-def _goal(row: PlaceTarget) -> PlaceGoal:
-    return PlaceGoal(row.places, row.occupancy, row.wage_subsidy)
-
-
-def _weights(row: PlaceTarget) -> Mapping[int, Decimal]:
-    return dict(row.key.shares.values_list("unit_id", "weight"))
-
-
 def _head(row: PlaceTarget, viewer: Viewer) -> TargetHead:
     may = viewer.may(Permission.EDIT_PLANS, unit_id=None)
     key = row.key
     shown = row.item_id if row.item_id and meetings.openable(viewer=viewer, item_id=row.item_id) else None
-    return TargetHead(row.pk, _goal(row), row.starts_on, key.decided_on, key.decided_citation, shown, may)
+    return TargetHead(row.pk, occupancy.goal(row), row.starts_on, key.decided_on, key.decided_citation, shown, may)
 
 
 def _whole(parts: Mapping[int, Part]) -> Part | None:
