@@ -244,6 +244,14 @@ class Hint(Worded):
     NO_CONSULTANT = "no_consultant", "Ingen fast konsulent"
 
 
+class Limit(Worded):
+    """What keeps a department from the part that it would get."""
+
+    NO_WORKPLACES = "no_workplaces", "Ingen arbejdspladser"
+    LAW = "law", "Loven giver ikke plads til så mange"
+    OFFERS = "offers", "Der mangler tilbud"
+
+
 class Pinned(Worded):
     """What a person has decided of a pair."""
 

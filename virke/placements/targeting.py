@@ -51,6 +51,14 @@ def shared(goal: PlaceGoal, weights: Mapping[int, Decimal]) -> dict[int, Part]:
     return {unit: Part(int(places[unit]), int(running[unit]), int(wage_subsidy[unit])) for unit in weights}
 
 
+def added(parts: Mapping[int, Part]) -> Part:
+    """The whole that the parts are of."""
+    every = parts.values()
+    return Part(
+        sum(one.places for one in every), sum(one.running for one in every), sum(one.wage_subsidy for one in every)
+    )
+
+
 def may_decide(
     goal: PlaceGoal, weights: Mapping[int, Decimal], *, starts_on: date, taken: Iterable[date], citation: str
 ) -> Verdict:

@@ -10,6 +10,7 @@ from virke.kernel.periods import ONE_DAY
 from virke.placements.displacement import Watch
 from virke.placements.kinds import Agreement, Asked, Grade, Hint, Kind, Official, Party, Ready
 from virke.placements.seats import WeekOfSeats
+from virke.placements.simulating import Simulated
 from virke.placements.states import State, Step
 from virke.placements.targeting import Part, PlaceGoal
 from virke.placements.todo import Task
@@ -344,6 +345,23 @@ class DisplacementPage:
     @property
     def known(self) -> int:
         return sum(1 for one in self.lines if one.watch)
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedRow:
+    """A department, or the whole, under a target that is not decided."""
+
+    name: str
+    found: Simulated
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """As of the day from which the target would hold."""
+
+    on: date
+    rows: tuple[SimulatedRow, ...]
+    total: SimulatedRow
 
 
 @dataclass(frozen=True, slots=True)

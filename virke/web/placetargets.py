@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import forms
@@ -17,9 +16,8 @@ from virke.documents import media
 from virke.kernel.calendar_words import MONTH_NAMES
 from virke.meetings import queries as meetings
 from virke.organisation.access import Permission, Viewer
-from virke.placements import actions, overviewfiles, queries, targeting
-from virke.placements.targeting import Part
-from virke.placements.views import KeyProposal
+from virke.placements import actions, overviewfiles, queries
+from virke.placements.views import Simulation
 from virke.plans.keys import NothingToShareBy
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
@@ -33,14 +31,6 @@ SEE, DECIDE = Permission.SEE_PLACEMENTS, Permission.EDIT_PLANS
 ABOUT = ("praktik", "løntilskud", "pladser")
 """What a decision of places speaks of; the form offers the items that hold one of the words."""
 TRAIL = (("Pladser", "workplaces"), ("Overblik", "place_overview"))
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What a department would get."""
-
-    name: str
-    part: Part
 
 
 @requires(SEE)
@@ -72,9 +62,9 @@ def decide(request: ViewerRequest) -> HttpResponse:
     departments = queries.key_proposal(viewer=request.viewer, on=today)
     items = meetings.decisions_about(viewer=request.viewer, words=ABOUT, until=today)
     form = PlaceTargetForm(request.POST or None, departments=departments, items=items, initial=_initial(request, today))
-    tried: list[Tried] = []
+    tried: Simulation | None = None
     if request.method == "POST" and form.is_valid():
-        tried = _tried(form, departments)
+        tried = _tried(request, form, today)
         if request.POST.get("then") == "decide" and _decided(request, form):
             messages.success(request, "Måltallet gælder. Det gamle er gemt.")
             return redirect("place_overview")
@@ -124,13 +114,14 @@ def _initial(request: ViewerRequest, today: date) -> dict[str, object]:
     return {**days, **amounts}
 
 
-def _tried(form: PlaceTargetForm, departments: tuple[KeyProposal, ...]) -> list[Tried]:
+def _tried(request: ViewerRequest, form: PlaceTargetForm, today: date) -> Simulation | None:
+    """What the target would do from its day, or from today when that is past."""
+    on = max(today, form.cleaned_data["starts_on"])
     try:
-        parts = targeting.shared(form.goal, form.weights)
+        return queries.simulation(viewer=request.viewer, goal=form.goal, weights=form.weights, on=on)
     except NothingToShareBy as nothing:
         form.add_error(None, str(nothing))
-        return []
-    return [Tried(one.name, parts[one.unit_id]) for one in departments if one.unit_id in parts]
+        return None
 
 
 def _decided(request: ViewerRequest, form: PlaceTargetForm) -> bool:

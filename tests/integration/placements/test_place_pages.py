@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.organisation import a_unit, a_viewer
-from tests.factories.placements import TODAY, a_workplace, running
+from tests.factories.placements import TODAY, a_workplace, an_offer, running
 from tests.factories.plans import AT
 from virke.organisation.access import NotAllowed, Permission, Viewer, system
 from virke.organisation.models import Unit, User
 from virke.placements import actions, queries
-from virke.placements.targeting import PlaceGoal
+from virke.placements.kinds import Limit
+from virke.placements.targeting import Part, PlaceGoal
 from virke.plans.values import WHOLE, Decided, Scope
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,42 @@ def test_planning_a_placement_tells_whom_to_ask_and_the_pay(client: Client, mare
     assert "Spørg fællestillidsrepræsentanten i kommunen." in page
     assert "Lønnen er" in page
     assert "Ret timerne" in page
+
+
+def test_a_target_is_tried_against_law_and_offers_before_it_is_decided(maren: Viewer, care: Unit) -> None:
+    place = a_workplace(by=maren, unit=care)
+    an_offer(place, by=maren, seats=2)
+    running(place, by=maren)
+    decided(care)
+
+    found = queries.simulation(
+        viewer=a_viewer("secretary"), goal=PlaceGoal(5, Decimal(1), 2), weights={care.pk: Decimal(1)}, on=TODAY
+    )
+
+    (row,) = found.rows
+    assert (row.name, row.found.before, row.found.part.running) == ("Ældre & Omsorg", Part(4, 4, 2), 5)
+    assert (row.found.there, row.found.free, row.found.legal) == (1, 2, 3)
+    assert (row.found.expected, row.found.lacking, row.found.limit) == (3, 2, Limit.LAW)
+    with pytest.raises(NotAllowed):
+        queries.simulation(viewer=maren, goal=PlaceGoal(5, Decimal(1), 2), weights={care.pk: Decimal(1)}, on=TODAY)
+
+
+def test_the_page_of_a_new_target_shows_what_it_would_do_and_writes_nothing(client: Client, care: Unit) -> None:
+    secretary = a_viewer("secretary")
+    client.force_login(User.objects.get(username=secretary.username))
+    today = timezone.localdate()
+    said = {"places": "8", "occupancy": "75", "wage_subsidy": "4", "starts_on": today.isoformat(), "then": "try"}
+
+    page = client.post(
+        reverse("place_target_new"),
+        {**said, f"aarsvaerk_{care.pk}": "10", "decided_on": today.isoformat(), "citation": "Chefforum, punkt 6"},
+    )
+
+    assert "Det ville måltallet gøre" in page.content.decode()
+    assert "Ingen arbejdspladser" in page.content.decode()
+    assert queries.target(viewer=secretary, on=today) is None
+    missing = client.post(reverse("place_target_new"), {**said, f"aarsvaerk_{care.pk}": "10"})
+    assert missing.status_code == 422
 
 
 def test_the_overview_tells_that_nothing_was_refused(client: Client, maren: Viewer, care: Unit) -> None:

@@ -7,7 +7,7 @@ the department that its unit belongs to today.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,7 +63,7 @@ def overview(*, viewer: Viewer, on: date) -> Overview:
         target=_head(holding, viewer) if holding else None,
         months=ends,
         rows=rows,
-        total=counts.row(None, "I alt", sorted(shown), places, _whole(parts)),
+        total=counts.row(None, "I alt", sorted(shown), places, targeting.added(parts) if parts else None),
         may_decide=viewer.may(Permission.EDIT_PLANS, unit_id=None),
     )
 
@@ -168,12 +168,3 @@ def _head(row: PlaceTarget, viewer: Viewer) -> TargetHead:
     key = row.key
     shown = row.item_id if row.item_id and meetings.openable(viewer=viewer, item_id=row.item_id) else None
     return TargetHead(row.pk, occupancy.goal(row), row.starts_on, key.decided_on, key.decided_citation, shown, may)
-
-
-def _whole(parts: Mapping[int, Part]) -> Part | None:
-    if not parts:
-        return None
-    every = parts.values()
-    return Part(
-        sum(one.places for one in every), sum(one.running for one in every), sum(one.wage_subsidy for one in every)
-    )
