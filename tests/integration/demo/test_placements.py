@@ -16,6 +16,7 @@ from virke.organisation.access import Permission, system
 from virke.placements import actions, queries
 from virke.placements.calendar import of_weeks
 from virke.placements.kinds import Hint, Kind, Purpose, TargetGroup
+from virke.placements.models import Task, Veto, Wish
 from virke.placements.values import PlacementHead
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,13 @@ def test_thirty_workplaces_stand_against_what_was_decided() -> None:
     assert 30 <= found.total.now < 60
     assert (alone.now, alone.lacking, dict(alone.hints)[Hint.NO_OFFERS]) == (0, 7, 5)
     assert alone.legal > 0, "the law is not what stands in the way there"
+    (no,) = found.total.refused
+    assert (no.why, no.lately) == ("Rimelighedskravet", 1)
+    assert Wish.objects.count() == 40
+    assert Veto.objects.count() == 11
+    kitchen = Task.objects.get(title="Skære grønt og dække borde")
+    assert kitchen.occupation is not None
+    assert kitchen.occupation.title == "køkkenmedhjælper"
 
 
 def test_a_request_at_a_full_workplace_is_refused_with_its_paragraph() -> None:

@@ -7,6 +7,7 @@ request there is refused with its paragraph; one department takes nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,9 +22,10 @@ from virke.jobs.demo.seeking import Cast
 from virke.jobs.demo.stage import Stage
 from virke.kernel.danish import format_date
 from virke.kernel.periods import Period
+from virke.kernel.verdicts import NotPossible
 from virke.organisation import access
 from virke.placements import actions
-from virke.placements.calendar import monday_of, months_before, of_weeks
+from virke.placements.calendar import monday_from, monday_of, months_before, of_weeks
 from virke.placements.kinds import Agreement, Kind, Purpose, Ready, TargetGroup
 from virke.placements.targeting import PlaceGoal
 from virke.placements.values import OfferHead, PlacementHead, StaffFigure, WorkplaceHead
@@ -49,11 +51,12 @@ def deeds(stage: Stage) -> Iterator[Deed]:
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     consultant_id = stage.organisation.people[content["consultant"]]
     yield Deed(stage.year.moment(stage.year.meeting("cf2")), lambda at: _decide(stage, content, at))
-    cast = Cast()
+    cast = Cast(content["occupations"])
     yield Deed(stage.year.moment(stage.year.on, hour=3), lambda at: seeking.make(stage, cast, at))
     for number, entry in enumerate(content["workplaces"]):
         runner = _Runner(stage, entry, number, consultant_id, cast)
         yield Deed(stage.year.moment(stage.year.on, hour=4), runner.run)
+    yield Deed(stage.year.moment(stage.year.on, hour=5), lambda at: seeking.choose(cast, at))
 
 
 def _decide(stage: Stage, content: Entry, at: datetime) -> None:
@@ -85,6 +88,15 @@ class _Runner:
         offer_id = self._offer(made, at) if self.entry["seats"] else None
         for head in self._stays(offer_id):
             actions.record(workplace_id=made, head=head, today=self.on, by=self.by, at=at)
+        if self.entry.get("refused"):
+            self._asked_in_vain(made, at)
+
+    def _asked_in_vain(self, made: int, at: datetime) -> None:
+        """One more than the ratio allows: the request is kept with its rule and paragraph."""
+        period = of_weeks(monday_from(self.on), 4)
+        head = PlacementHead(Kind.INTERNSHIP, TargetGroup.JOB_READY, period, _FULL, Purpose.CLARIFY)
+        with suppress(NotPossible):
+            actions.reserve(workplace_id=made, head=head, by=self.by, at=at)
 
     def _head(self) -> WorkplaceHead:
         alone = self.entry.get("alone", False)
@@ -120,7 +132,9 @@ class _Runner:
             seats=self.entry["seats"],
             task_id=self.cast.task(self.entry["task"], self.by, at),
         )
-        return actions.add_offer(workplace_id=made, head=head, today=confirmed, by=self.by, at=at)
+        offer_id = actions.add_offer(workplace_id=made, head=head, today=confirmed, by=self.by, at=at)
+        self.cast.offered(self.entry["task"], offer_id)
+        return offer_id
 
     def _stays(self, offer_id: int | None) -> Iterator[PlacementHead]:
         """Those who have been there, spread over two years; those who are there now; those with wage subsidy."""

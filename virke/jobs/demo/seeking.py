@@ -6,7 +6,7 @@ The numbers fail modulus 11 and are none of those that were given out without it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from virke.organisation import access
 from virke.placements import actions
 from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup, TaskKind
 from virke.placements.library import AreaRow, ReadLibrary, TaskHead
-from virke.placements.seeking import CitizenHead, NewCitizen, Spell
+from virke.placements.seeking import Choice, CitizenHead, NewCitizen, Sought, Spell
 
 COUNT, THERE_NOW = 120, 66
 UNIT, CASEWORKER = "Jobcenter Fjordlev", "Yusuf Karadal"
@@ -62,6 +62,14 @@ _GOALS = (
     ("pedelmedhjælper", ("udføre små reparationer", "bruge håndværktøj")),
     ("omsorgsmedarbejder", ("vise empati", "hjælpe ved måltider", "følge hygiejneregler")),
 )
+_DEMANDS = {
+    "køkkenmedhjælper": frozenset({Demand.STANDING, Demand.PACE}),
+    "rengøringsassistent": frozenset({Demand.STANDING, Demand.DUST}),
+    "gartnerimedarbejder": frozenset({Demand.STANDING, Demand.OUTDOORS}),
+    "kontormedarbejder": frozenset({Demand.SITTING, Demand.SCREEN}),
+    "pedelmedhjælper": frozenset({Demand.STANDING, Demand.LIFTING}),
+    "omsorgsmedarbejder": frozenset({Demand.STANDING}),
+}
 _NEEDS = ("", "", "", "Mulighed for at holde pauser", "", "Faste opgaver dag for dag", "")
 _LANGUAGES = (Language.NATIVE, Language.NATIVE, Language.B2, Language.NATIVE, Language.B1, Language.A2)
 _AREAS = tuple(
@@ -80,16 +88,21 @@ class Cast:
     Those who are there now come once; those who were there before may come again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, occupations: Mapping[str, Sequence[str]]) -> None:
+        """`occupations`: the tasks that belong to each."""
+        self._occupations = {title: name for name, titles in occupations.items() for title in titles}
         self._now: dict[TargetGroup, list[int]] = defaultdict(list)
         self._before: dict[TargetGroup, list[int]] = defaultdict(list)
         self._tasks: dict[str, int] = {}
+        self._offers: dict[str, list[int]] = defaultdict(list)
+        self.seekers: list[tuple[int, str]] = []
 
     def task(self, title: str, by: access.Viewer, at: datetime) -> int:
         """The task of that name in the library, written when it is first asked for."""
         if title not in self._tasks:
             number = len(self._tasks)
-            occupation, skills = _GOALS[number % len(_GOALS)]
+            occupation = self._occupations[title]
+            skills = dict(_GOALS)[occupation]
             head = TaskHead(
                 title=title,
                 kind=TaskKind.UNSOLVED if number % 4 == 3 else TaskKind.STANDARD,
@@ -97,14 +110,22 @@ class Cast:
                 weeks=4 if number % 3 else 2,
                 mentor_hours=Decimal(1 + number % 3),
                 language=(None, Language.A2, Language.B1)[number % 3],
-                demands=frozenset({list(Demand)[number % len(Demand)], Demand.STANDING}),
+                demands=_DEMANDS[occupation],
                 needed=skills[:1],
                 learned=skills[1:],
             )
             self._tasks[title] = actions.add_task(head=head, by=by, at=at)
         return self._tasks[title]
 
-    def add(self, group: TargetGroup, citizen_id: int, *, number: int) -> None:
+    def offered(self, title: str, offer_id: int) -> None:
+        self._offers[self._occupations[title]].append(offer_id)
+
+    def offers(self, occupation: str) -> list[int]:
+        """The offers of that work."""
+        return self._offers[occupation]
+
+    def add(self, group: TargetGroup, citizen_id: int, *, goal: str, number: int) -> None:
+        self.seekers.append((citizen_id, goal))
         (self._now if number < THERE_NOW else self._before)[group].append(citizen_id)
 
     def now(self, group: TargetGroup) -> int:
@@ -124,7 +145,19 @@ def make(stage: Stage, cast: Cast, at: datetime) -> None:
         assert new.group is not None
         group = TargetGroup(new.group.what)
         made = actions.add_citizen(new=new, keys=settings.VIRKE_PERSON_KEYS, today=stage.year.on, by=by, at=at)
-        cast.add(group, made, number=number)
+        cast.add(group, made, goal=new.goals[0], number=number)
+
+
+def choose(cast: Cast, at: datetime) -> None:
+    """Every third citizen wishes for an offer of the own goal; every eleventh does not come to one of other work."""
+    by = access.system("demo", access.Permission.HANDLE_CITIZENS, access.Permission.HANDLE_PLACEMENTS)
+    names = [name for name, _ in _GOALS]
+    for number, (citizen_id, goal) in enumerate(cast.seekers):
+        wished, other = cast.offers(goal), cast.offers(names[(names.index(goal) + 2) % len(names)])
+        wishes = [Choice(Sought.OFFER, wished[number % len(wished)])] if number % 3 == 0 else []
+        vetoes = [Choice(Sought.OFFER, other[number % len(other)])] if number % 11 == 0 else []
+        if wishes or vetoes:
+            actions.write_wishes(citizen_id=citizen_id, wishes=wishes, vetoes=vetoes, by=by, at=at)
 
 
 def _citizens(stage: Stage) -> Iterator[NewCitizen]:
