@@ -2,6 +2,11 @@
 
 Counted like the overview: placements that began and to which somebody came, on the last day of each month, in the
 department that the workplace belongs to today.
+
+What an indicator shows is published: on pages of plans that other roles see, and in public reports. So a department
+with one to four persons is withdrawn, and a second one where the first would come out by subtraction from the whole.
+The overview itself is exact: its role sees every placement anyway. Nobody is told as 0, since the question is which
+departments take nobody, and a 0 tells of no person.
 """
 
 from __future__ import annotations
@@ -11,6 +16,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from virke.analytics import disclosure
+from virke.analytics.disclosure import Margin, Persons, Place
 from virke.kernel import units
 from virke.kernel.periods import ONE_DAY, Period
 from virke.placements import targeting
@@ -24,7 +31,7 @@ _SOURCE = "Forløbene på kommunens egne arbejdspladser i Virke"
 _COUNTED = (
     "Personer i praktik eller løntilskud på kommunens egne arbejdspladser på månedens sidste dag. Forløb, der ikke er "
     "begyndt, og forløb, hvor ingen mødte op, er ikke med. Et forløb tæller i den afdeling, som arbejdspladsen hører "
-    "til i dag."
+    "til i dag. En afdeling med 1-4 personer er ikke vist, og heller ikke den, der ellers kunne regnes ud."
 )
 RUNNING = known(
     Measure(
@@ -66,21 +73,30 @@ class Promised:
 
 def running(held: Sequence[Held], departments: Iterable[int], *, on: date) -> tuple[ComputedFigure, ...]:
     """The last 24 months that had ended on the day: the whole and each department. A month with nobody is a 0."""
-    return tuple(
-        ComputedFigure(month, Figure(RUNNING.unit, value=Decimal(count), maturity=_maturity(month, on)), scope)
-        for month in expecting.ended(RUNNING.frequency, on=on, count=MONTHS)
-        for scope, count in _counted(held, departments, month).items()
-    )
+    found, every = [], frozenset(departments)
+    for month in expecting.ended(RUNNING.frequency, on=on, count=MONTHS):
+        counted = _counted(held, every, month)
+        few = _too_few(counted)
+        for scope, count in counted.items():
+            figure = Figure(RUNNING.unit, value=Decimal(count), maturity=_maturity(month, on))
+            found.append(ComputedFigure(month, _withdrawn(figure) if scope in few else figure, scope))
+    return tuple(found)
 
 
-def of_target(held: Sequence[Held], promised: Sequence[Promised], *, on: date) -> tuple[ComputedFigure, ...]:
-    """The same against the target of the month's last day; 42 there of 60 promised is 70 %."""
-    found = []
+def of_target(
+    held: Sequence[Held], departments: Iterable[int], promised: Sequence[Promised], *, on: date
+) -> tuple[ComputedFigure, ...]:
+    """The same against the target of the month's last day; 42 there of 60 promised is 70 %.
+
+    What is withdrawn is the same as of `running`, which asks of the same departments.
+    """
+    found, every = [], frozenset(departments)
     for month in expecting.ended(OF_TARGET.frequency, on=on, count=MONTHS):
         parts = _holding(promised, _last(month))
         wanted = {Scope(unit): part.running for unit, part in parts.items()}
         wanted[WHOLE] = sum(part.running for part in parts.values())
-        counted = _counted(held, parts, month)
+        counted = _counted(held, every | parts.keys(), month)
+        few = _too_few(counted)
         for scope in sorted(wanted, key=lambda one: one.unit_id or 0):
             if wanted[scope]:
                 figure = Figure(
@@ -89,13 +105,28 @@ def of_target(held: Sequence[Held], promised: Sequence[Promised], *, on: date) -
                     denominator=Decimal(wanted[scope]),
                     maturity=_maturity(month, on),
                 )
-                found.append(ComputedFigure(month, figure, scope))
+                found.append(ComputedFigure(month, _withdrawn(figure) if scope in few else figure, scope))
     return tuple(found)
 
 
 def _counted(held: Sequence[Held], departments: Iterable[int], month: Period) -> dict[Scope, int]:
     there = targeting.there(held, on=_last(month))
     return {WHOLE: sum(there.values())} | {Scope(unit): there.get(unit, 0) for unit in departments}
+
+
+def _too_few(counted: Mapping[Scope, int]) -> frozenset[Scope]:
+    """The departments of a month that tell of too few persons, by themselves or by subtraction from the whole."""
+    cells: dict[Place, Persons] = {_place(scope): Persons(count, count) for scope, count in counted.items()}
+    gone = disclosure.hidden(cells, disclosure.DEFAULT)
+    return frozenset(scope for scope in counted if _place(scope) in gone)
+
+
+def _place(scope: Scope) -> Place:
+    return (Margin.TOTAL if scope == WHOLE else str(scope.unit_id),)
+
+
+def _withdrawn(figure: Figure) -> Figure:
+    return Figure(figure.unit, withdrawn=True, maturity=figure.maturity)
 
 
 def _holding(promised: Sequence[Promised], on: date) -> Mapping[int, Part]:

@@ -78,16 +78,19 @@ def test_the_front_page_tells_a_chief_how_many_are_missing_and_why(client: Clien
 
 
 def test_the_measures_are_computed_for_those_who_see_everything(maren: Viewer, care: Unit) -> None:
-    running(a_workplace(by=maren, unit=care), by=maren)
+    place = a_workplace(by=maren, unit=care)
+    for _ in range(5):
+        running(place, by=maren)
+    running(a_workplace(by=maren, unit=a_unit("Økonomi & Stab"), name="Løn"), by=maren)
     decided(care)
     job = system("measures", Permission.SEE_PLACEMENTS)
 
     there, of_target = queries.computed(viewer=job, on=TODAY)
 
-    (newest, _) = [one for one in there.figures if one.period.starts_on == date(2025, 5, 1)]
-    assert (newest.scope, newest.figure.value) == (WHOLE, Decimal(1))
+    counted = [one.figure.value for one in there.figures if one.period.starts_on == date(2025, 5, 1)]
+    assert counted == [Decimal(6), None, None], "one person alone, who would come out by subtraction"
     shares = {one.scope: one.figure.parts for one in of_target.figures if one.period.starts_on == date(2025, 5, 1)}
-    assert shares == {WHOLE: (1, 4), Scope(care.pk): (1, 4)}
+    assert shares == {WHOLE: (6, 4), Scope(care.pk): None}
     with pytest.raises(NotAllowed):
         queries.computed(viewer=a_viewer("leader", unit=care), on=TODAY)
 

@@ -36,8 +36,8 @@ def computed(*, viewer: Viewer, on: date) -> tuple[Computed, ...]:
     units = Workplace.objects.order_by("unit_id").values_list("unit_id", flat=True).distinct()
     found = {one.unit_id for unit in units if (one := departments.of(unit, chart)) is not None}
     figures = (
-        (measures.RUNNING, measures.running(held, sorted(found), on=on)),
-        (measures.OF_TARGET, measures.of_target(held, _promised(), on=on)),
+        (measures.RUNNING, measures.running(held, found, on=on)),
+        (measures.OF_TARGET, measures.of_target(held, found, _promised(), on=on)),
     )
     return tuple(Computed(measure, rows, _extract(measure, rows, len(held), on)) for measure, rows in figures)
 
