@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from virke.organisation import chart as charts
 from virke.organisation.access import Permission, Viewer
 from virke.organisation.scoping import within
-from virke.placements import access, counting, departments, reading, rows, seats, travel
+from virke.placements import access, counting, departments, occupancy, reading, seats, travel
 from virke.placements.calendar import WEEK, of_weeks
 from virke.placements.counting import Counted
 from virke.placements.kinds import Demand, Kind, Language, Objection, Pinned, Ready, Standing
@@ -232,7 +232,7 @@ def _pinned(persons: set[int], offers: set[int]) -> dict[tuple[int, int], tuple[
 
 def _pool(on: date) -> int | None:
     """How many more may be in wage subsidy; None: nobody has decided."""
-    target = rows.target_on(on)
+    target = occupancy.holding(on)
     if target is None:
         return None
     there = Placement.objects.filter(kind=Kind.WAGE_SUBSIDY.value, ends_on__gt=on)
@@ -241,10 +241,10 @@ def _pool(on: date) -> int | None:
 
 def _shares(offers: Iterable[Offer], on: date) -> tuple[Share, ...]:
     """The departments' parts of the key, and their offers."""
-    target = rows.target_on(on)
+    target = occupancy.holding(on)
     if target is None:
         return ()
-    weights: dict[int, Decimal] = dict(target.key.shares.values_list("unit_id", "weight"))
+    weights = occupancy.weights(target)
     whole, chart = sum(weights.values(), Decimal()), charts.known_on(on)
     own: dict[int, set[int]] = defaultdict(set)
     for one in offers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model
@@ -12,7 +12,7 @@ from virke.audit import actions as audit
 from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Viewer
 from virke.placements import access
-from virke.placements.models import Citizen, Offer, Placement, PlaceTarget, Task, Workplace
+from virke.placements.models import Citizen, Offer, Placement, Task, Workplace
 from virke.placements.states import State, Step, Turn
 
 Row = TypeVar("Row", bound=Model)
@@ -27,12 +27,6 @@ def workplace(workplace_id: int, viewer: Viewer) -> Workplace:
     found = there(Workplace.objects.select_related("unit", "consultant").filter(pk=workplace_id).first())
     access.check_see(viewer, found)
     return found
-
-
-def target_on(on: date) -> PlaceTarget | None:
-    """The target of places in force on the day, with its key; None: nobody has decided one."""
-    known = PlaceTarget.objects.filter(withdrawn=False, starts_on__lte=on).select_related("key")
-    return known.order_by("-starts_on").first()
 
 
 def offer(offer_id: int, viewer: Viewer) -> Offer:
