@@ -170,7 +170,7 @@ def weights(request: ViewerRequest) -> HttpResponse:
 @requires(DECIDE)
 @get_or_post
 def draft_weights(request: ViewerRequest) -> HttpResponse:
-    holds = queries.weighed(viewer=request.viewer, on=timezone.localdate())
+    holds = queries.weights_to_draft(viewer=request.viewer, on=timezone.localdate())
     form = WeightsForm(request.POST or None, holds=holds.terms)
     page = EditPage(
         heading="Nye vægte", button="Gem udkastet", done="Udkastet er gemt. Det gælder, når det er besluttet.",

@@ -23,6 +23,7 @@ from virke.placements.queries.matches import (
     weighed,
     weightings,
     weights_to_decide,
+    weights_to_draft,
 )
 from virke.placements.queries.official import official_rows, official_states
 from virke.placements.queries.overviews import key_proposal, my_standing, overview, target
@@ -83,6 +84,7 @@ __all__ = [
     "weighed",
     "weightings",
     "weights_to_decide",
+    "weights_to_draft",
     "wish_choices",
     "workplace",
     "workplace_to_edit",

@@ -161,6 +161,12 @@ def pair_choices(*, viewer: Viewer) -> tuple[tuple[tuple[int, str], ...], tuple[
     )
 
 
+def weights_to_draft(*, viewer: Viewer, on: date) -> Weighed:
+    """What a new version begins with, for those who may decide for the whole municipality."""
+    viewer.check(Permission.EDIT_PLANS, unit_id=None)
+    return _weighed(on)
+
+
 def weights_to_decide(*, viewer: Viewer, version: int) -> WeightsLine:
     """A draft, for those who may decide it."""
     viewer.check(Permission.EDIT_PLANS, unit_id=None)
