@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.core import signing
 
 from tests.factories.organisation import BEGINNING, a_login, a_person, a_unit
-from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer, asked, running
+from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer, running
 from tests.factories.plans import noon
 from virke.jobs.work import matching
 from virke.kernel.cpr import Cpr
@@ -46,7 +46,7 @@ _SINCE = date(2025, 5, 5)
 
 @dataclass(frozen=True)
 class Roles:
-    """Here is the nursing home Birkely, elsewhere is Skovly; what is named by a word is what the word says in `NAMES`."""
+    """Here is the nursing home Birkely, elsewhere is Skovly; a word names what `NAMES` says of it."""
 
     users: dict[str, User]
     unit: int
@@ -105,9 +105,7 @@ def everybody() -> Roles:
         for key, name in NAMES.items()
     }  # fmt: skip
     pinned = [
-        actions.pin_pair(
-            citizen_id=citizen, offer_id=offers[key], pinned=Pinned.FIXED, reason="Aftalt.", by=by, at=NOW
-        )
+        actions.pin_pair(citizen_id=citizen, offer_id=offers[key], pinned=Pinned.FIXED, reason="Aftalt.", by=by, at=NOW)
         for key, citizen in citizens.items()
     ]
     found = matching.prepared(by=by, starts_on=TODAY)
@@ -120,8 +118,9 @@ def everybody() -> Roles:
     actions.take_step(placement_id=placements["here"], step=Step.AGREE, today=TODAY, by=by, at=NOW)
     change = _fewer_hours(placements["here"], by=by)
     return Roles(
-        users=users, unit=birkely.pk, workplace=here, offer=offers["here"], task=task, citizens=citizens, proposals=proposals,
-        placements=placements, run=run, draft=actions.draft_weights(terms=Terms(), by=chief, at=NOW),
+        users=users, unit=birkely.pk, workplace=here, offer=offers["here"], task=task, citizens=citizens,
+        proposals=proposals, placements=placements, run=run,
+        draft=actions.draft_weights(terms=Terms(), by=chief, at=NOW),
         target=_target(welfare, by=chief), invitation=_asked(placements["here"], by=by), ended=_ended(here, by=by),
         pinned=pinned[0], change=change,
     )  # fmt: skip

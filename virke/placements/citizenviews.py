@@ -56,6 +56,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What a workplace sees of a candidate who has agreed to it: no name, no benefit, requirements to the place."""
+
+    goals: tuple[str, ...]
+    skills: tuple[Named, ...]
+    language: str
+    hours: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TravelLine:
     """A workplace with the estimated minutes one way; None: a place or the way of travelling is not known."""
 

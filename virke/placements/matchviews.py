@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from virke.kernel.periods import ONE_DAY
+from virke.placements.citizenviews import Profile
 from virke.placements.kinds import Kind, Pinned, Purpose, Standing
 from virke.placements.matching.scoring import ScoreLine, Term
 from virke.placements.weighing import Weighed
@@ -131,7 +132,10 @@ class BetterLine:
 
 @dataclass(frozen=True, slots=True)
 class ReasonPage:
-    """Why somebody is proposed. `met` and `learned` are skills of the task that the person has and does not have."""
+    """Why somebody is proposed. `met` and `learned` are skills of the task that the person has and does not have.
+
+    `profile` is None where the person has not agreed that a workplace sees one.
+    """
 
     line: ProposalLine
     run_id: int
@@ -139,6 +143,7 @@ class ReasonPage:
     weighed: str
     hours: str
     lines: tuple[ScoreLine, ...]
+    profile: Profile | None
     met: tuple[str, ...]
     learned: tuple[str, ...]
     places: tuple[NextLine, ...]

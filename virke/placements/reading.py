@@ -9,8 +9,9 @@ from decimal import Decimal
 from django.db.models import Model
 
 from virke.kernel.periods import Period
+from virke.kernel.units import format_number
 from virke.placements import seeking, states, travel
-from virke.placements.citizenviews import Candidate, CitizenLine, Named, SpellLine, TravelLine
+from virke.placements.citizenviews import Candidate, CitizenLine, Named, Profile, SpellLine, TravelLine
 from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGroup
 from virke.placements.models import Citizen, Offer, PostalArea, Veto, Wish, Workplace
 from virke.placements.rules.benefit import Background
@@ -111,6 +112,20 @@ def skills(row: Citizen) -> tuple[Named, ...]:
 
 def goals(row: Citizen) -> tuple[str, ...]:
     return tuple(one.occupation.title for one in row.goals.select_related("occupation").order_by("rank"))
+
+
+def profile(row: Citizen, *, on: date) -> Profile | None:
+    """None where a workplace may not see one on the day."""
+    if not consents(row, on=on):
+        return None
+    excluded = {one.demand for one in row.excluded.all()}
+    return Profile(
+        goals=goals(row),
+        skills=skills(row),
+        language=Language(row.language).label if row.language else "",
+        hours=f"Højst {format_number(row.hours)} timer om ugen" if row.hours is not None else "",
+        needs=(*(one.without for one in Demand if one in excluded), *((row.needs,) if row.needs else ())),
+    )
 
 
 def choice(row: Wish | Veto) -> Choice:

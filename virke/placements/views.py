@@ -410,25 +410,6 @@ class InvitationToMail:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPage:
-    """What the holder of a link sees, without a login."""
-
-    id: int
-    asked: Asked
-    party: Party
-    kind: str
-    name: str
-    workplace: str
-    text: str
-    digest: str
-    expires_at: datetime
-    answered_at: datetime | None
-    accepted: bool | None
-    signed_by: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class AssessmentLine:
     """What one side told at the end."""
 

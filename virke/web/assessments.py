@@ -19,7 +19,7 @@ from virke.documents.writers.paper import Paper
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, assessing, queries
 from virke.placements.kinds import Asked, Party
-from virke.placements.views import LinkPage
+from virke.placements.linkviews import LinkPage
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.files import download
 from virke.web.forms.assessments import AssessmentForm

@@ -19,7 +19,7 @@ from virke.kernel.verdicts import NotThere
 from virke.organisation.access import Permission, Viewer
 from virke.placements import actions, links, queries
 from virke.placements.kinds import Asked, Party
-from virke.placements.views import LinkPage
+from virke.placements.linkviews import LinkPage
 from virke.web import limiting
 from virke.web.editing import EditPage, edit, get_or_post
 from virke.web.forms.invitations import ApprovalForm, InviteForm

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.organisation import a_login, a_person, a_viewer
-from tests.factories.placements import TODAY, a_workplace, an_offer, asked, reserved
+from tests.factories.organisation import a_login, a_person, a_unit, a_viewer
+from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer, asked, reserved
 from tests.factories.plans import AT
 from virke.audit.models import Event
+from virke.jobs.work import matching
+from virke.kernel.periods import Period
 from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import NotAllowed, Viewer
 from virke.organisation.models import Grant
 from virke.placements import actions, links, queries
-from virke.placements.kinds import Asked, Party, Representative
-from virke.placements.models import Invitation
+from virke.placements.kinds import Asked, Language, Party, Purpose, Representative, TargetGroup
+from virke.placements.matchviews import ReasonPage
+from virke.placements.models import Invitation, MatchProposal
+from virke.placements.seeking import Spell
 from virke.placements.states import State, Step
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +195,31 @@ def test_the_link_is_mailed_and_never_stands_in_the_trail(maren: Viewer, candida
     assert token in mail.outbox[0].body
     assert invitation.mailed_at is not None
     assert not any(token in str(event.details) for event in Event.objects.all())
+
+
+def test_a_workplace_that_is_asked_sees_profile_and_reasons_and_the_others_only_the_words(maren: Viewer) -> None:
+    kitchen = a_unit("Plejecenter Birkely")
+    offer = an_offer(a_workplace(by=maren, unit=kitchen), by=maren)
+    seeker = a_citizen(
+        by=maren, unit=kitchen, ready_on=date(2025, 5, 5), language=Language.B1, needs="Mulighed for pauser",
+        group=Spell(TargetGroup.JOB_READY, Period(date(2025, 5, 5))), consent=Period(date(2024, 1, 1)),
+    )  # fmt: skip
+    found = matching.prepared(by=maren, starts_on=TODAY)
+    actions.keep_match(week=found.week, version=0, told=found.told, by=maren, at=AT)
+    proposal = MatchProposal.objects.get(citizen=seeker, offer=offer).pk
+    made = actions.accept_proposal(proposal_id=proposal, purpose=Purpose.CLARIFY, by=maren, at=AT)
+    actions.take_step(placement_id=made, step=Step.AGREE, today=TODAY, by=maren, at=AT)
+
+    def shown(party: Party) -> ReasonPage | None:
+        told = invited(made, party, by=maren)
+        return queries.behind_link(viewer=links.holder(told.id), invitation_id=told.id, at=LATER).reasons
+
+    seen = shown(Party.EMPLOYER)
+
+    assert seen is not None
+    assert seen.profile is not None
+    assert (seen.line.who, seen.profile.language) == (f"Borger {seeker}", Language.B1.label)
+    assert seen.profile.needs == ("Mulighed for pauser",)
+    assert sum(one.points for one in seen.lines) == seen.points
+    assert (shown(Party.CASEWORKER), shown(Party.REPRESENTATIVE)) == (None, None)
+    assert Event.objects.filter(action="placements.see_match", actor__startswith="system:link-").exists()

@@ -7,9 +7,11 @@ from datetime import datetime
 from virke.organisation.access import Viewer
 from virke.placements import access, invitations, inviting, links, rows
 from virke.placements.kinds import Asked, Party, Representative
+from virke.placements.linkviews import LinkPage
 from virke.placements.models import Invitation
+from virke.placements.queries.matches import reasons_of_placement
 from virke.placements.states import State
-from virke.placements.views import InvitationLine, InvitationToMail, LinkPage
+from virke.placements.views import InvitationLine, InvitationToMail
 
 
 def invitations_of(*, viewer: Viewer, placement_id: int, at: datetime) -> tuple[InvitationLine, ...]:
@@ -34,7 +36,10 @@ def invitation_to_mail(*, viewer: Viewer, invitation_id: int) -> InvitationToMai
 
 
 def behind_link(*, viewer: Viewer, invitation_id: int, at: datetime) -> LinkPage:
-    """What the holder of the link sees: the words, and what became of them. Nobody's name but those who signed."""
+    """What the holder of the link sees: the words, and what became of them. Nobody's name but those who signed.
+
+    A workplace that is asked to approve also sees why the candidate was proposed.
+    """
     links.check(viewer, invitation_id)
     found = rows.there(Invitation.objects.select_related("placement__workplace").filter(pk=invitation_id).first())
     row = found.placement
@@ -55,7 +60,12 @@ def behind_link(*, viewer: Viewer, invitation_id: int, at: datetime) -> LinkPage
         accepted=found.accepted,
         signed_by=found.signed_by,
         open=verdict.ok,
+        reasons=reasons_of_placement(viewer, placement_id=row.pk, at=at) if _sees_why(found, verdict.ok) else None,
     )
+
+
+def _sees_why(found: Invitation, is_open: bool) -> bool:
+    return is_open and found.asked == Asked.APPROVAL and found.party == Party.EMPLOYER
 
 
 def _line(found: Invitation, state: State, at: datetime) -> InvitationLine:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from virke.audit import actions as audit
 from virke.kernel.units import format_number
@@ -108,11 +108,22 @@ def proposals(*, viewer: Viewer) -> tuple[ProposalLine, ...]:
 
 def proposal(*, viewer: Viewer, proposal_id: int, at: datetime) -> ReasonPage:
     """The reasons for a proposal, told from the kept match."""
-    named = MatchProposal.objects.select_related("citizen", "offer__workplace", "offer__task", "run__weighting")
-    row = rows.there(named.filter(_seen(viewer), pk=proposal_id).first())
+    return _reasons(rows.there(_named().filter(_seen(viewer), pk=proposal_id).first()), viewer, at)
+
+
+def reasons_of_placement(viewer: Viewer, *, placement_id: int, at: datetime) -> ReasonPage | None:
+    """Those of the proposal that a placement came of, for whoever asks has been let in; None: it came of no match."""
+    row = _named().filter(placement=placement_id).first()
+    return _reasons(row, viewer, at) if row else None
+
+
+def _named() -> QuerySet[MatchProposal]:
+    return MatchProposal.objects.select_related("citizen", "offer__workplace", "offer__task", "run__weighting")
+
+
+def _reasons(row: MatchProposal, viewer: Viewer, at: datetime) -> ReasonPage:
     knows = access.may_know(viewer, row.citizen)
-    if knows:
-        _read(viewer, at, [row.citizen_id])
+    _read(viewer, at, [row.citizen_id])
     week = recording.read(row.run.document)
     told = reasons.reasons(week, row=row.row)
     offers = _offers({one.option.offer for one in told.places} | {one.offer for one in told.better})
@@ -125,6 +136,7 @@ def proposal(*, viewer: Viewer, proposal_id: int, at: datetime) -> ReasonPage:
         weighed=_version(row.run),
         hours=format_number(row.hours),
         lines=told.option.lines,
+        profile=reading.profile(row.citizen, on=at.date()),
         met=met,
         learned=learned,
         places=tuple(_next(one, offers.get(one.option.offer, "Et andet sted")) for one in told.places) if knows else (),
