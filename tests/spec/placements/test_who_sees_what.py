@@ -11,6 +11,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from virke.kernel.verdicts import NotThere
 from virke.organisation.access import NotAllowed, Viewer
 from virke.placements import queries
 from virke.placements.kinds import ConceptKind, TargetGroup
+from virke.placements.targeting import PlaceGoal
 from virke.web import urls
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +289,7 @@ QUERIES = [
     row("citizen_to_edit", WORKERS),
     row("citizen_units", EVERYBODY),
     row("citizens", ANY_WORKERS),
+    row("computed", ("consultant", "secretary")),
     row("displacement", PLACES),
     row("gathered", CONSULTANT),
     row("invitation_to_mail", CONSULTANT),
@@ -294,6 +297,7 @@ QUERIES = [
     row("key_proposal", DECIDE),
     row("law_of", CONSULTANT),
     row("match", CONSULTANT),
+    row("my_standing", EVERYBODY),
     row("offer_to_edit", HERE),
     row("official_rows", CONSULTANT),
     row("official_states", HERE),
@@ -306,6 +310,7 @@ QUERIES = [
     row("proposals", EVERYBODY),
     row("recheck", CONSULTANT),
     row("reference", CONSULTANT),
+    row("simulation", DECIDE),
     row("staff_known", PLACES),
     row("target", PLACES),
     row("task_choices", PLACES),
@@ -354,7 +359,7 @@ def _given(name: str, there: Roles) -> dict[str, object]:
         "unit_id": there.unit, "citizen_id": there.citizens["here"], "proposal_id": there.proposals["here"],
         "run_id": there.run, "version": there.draft, "offer_id": there.offer, "task_id": there.task,
         "invitation_id": there.invitation, "kind": ConceptKind.SKILL, "text": "", "head": placement_asked(),
-        "municipality": "Nordby",
+        "municipality": "Nordby", "goal": PlaceGoal(80, Decimal("0.75"), 47), "weights": {there.unit: Decimal(1)},
         "placement_id": there.ended if name == "reference" else there.placements["here"],
     }  # fmt: skip
 
@@ -363,7 +368,7 @@ def test_every_query_stands_in_the_table() -> None:
     assert {str(one["what"]) for one in QUERIES} == set(queries.__all__), "Skriv den nye i QUERIES, og hvem den er til."
 
 
-@pytest.mark.parametrize("name", ["candidates", "citizen_units", "proposals"])
+@pytest.mark.parametrize("name", ["candidates", "citizen_units", "my_standing", "proposals"])
 def test_a_list_that_answers_everybody_is_empty_for_who_may_see_none_of_it(name: str, there: Roles) -> None:
     query = getattr(queries, name)
     more = {"on": TODAY} if "on" in inspect.signature(query).parameters else {}

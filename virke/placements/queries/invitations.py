@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from virke.organisation.access import Viewer
-from virke.placements import access, invitations, inviting, links, rows
+from virke.placements import access, invitations, inviting, links, proposed, rows
 from virke.placements.kinds import Asked, Party, Representative
 from virke.placements.linkviews import LinkPage
 from virke.placements.models import Invitation
-from virke.placements.queries.matches import reasons_of_placement
 from virke.placements.states import State
 from virke.placements.views import InvitationLine, InvitationToMail
 
@@ -60,7 +59,7 @@ def behind_link(*, viewer: Viewer, invitation_id: int, at: datetime) -> LinkPage
         accepted=found.accepted,
         signed_by=found.signed_by,
         open=verdict.ok,
-        reasons=reasons_of_placement(viewer, placement_id=row.pk, at=at) if _sees_why(found, verdict.ok) else None,
+        reasons=proposed.of_placement(row.pk, viewer, at) if _sees_why(found, verdict.ok) else None,
     )
 
 

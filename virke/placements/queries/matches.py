@@ -7,31 +7,27 @@ consultant has said yes, and never who else was looked at by name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from virke.audit import actions as audit
 from virke.kernel.units import format_number
 from virke.organisation.access import Permission, Viewer
-from virke.placements import access, gathering, reading, rows, weighing
+from virke.placements import access, gathering, proposed, reading, rows, weighing
 from virke.placements.calendar import monday_from, months_later
 from virke.placements.gathering import Gathered
-from virke.placements.kinds import Kind, Objecting, Objection, Pinned, Standing
-from virke.placements.matching import filters, reasons, recording
+from virke.placements.kinds import Objecting, Objection, Pinned, Standing
+from virke.placements.matching import recording
 from virke.placements.matching.batch import Week
 from virke.placements.matching.proof import MILLS
-from virke.placements.matching.reasons import Next
 from virke.placements.matching.recording import Checked
 from virke.placements.matching.scoring import Term
 from virke.placements.matchviews import (
-    BetterLine,
     LeftLine,
     MatchPage,
-    NextLine,
     PinnedLine,
     PriceLine,
     ProposalLine,
@@ -42,16 +38,12 @@ from virke.placements.matchviews import (
 )
 from virke.placements.models import (
     Citizen,
-    CitizenSkill,
     MatchProposal,
     MatchRun,
-    Offer,
     PinnedPair,
-    TaskSkill,
     Weighting,
     Workplace,
 )
-from virke.placements.rules import groups
 from virke.placements.weighing import STANDARD_WEIGHED, Weighed
 
 EARLIER, MONTHS = 8, 12
@@ -90,7 +82,9 @@ def match(*, viewer: Viewer, on: date, at: datetime, run_id: int | None = None) 
         starts_on=found.starts_on if found else starts_on,
         run=_run(found, viewer, at) if found else None,
         pinned=tuple(
-            PinnedLine(one.pk, _who(one.citizen, viewer), reading.offer_name(one.offer), Pinned(one.pinned), one.reason)
+            PinnedLine(
+                one.pk, proposed.who(one.citizen, viewer), reading.offer_name(one.offer), Pinned(one.pinned), one.reason
+            )
             for one in pinned.select_related("citizen", "offer__workplace").order_by("pk")
         ),
         weighed=_weighed(starts_on),
@@ -100,59 +94,20 @@ def match(*, viewer: Viewer, on: date, at: datetime, run_id: int | None = None) 
     )
 
 
+def _pinned(row: PinnedPair, viewer: Viewer) -> PinnedLine:
+    who = proposed.who(row.citizen, viewer)
+    return PinnedLine(row.pk, who, reading.offer_name(row.offer), Pinned(row.pinned), row.reason)
+
+
 def proposals(*, viewer: Viewer) -> tuple[ProposalLine, ...]:
     """Those for workplaces that the viewer sees, the newest first; open ones for those who handle them alone."""
     seen = MatchProposal.objects.filter(_seen(viewer)).select_related("citizen", "offer__workplace")
-    return tuple(_line(one, viewer) for one in seen.order_by("-starts_on", "-points", "pk")[:200])
+    return tuple(proposed.line(one, viewer) for one in seen.order_by("-starts_on", "-points", "pk")[:200])
 
 
 def proposal(*, viewer: Viewer, proposal_id: int, at: datetime) -> ReasonPage:
     """The reasons for a proposal, told from the kept match."""
-    return _reasons(rows.there(_named().filter(_seen(viewer), pk=proposal_id).first()), viewer, at)
-
-
-def reasons_of_placement(viewer: Viewer, *, placement_id: int, at: datetime) -> ReasonPage | None:
-    """Those of the proposal that a placement came of, for whoever asks has been let in; None: it came of no match."""
-    row = _named().filter(placement=placement_id).first()
-    return _reasons(row, viewer, at) if row else None
-
-
-def _named() -> QuerySet[MatchProposal]:
-    return MatchProposal.objects.select_related("citizen", "offer__workplace", "offer__task", "run__weighting")
-
-
-def _reasons(row: MatchProposal, viewer: Viewer, at: datetime) -> ReasonPage:
-    knows = access.may_know(viewer, row.citizen)
-    _read(viewer, at, [row.citizen_id])
-    week = recording.read(row.run.document)
-    told = reasons.reasons(week, row=row.row)
-    offers = _offers({one.option.offer for one in told.places} | {one.offer for one in told.better})
-    met, learned = _skills(row)
-    group = reading.group_on(row.citizen, row.starts_on)
-    return ReasonPage(
-        line=_line(row, viewer),
-        run_id=row.run_id,
-        week=row.run.starts_on,
-        weighed=_version(row.run),
-        hours=format_number(row.hours),
-        lines=told.option.lines,
-        profile=reading.profile(row.citizen, on=at.date()),
-        met=met,
-        learned=learned,
-        places=tuple(_next(one, offers.get(one.option.offer, "Et andet sted")) for one in told.places) if knows else (),
-        persons=_persons(told.persons, viewer),
-        price=told.price,
-        better=tuple(
-            BetterLine(offers.get(one.offer, ""), one.points, _rule(one.key), one.reason, one.reference)
-            for one in (told.better if knows else ())
-        ),
-        scarce=told.scarce,
-        changes=told.changes if knows else (),
-        looks=told.option.looks,
-        purposes=groups.purposes(Kind(row.offer.kind), group) if group else (),
-        knows=knows,
-        may_answer=knows and access.may_handle(viewer, row.offer.workplace.unit_id),
-    )
+    return proposed.page(rows.there(proposed.named().filter(_seen(viewer), pk=proposal_id).first()), viewer, at)
 
 
 def recheck(*, viewer: Viewer, run_id: int) -> tuple[bool, Checked]:
@@ -168,7 +123,7 @@ def pair_choices(*, viewer: Viewer) -> tuple[tuple[tuple[int, str], ...], tuple[
     people = Citizen.objects.filter(access.visible_citizens(viewer), closed_on__isnull=True, forgotten_on__isnull=True)
     offers = gathering.open_offers(viewer).order_by("workplace__name", "title", "pk")
     return (
-        tuple((one.pk, _who(one, viewer)) for one in people.order_by("name", "pk")),
+        tuple((one.pk, proposed.who(one, viewer)) for one in people.order_by("name", "pk")),
         tuple((one.pk, reading.offer_name(one)) for one in offers),
     )
 
@@ -228,26 +183,22 @@ def _weights_line(row: Weighting, may: bool) -> WeightsLine:
     )
 
 
-def _version(row: MatchRun) -> str:
-    return f"version {row.weighting_id}" if row.weighting_id else "Virkes standard"
-
-
 def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
     week, told = recording.read(row.document), row.told
     lines = row.proposals.filter(access.visible_citizens(viewer, path="citizen__"))
     found = list(lines.select_related("citizen", "offer__workplace").order_by("-points", "pk"))
     waiting = [week.options[number] for number in week.chosen if week.options[number].after]
     left = [tuple(one) for one in told.get("left", ())]
-    people = _people({one.person for one in waiting} | {citizen for citizen, _ in left}, viewer)
-    offers = _offers({one.offer for one in waiting} | {int(one) for one in told.get("prices", {})})
-    _read(viewer, at, sorted({one.citizen_id for one in found} | set(people)))
+    people = proposed.people({one.person for one in waiting} | {citizen for citizen, _ in left}, viewer)
+    offers = proposed.offers({one.offer for one in waiting} | {int(one) for one in told.get("prices", {})})
+    proposed.read(viewer, at, sorted({one.citizen_id for one in found} | set(people)))
     proof = week.certificate
     return RunPage(
         id=row.pk,
         starts_on=row.starts_on,
         at=row.at,
         by=row.by,
-        weighed=_version(row),
+        weighed=proposed.version(row),
         rule=told.get("rule", ""),
         learned=told.get("learned", ""),
         candidates=len(week.persons),
@@ -258,7 +209,7 @@ def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
         searched=_percent(week.searched),
         restless=len(week.restless),
         digest=row.digest,
-        proposals=tuple(_line(one, viewer) for one in found),
+        proposals=tuple(proposed.line(one, viewer) for one in found),
         waiting=tuple(
             WaitingLine(people[one.person], offers.get(one.offer, ""), one.after)
             for one in waiting
@@ -277,12 +228,7 @@ def _prices(prices: Mapping[str, float], offers: Mapping[int, str]) -> tuple[Pri
 
 def _lost(week: Week) -> tuple[tuple[str, int], ...]:
     """How many pairs each filter took out, the most first."""
-    return tuple((_rule(key), many) for key, many in Counter(one.key for one in week.gone).most_common())
-
-
-def _rule(key: str) -> str:
-    found = filters.BY_KEY.get(key)
-    return found.label if found else Pinned.FORBIDDEN.label
+    return tuple((proposed.rule(key), many) for key, many in Counter(one.key for one in week.gone).most_common())
 
 
 def _objections(viewer: Viewer, on: date) -> tuple[tuple[str, int], ...]:
@@ -296,68 +242,5 @@ def _objections(viewer: Viewer, on: date) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _line(row: MatchProposal, viewer: Viewer) -> ProposalLine:
-    said = f"{Objecting(row.objecting).label}: {Objection(row.objection).label.lower()}" if row.objection else ""
-    return ProposalLine(
-        id=row.pk,
-        who=_who(row.citizen, viewer),
-        offer=row.offer.title,
-        workplace=row.offer.workplace.name,
-        workplace_id=row.offer.workplace_id,
-        kind=Kind(row.offer.kind),
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        points=row.points,
-        standing=Standing(row.standing),
-        said=f"{said}. {row.words}".strip(". ") if access.may_know(viewer, row.citizen) else said,
-        placement_id=row.placement_id,
-    )
-
-
-def _who(citizen: Citizen, viewer: Viewer) -> str:
-    known = access.may_know(viewer, citizen) and citizen.name
-    return citizen.name if known else f"Borger {citizen.pk}"
-
-
-def _people(ids: set[int], viewer: Viewer) -> dict[int, str]:
-    seen = Citizen.objects.filter(access.visible_citizens(viewer), pk__in=ids)
-    return {one.pk: _who(one, viewer) for one in seen}
-
-
-def _offers(ids: Iterable[int]) -> dict[int, str]:
-    return {
-        one.pk: reading.offer_name(one) for one in Offer.objects.filter(pk__in=set(ids)).select_related("workplace")
-    }
-
-
-def _next(one: Next, name: str) -> NextLine:
-    return NextLine(name, one.option.points, one.fewer, one.loss)
-
-
-def _persons(found: tuple[Next, ...], viewer: Viewer) -> tuple[NextLine, ...]:
-    """By name for those who may know it; a leader learns only that there was another one, and how many points."""
-    people = _people({one.option.person for one in found}, viewer) if _knows_some(viewer) else {}
-    return tuple(_next(one, people.get(one.option.person, "En anden borger")) for one in found)
-
-
-def _knows_some(viewer: Viewer) -> bool:
-    return viewer.may_somewhere(Permission.HANDLE_CITIZENS)
-
-
-def _skills(row: MatchProposal) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Titles of the task's skills that the person has, and of those that would be new."""
-    if row.offer.task_id is None:
-        return (), ()
-    has = set(CitizenSkill.objects.filter(citizen=row.citizen_id).values_list("skill_id", flat=True))
-    wanted = TaskSkill.objects.filter(task=row.offer.task_id).select_related("skill").order_by("skill__title")
-    titles = [(one.skill.title, one.skill_id in has) for one in wanted]
-    return tuple(title for title, known in titles if known), tuple(title for title, known in titles if not known)
-
-
 def _percent(share: float) -> str:
     return f"{format_number(Decimal(share) * 100, decimals=2)} %"
-
-
-def _read(viewer: Viewer, at: datetime, ids: list[int]) -> None:
-    """Names were shown: that is written down."""
-    audit.record_seen(by=viewer.actor, at=at, action="placements.see_match", object_type="citizen", object_ids=ids)
