@@ -14,7 +14,7 @@ from virke.analytics.conditions import Rows
 from virke.analytics.engines import adding
 from virke.analytics.engines.asking import Question
 from virke.analytics.engines.nearby import Near
-from virke.analytics.engines.phrases import FAR, Part, all_of, named, number, texts, weekday, where
+from virke.analytics.engines.phrases import FAR, Part, all_of, named, number, numbers, texts, weekday, where
 from virke.analytics.following import Chained, Covered, End, InState, Observable, Status, Still
 
 _Kind = TypeVar("_Kind")
@@ -68,13 +68,14 @@ def joins(question: Question) -> Iterator[str]:
     if adding.is_added(question):
         yield from adding.joins(question)
         return
-    yield "CROSS JOIN weeks w"
+    still = [f"COALESCE(e{at}.week, {FAR}) >= w.week" for at, _ in enumerate(_of(question, Still))]
+    for at, _ in enumerate(_of(question, Still)):
+        yield f"LEFT JOIN ended{at} e{at} ON {_SAME.format(f'e{at}')}"
+    yield f"JOIN weeks w ON {all_of(still)}" if still else "CROSS JOIN weeks w"
     for at, _ in enumerate(_of(question, Covered)):
         yield f"LEFT JOIN covered{at} v{at} ON {_SAME.format(f'v{at}')} AND v{at}.week = w.week"
     for at, _ in enumerate(_statuses(question)):
         yield f"LEFT JOIN state{at} s{at} ON {_SAME.format(f's{at}')} AND s{at}.week = w.week"
-    for at, _ in enumerate(_of(question, Still)):
-        yield f"LEFT JOIN ended{at} e{at} ON {_SAME.format(f'e{at}')}"
 
 
 def wanted(question: Question) -> list[str]:
@@ -88,7 +89,6 @@ def wanted(question: Question) -> list[str]:
         f"{state(question, test.status)} {'NOT ' if test.not_in else ''}IN ({texts(test.states)})"
         for test in _of(question, InState)
     ]
-    found += [f"COALESCE(e{at}.week, {FAR}) >= w.week" for at, _ in enumerate(_of(question, Still))]
     return found
 
 
@@ -115,8 +115,8 @@ def ends_chain(test: Chained) -> str:
 
 
 def _weeks(question: Question) -> str:
-    rows = (f"({week}, {point})" for point, weeks in enumerate(question.term.points) for week in weeks)
-    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(week, point)"
+    rows = ((week, point) for point, weeks in enumerate(question.term.points) for week in weeks)
+    return numbers(rows, "week", "point")
 
 
 def _covered(question: Question, by: Rows, near: Near) -> str:
@@ -147,9 +147,9 @@ def _months(question: Question) -> str:
     month, found = first.replace(day=1), []
     while month <= last:
         following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-        found.append(f"({number(month)}, {number(following)})")
+        found.append((number(month), number(following)))
         month = following
-    return f"SELECT * FROM (VALUES {', '.join(found)}) AS v(starts, ends)"
+    return numbers(found, "starts", "ends")
 
 
 def _states(question: Question, status: Status, shown: str) -> str:

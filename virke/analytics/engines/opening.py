@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 
 from virke.analytics.engines.asking import Question
-from virke.analytics.engines.phrases import Part, named
+from virke.analytics.engines.phrases import Part, named, numbers, piece
 from virke.analytics.terms import Clock, During, Timely
 from virke.kernel import moments
 from virke.kernel.openinghours import OpeningHours
@@ -93,8 +93,7 @@ def _within(question: Question, hours: OpeningHours) -> tuple[tuple[int, int, in
 
 
 def _openings(rows: Sequence[tuple[int, int, int, int]]) -> str:
-    values = ", ".join(str(row) for row in rows)
-    return f"SELECT * FROM (VALUES {values}) AS v(opens, closes, next_opens, open_before)"
+    return numbers(rows, "opens", "closes", "next_opens", "open_before")
 
 
 def _cut(at: int, since: str, until: str, longest: int) -> str:
@@ -108,7 +107,7 @@ def _cut(at: int, since: str, until: str, longest: int) -> str:
 
 def _piece(minute: str) -> str:
     """The first minute of the piece that a minute lies in."""
-    return f"{minute} - {minute} % {_PIECE}"
+    return piece(minute, _PIECE)
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -58,6 +58,33 @@ def _bound(bound: int | date) -> int:
 def all_of(wanted: list[str]) -> str:
     """All conditions at once."""
     return " AND ".join(wanted)
+
+
+EACH = "UNNEST(SPLIT("
+"""Begins a row for each piece of a text; Spark has another word for it."""
+
+
+def numbers(rows: Iterable[Sequence[int]], *names: str) -> str:
+    """A table of whole numbers, given as one text: an engine reads thousands of rows at once, where it would look at
+    each number of a list of values by itself (60 ms for ten years of days, and 2 ms so)."""
+    text = ";".join(" ".join(map(str, row)) for row in rows)
+    columns = (f"CAST(SPLIT_PART(line, ' ', {at}) AS INTEGER) AS {name}" for at, name in enumerate(names, 1))
+    return f"SELECT {', '.join(columns)}\n  FROM (SELECT {EACH}'{text}', ';')) AS line) lines"
+
+
+def piece(column: str, size: int) -> str:
+    """The first number of the piece of so many numbers that a column's lies in; those of days and minutes, since 1."""
+    return f"{column} - ({column} + {_lift(size)}) % {size}"
+
+
+def pieces(since: int, until: int, size: int) -> range:
+    """The pieces from one number up to, and without, another."""
+    return range(since - (since + _lift(size)) % size, until, size)
+
+
+def _lift(size: int) -> int:
+    """What makes any day or minute positive, for no engine's remainder of a negative is that of another."""
+    return -(-1_100_000_000 // size) * size
 
 
 class Part(NamedTuple):

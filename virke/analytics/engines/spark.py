@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from virke.analytics import registers
-from virke.analytics.engines import clusters, sql, together
+from virke.analytics.engines import clusters, phrases, sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.engines.stepwise import Steps
@@ -127,7 +127,7 @@ class Spark:
 
 def _spelled(statement: str) -> str:
     """A statement as Spark reads it: in its texts a backslash begins a sign, where in SQL it is one."""
-    return statement.replace("\\", "\\\\")
+    return statement.replace("\\", "\\\\").replace(phrases.EACH, "EXPLODE(SPLIT(")
 
 
 def _schema(paths: Sequence[Path]) -> str:

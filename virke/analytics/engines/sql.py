@@ -17,7 +17,19 @@ from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines import adding, afterwards, opening, panel, summing
 from virke.analytics.engines.asking import Amount, Question, Share, Weight
 from virke.analytics.engines.nearby import NOWHERE, Near
-from virke.analytics.engines.phrases import FAR, FAR_MINUTE, Part, all_of, beginning, named, number, where
+from virke.analytics.engines.phrases import (
+    FAR,
+    FAR_MINUTE,
+    Part,
+    all_of,
+    beginning,
+    named,
+    number,
+    numbers,
+    piece,
+    pieces,
+    where,
+)
 from virke.analytics.following import Chained, Status
 from virke.analytics.intervals import months_before
 from virke.analytics.tables import Table
@@ -39,6 +51,8 @@ from virke.kernel.periods import ONE_DAY, Period
 from virke.kernel.workdays import add_working_days, is_working_day
 
 __all__ = ["FAR", "answered", "number", "parts", "shared", "shares", "statement", "where"]
+
+_DAY = 1440  # minutes
 
 
 def statement(question: Question) -> str:
@@ -95,6 +109,7 @@ def parts(question: Question, near: Near = NOWHERE) -> list[Part]:
         *_deadlines(question),
         *opening.parts(question),
         named("counted", _counted(question)),
+        *summing.several(question),
         *near.parts(),
         *afterwards.parts(question, near),
         *_lookups(question, near),
@@ -104,18 +119,32 @@ def parts(question: Question, near: Near = NOWHERE) -> list[Part]:
 
 
 def _intervals(question: Question) -> str:
-    """The intervals by number; of a panel every wave of each, with its day."""
+    """The intervals by number; of a panel every wave of each, with its day.
+
+    Where rows are looked up by their day, each interval once for every `piece` of time that it touches: engines find
+    rows that are alike much faster than rows between two limits.
+    """
     term = question.term
-    rows = (
-        f"({place}, {_time(term, one.starts_on)}, {_time(term, _end(one))}, "
-        f"{number(months_before(_end(one), term.months))}, {number(later)})"
+    rows = [
+        (place, _time(term, one.starts_on), _time(term, _end(one)), number(months_before(_end(one), term.months)),
+         number(later))
         for place, (one, later) in enumerate(
             (one, months_before(_end(one) - ONE_DAY, -months))
             for one in question.intervals
             for months in term.waves or (0,)
         )
-    )
-    return f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(place, starts, ends, since, later)"
+    ]  # fmt: skip
+    names = ("place", "starts", "ends", "since", "later")
+    if not _is_by_day(term):
+        return numbers(rows, *names)
+    size = _piece(question)
+    return numbers(((*row, at) for row in rows for at in pieces(row[1], row[2], size)), *names, "piece")
+
+
+def _piece(question: Question) -> int:
+    """How long the pieces of time are: about the shortest interval, so that a piece touches two or three."""
+    days = min(one.days or 1 for one in question.intervals)
+    return days * _DAY if question.term.is_of_moments else days
 
 
 def _counted(question: Question) -> str:
@@ -132,9 +161,10 @@ def _counted(question: Question) -> str:
     columns += [f"t.{one.key} AS own{at}" for at, one in enumerate(question.groups) if _is_own(one, table)]
     wanted = [f"t.{term.on} IS NOT NULL", *where("t", term.rows)]
     wanted += [text for test in term.tests if (text := _test(test, question))]
-    joined = (
-        f"\n  JOIN spans_of_time i ON {_day(term)} >= i.starts AND {_day(term)} < i.ends" if _is_by_day(term) else ""
-    )
+    joined = ""
+    if _is_by_day(term):
+        joined = f"\n  JOIN spans_of_time i ON i.piece = {piece(f'({_day(term)})', _piece(question))}"
+        joined += f" AND {_day(term)} >= i.starts AND {_day(term)} < i.ends"
     joined += opening.joins(question) + "".join(
         f"\n  LEFT JOIN due d ON d.day = {_day(term)}"
         for test in term.tests
@@ -186,7 +216,12 @@ def _placed(question: Question) -> Iterator[Part]:
     if term.counted == Counted.MEMBER:
         yield from panel.placed(question, groups, [join for join in looked_up if join])
         return
-    joins = [] if _is_by_day(term) else [f"JOIN spans_of_time i ON {_belongs(term)}"]
+    joins = [] if _is_by_day(term) else [f"JOIN spans_of_time i ON {summing.belongs(term)}"]
+    twice = ""
+    if term.counted != Counted.LENGTH:
+        twice = f", {summing.twice(question)} AS twice"
+        place = "c.place" if _is_by_day(term) else "i.place"
+        joins.append(f"LEFT JOIN several s ON s.place = {place} AND s.person = c.person")
     joins += [*afterwards.joins(question), *filter(None, looked_up)]
     for at, test in enumerate(test for test in term.tests if isinstance(test, Events)):
         joins.append(
@@ -197,10 +232,10 @@ def _placed(question: Question) -> Iterator[Part]:
     wanted = afterwards.wanted(question)
     only = f"\n  WHERE {all_of(wanted)}" if wanted else ""
     place = afterwards.place(question) if _is_by_day(term) else "i.place"
-    columns = f"{place} AS place, c.person, {_size(term)} AS size{values}"
+    columns = f"{place} AS place, c.person{twice}, {_size(term)} AS size{values}"
     if adding.is_added(question):
         times = adding.times(question)
-        columns = f"c.place, c.person, {_size(term)} * {times} AS size, {times} AS times{values}"
+        columns = f"c.place, c.person{twice}, {_size(term)} * {times} AS size, {times} AS times{values}"
     yield named("placed", f"SELECT {columns}\n  FROM counted c\n  " + "\n  ".join(joins) + only)
 
 
@@ -226,13 +261,6 @@ def _is_own(group: Division, table: Table) -> bool:
 def _is_by_day(term: Term) -> bool:
     """Whether a row belongs to the interval in which its day lies."""
     return term.counted in (Counted.EVENT, Counted.LENGTH)
-
-
-def _belongs(term: Term) -> str:
-    if term.counted == Counted.RUNNING:
-        return "c.first_day < i.ends AND c.last_day > i.starts"
-    begun = " AND c.first_day <= i.since" if term.months else ""
-    return f"c.first_day < i.ends AND c.last_day >= i.ends{begun}"
 
 
 def _size(term: Term) -> str:
@@ -299,8 +327,7 @@ def _deadlines(question: Question) -> Iterator[Part]:
                 for one in question.intervals
                 for offset in range((_end(one) - one.starts_on).days)
             )
-            rows = (f"({day}, {due})" for day, due in _working_dues(days, test.deadline.days))
-            yield named("due", f"SELECT * FROM (VALUES {', '.join(rows)}) AS v(day, due)")
+            yield named("due", numbers(_working_dues(days, test.deadline.days), "day", "due"))
 
 
 @lru_cache
