@@ -224,14 +224,20 @@ def _figures(asked: Asked, counted: _Counted, dominance: int) -> Iterator[Counte
     is_part, is_series = measure.counts.is_part, measure.counts.is_series
     for number, (interval, after) in enumerate(points):
         waiting = {place: counted.waiting.get((number, place), _NONE) for place in there}
-        unsaid = disclosure.hidden(
-            {place: Persons(one.persons, one.persons) for place, one in waiting.items()}, measure.disclosure
-        )
+        behind = {place: Persons(one.persons, one.persons) for place, one in waiting.items() if one.persons}
+        unsaid = disclosure.hidden(behind, measure.disclosure) if behind else ()
         mature = _mature(measure, interval, asked.as_of)
         for place in there:
-            figure = _figure(measure, counted, (number, place), interval, mature and not waiting[place].rows)
-            told = None if place in unsaid else waiting[place].rows
-            figure = dataclasses.replace(figure, waiting=told, after=after if is_series else None)
+            rows = waiting[place].rows
+            figure = _figure(
+                measure,
+                counted,
+                (number, place),
+                interval,
+                waiting=None if place in unsaid else rows,
+                final=mature and not rows,
+                after=after if is_series else None,
+            )
             yield Counted(figure, counted.persons((number, place), is_part=is_part, dominance=dominance))
 
 
@@ -276,7 +282,16 @@ def _mature(measure: Measure, interval: Period, as_of: date) -> bool:
     return interval.ends_on + timedelta(days=measure.maturity) <= as_of
 
 
-def _figure(measure: Measure, counted: _Counted, at: tuple[int, Place], interval: Period, final: bool) -> Figure:
+def _figure(
+    measure: Measure,
+    counted: _Counted,
+    at: tuple[int, Place],
+    interval: Period,
+    *,
+    waiting: int | None,
+    final: bool,
+    after: int | None,
+) -> Figure:
     amount = counted.numerator.get(at, _NONE)
     numerator: int | None = amount.number
     if counted.denominator is not None:
@@ -290,7 +305,7 @@ def _figure(measure: Measure, counted: _Counted, at: tuple[int, Place], interval
         value, shown = None, Shown.THIN
     if measure.counts.kind == Kind.DURATION:
         numerator = None
-    return Figure(interval, at[1], shown, value, numerator, denominator, None, final)
+    return Figure(interval, at[1], shown, value, numerator, denominator, waiting, final, after)
 
 
 def _needs_many(measure: Measure) -> bool:

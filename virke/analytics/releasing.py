@@ -122,7 +122,8 @@ def released(subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told]
     few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
     hidden = _levels(subject, new, told, known, {*few, *crossing, *near})
     unsaid = _unsaid(subject, new, changes, {*hidden, *near}, lambda a, b: _step(new, before, a, b, moved))
-    told_now = {cell: one.figure for cell, one in new.items() if cell not in {*near, *crossing, *hidden}}
+    untold = {*near, *crossing, *hidden}
+    told_now = {cell: one.figure for cell, one in new.items() if cell not in untold}
     told_now |= {cell: _as_before(new[cell].figure, before[cell]) for cell in unsaid}
     torn = _torn(told_now, unsaid, subject.limits.minimum) if subject.rises else set()
     for cell, one in new.items():
@@ -240,7 +241,9 @@ def _levels(
 
 
 def _without_waiting(persons: Persons) -> Persons:
-    return persons if persons.waiting is None else dataclasses.replace(persons, waiting=None)
+    if persons.waiting is None:
+        return persons
+    return Persons(persons.part, persons.whole, persons.rest, slacks=persons.slacks)
 
 
 def _of_other_lengths(subject: Subject, new: Iterable[Cell], told: Iterable[Told]) -> dict[Cell, Told]:
@@ -404,7 +407,8 @@ def _is_total(place: Place) -> bool:
 
 def without_numbers(figure: Figure, shown: Shown) -> Figure:
     """A figure that is not told, and why."""
-    return dataclasses.replace(figure, shown=shown, value=None, numerator=None, denominator=None)
+    one = figure
+    return Figure(one.interval, one.place, shown, None, None, None, one.waiting, one.final, one.after, one.stands_since)
 
 
 def _as_before(figure: Figure, earlier: Sequence[Told]) -> Figure:
