@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from virke.analytics import parts
 from virke.analytics.numbering import Book
 from virke.analytics.parts import Change
 from virke.analytics.tables import NUMBER, Table
 from virke.kernel.periods import Period
+
+if TYPE_CHECKING:
+    import duckdb
 
 OPEN, CLOSED = "open.parquet", "closed-{:03d}.parquet"
 _WEEK = timedelta(days=7)
@@ -92,7 +94,7 @@ def _prepare(
 def check_past(table: Table, files: tuple[Path, ...], ended: date) -> None:
     """NotFollowing when a spell begins or ends after the days that the extract covers: it would meet the new ones."""
     assert table.span is not None
-    with duckdb.connect(":memory:", config=parts.CLOSED) as connection:
+    with parts.opened() as connection:
         ((last, begun),) = connection.execute(
             f"SELECT MAX({table.span.ends}), MAX({table.span.starts}) FROM {_rows(files)}"
         ).fetchall()

@@ -7,8 +7,7 @@ are put on top by `advancing`, which knows that a spell of the same code goes on
 from __future__ import annotations
 
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from virke.analytics import parts
 from virke.analytics.numbering import Book
@@ -16,6 +15,9 @@ from virke.analytics.parts import Change
 from virke.analytics.tables import NUMBER, Table
 from virke.kernel.danish import format_period
 from virke.kernel.periods import Period
+
+if TYPE_CHECKING:
+    import duckdb
 
 ADDED, WHOLE = "added-{:03d}.parquet", "rows.parquet"
 _FAR = "DATE '9999-12-31'"

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -26,6 +25,9 @@ from virke.analytics.columns import Reader
 from virke.analytics.priorities import Accepted
 from virke.analytics.sources import Batch, Source
 from virke.analytics.tables import Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 _LINE, _PLACE = "_line", "_place"  # of a row in its file, and among all rows read
 _STAGED = "checked.parquet"

@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import duckdb
 import pyarrow.parquet as pq
 
 from virke.analytics.tables import NUMBER
+
+if TYPE_CHECKING:
+    import duckdb
 
 _FILE = re.compile(r"(\d{10})-(\d{10})-([0-9a-f]{16})(?:-([0-9a-f]{16}))?\.parquet", re.ASCII)
 _MOST_FILES = 24  # additions; more are put together
@@ -75,6 +77,8 @@ class Book:
 
     def pseudonyms(self, numbers: Iterable[int]) -> dict[int, str]:
         """The pseudonyms behind numbers; a number that the book does not have is not there."""
+        import duckdb  # loaded where it is used: a web server rarely does
+
         wanted = sorted(set(numbers))
         with duckdb.connect(":memory:") as connection:
             self.show(connection)

@@ -15,15 +15,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from virke.analytics.checking import Cells
 from virke.analytics.numbering import Book
 from virke.analytics.tables import NUMBER, Column, Kind, Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 _GROUP = 122_880  # rows of a row group, whole vectors of DuckDB: small enough to skip, large enough to pack well
 _MEMORY = "1GB"  # what is larger is sorted on the disk
@@ -153,12 +155,19 @@ def content_of(table: Table, connection: duckdb.DuckDBPyConnection, source: str)
     return Content(int(rows), (int(low or 0) % _LANE, int(high or 0) % _LANE))
 
 
+def opened(**settings: str | bool | int | float) -> duckdb.DuckDBPyConnection:
+    """DuckDB in memory, closed as everywhere. It is loaded here and not before: a web server has no use for it."""
+    import duckdb
+
+    return duckdb.connect(":memory:", config={**CLOSED, **settings})
+
+
 @contextmanager
 def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with bounded memory that spills into a folder."""
     with (
         tempfile.TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(":memory:", config={**CLOSED, "memory_limit": _MEMORY}) as connection,
+        opened(memory_limit=_MEMORY) as connection,
     ):
         connection.execute(f"SET temp_directory = {text(Path(spill))}")
         yield connection

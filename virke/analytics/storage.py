@@ -20,7 +20,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -200,6 +199,8 @@ class Store:
     @contextmanager
     def _part(self, table: Table) -> Iterator[Path]:
         """A folder to write an extract in, alone. NotStored when the disk does not take it."""
+        import duckdb  # whoever only reads has no use for it
+
         folder = self.root / table.key
         try:
             with _alone_in(folder), tempfile.TemporaryDirectory(prefix=_PART, dir=folder) as part:

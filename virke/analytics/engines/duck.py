@@ -8,8 +8,6 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from virke.analytics import parts, registers
 from virke.analytics.engines import sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
@@ -25,7 +23,7 @@ def held() -> Iterator[None]:
 
     Each still has views of its own, so one over the extracts of today and one over those of then stay apart.
     """
-    with duckdb.connect(":memory:", config=parts.CLOSED) as database:
+    with parts.opened() as database:
         before = _shared.set(database)
         try:
             yield
@@ -54,7 +52,7 @@ class Duck:
         limits = {"threads": threads, "memory_limit": memory, "temp_directory": str(spill) if spill else None}
         given = {key: value for key, value in limits.items() if value is not None}
         shared = None if given else _shared.get()
-        self._connection = shared.cursor() if shared else duckdb.connect(":memory:", config={**parts.CLOSED, **given})
+        self._connection = shared.cursor() if shared else parts.opened(**given)
         for key, source in sources.items():
             self._add(key, source)
 
