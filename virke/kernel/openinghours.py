@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 
@@ -79,6 +79,7 @@ class OpeningHours:
     title: str
     weeks: tuple[Week, ...]
     off: Layer | None = None
+    _known: dict[date, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for at, week in enumerate(self.weeks):
@@ -89,6 +90,11 @@ class OpeningHours:
 
     def on(self, day: date) -> tuple[Opening, ...]:
         """When it is open on a day, in order; a holiday that falls on a Saturday closes that Saturday too."""
+        if day not in self._known:  # years of days are asked for again and again, by each minute of them
+            self._known[day] = self._worked_out(day)
+        return self._known[day]
+
+    def _worked_out(self, day: date) -> tuple[Opening, ...]:
         local = days_off((self.off,), within=Period(day, day + ONE_DAY)) if self.off else frozenset()
         if day in local or is_public_holiday(day):
             return ()
