@@ -21,8 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -79,7 +80,6 @@ class OpeningHours:
     title: str
     weeks: tuple[Week, ...]
     off: Layer | None = None
-    _known: dict[date, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for at, week in enumerate(self.weeks):
@@ -90,11 +90,6 @@ class OpeningHours:
 
     def on(self, day: date) -> tuple[Opening, ...]:
         """When it is open on a day, in order; a holiday that falls on a Saturday closes that Saturday too."""
-        if day not in self._known:  # years of days are asked for again and again, by each minute of them
-            self._known[day] = self._worked_out(day)
-        return self._known[day]
-
-    def _worked_out(self, day: date) -> tuple[Opening, ...]:
         local = days_off((self.off,), within=Period(day, day + ONE_DAY)) if self.off else frozenset()
         if day in local or is_public_holiday(day):
             return ()
@@ -109,7 +104,7 @@ class OpeningHours:
 
     def is_open(self, minute: int) -> bool:
         """Whether it is open in a minute."""
-        return any(one.opens <= minute < one.closes for one in self.on(moments.clock(minute).date()))
+        return any(one.opens <= minute < one.closes for one in _on(self, moments.clock(minute).date()))
 
     def openings(self, *, since: date) -> Iterator[Opening]:
         """Every time it is open from a day on, without end. NeverOpen when a year passes without.
@@ -118,7 +113,7 @@ class OpeningHours:
         """
         day, closed = max(since, min((week.valid.starts_on for week in self.weeks), default=since)), 0
         while True:
-            found = self.on(day)
+            found = _on(self, day)
             yield from found
             closed = 0 if found else closed + 1
             if closed > _LONGEST_CLOSED:
@@ -143,6 +138,12 @@ class OpeningHours:
         last = max(self.weeks, key=lambda week: week.valid.starts_on)
         named = (f"{_DANISH[one.weekday]} {_told(one.opens)}-{_told(one.closes)}" for one in last.hours)
         return ", ".join(named)
+
+
+@lru_cache(maxsize=10_000)
+def _on(hours: OpeningHours, day: date) -> tuple[Opening, ...]:
+    """When it is open on a day: years of days are asked for again and again, by each minute of them."""
+    return hours.on(day)
 
 
 def load(path: Path) -> OpeningHours:
