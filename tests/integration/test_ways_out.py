@@ -38,7 +38,7 @@ from virke.analytics.releasing import Forgetful
 from virke.analytics.storage import Store
 from virke.background.kinds import Unwatched
 from virke.followup.models import StatusFigure
-from virke.jobs import obligations, register_measures
+from virke.jobs import comparisons, obligations, register_measures
 from virke.kernel.periods import Period
 from virke.kernel.units import COUNT
 from virke.plans import actions, queries
@@ -120,6 +120,7 @@ def stage(tmp_path: Path, settings: Settings) -> Stage:
         obligations.derive_obligations(NIGHT),
         obligations.tell_obligations(NIGHT),
         register_measures.compute_register_measures(NIGHT, Unwatched()),
+        comparisons.compare_placements(NIGHT),
     )
     seat = a_viewer(forum=forum, seat="secretary")
     desk = Desk(root, forum, seat, editor, plan_id, item_id, indicator_id)

@@ -15,6 +15,7 @@ from virke.analytics.answers import Answer, Figure
 from virke.analytics.definitions import Measure
 from virke.analytics.ledger import Channel
 from virke.analytics.models import Publication, PublishedFigure, RuleSetChoice
+from virke.analytics.releasing import Subject
 
 
 class Viewer(Protocol):
@@ -96,9 +97,17 @@ def as_told(
     None when nothing has been told. The lineage is that of the last answer that told something. With `last_day` only
     the figures that end with the last day known of: those of how things stand.
     """
+    subject = releasing.subject(measure)
+    return told_of(viewer=viewer, subject=subject, decimals=measure.decimals, known_at=known_at, last_day=last_day)
+
+
+def told_of(
+    *, viewer: Viewer, subject: Subject, decimals: int, known_at: datetime | None = None, last_day: bool = False
+) -> Answer | None:
+    """The same of whatever figures are told of, with so many decimals."""
     viewer.check_any_access()
     publications = Publication.objects.filter(
-        measure=measure.key, intervals=measure.intervals.value, division=list(releasing.division(measure))
+        measure=subject.key, intervals=subject.intervals, division=list(subject.division)
     )
     if known_at is not None:
         publications = publications.filter(computed_at__lte=known_at)
@@ -109,9 +118,9 @@ def as_told(
     held = Q(replaced_at=None) if known_at is None else Q(told_at__lte=known_at) & _still(known_at)
     if last_day:
         held &= Q(ends_on=last.as_of)
-    figures = sorted((_rounded(measure, ledger.figure_of(row)) for row in rows.filter(held)), key=_order)
+    figures = sorted((_rounded(decimals, ledger.figure_of(row)) for row in rows.filter(held)), key=_order)
     return Answer(
-        measure=measure.key,
+        measure=subject.key,
         version=last.version,
         extracts=tuple((register, name) for register, name in last.extracts),
         as_of=last.as_of,
@@ -154,11 +163,11 @@ def _numbers(figure: Figure) -> tuple[object, ...]:
     return figure.shown, figure.value, figure.numerator, figure.denominator
 
 
-def _rounded(measure: Measure, figure: Figure) -> Figure:
+def _rounded(decimals: int, figure: Figure) -> Figure:
     """With as many decimals as it was told with; the database keeps four."""
     if figure.value is None:
         return figure
-    return dataclasses.replace(figure, value=figure.value.quantize(Decimal(1).scaleb(-measure.decimals)))
+    return dataclasses.replace(figure, value=figure.value.quantize(Decimal(1).scaleb(-decimals)))
 
 
 def _order(figure: Figure) -> tuple[object, ...]:

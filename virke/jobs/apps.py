@@ -6,6 +6,7 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
+        import virke.jobs.comparisons
         import virke.jobs.nightly
         import virke.jobs.obligations
         import virke.jobs.placement_reminders

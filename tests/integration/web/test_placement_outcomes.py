@@ -14,6 +14,8 @@ from tests.factories.registers import a_store
 from tests.factories.web import login_of, signed_in
 from virke.analytics import compute, measures
 from virke.analytics.ledger import Channel, Kept
+from virke.analytics.models import PublishedFigure
+from virke.jobs import comparisons
 from virke.kernel.periods import Period
 from virke.organisation.access import system
 
@@ -52,6 +54,31 @@ def cells(page: str) -> list[list[str]]:
     return [[" ".join(cell.split()) for cell in row] for row in found]
 
 
+def compared(folder: Path, *, placed: int = 40, off: int) -> None:
+    """Of those placed on Wednesday 4 May 2022 so many leave benefit in the week after; so does half of 160 others."""
+    began, left, ended = date(2021, 12, 6), date(2022, 5, 9), date(2022, 6, 1)
+    store = a_store(
+        folder,
+        at=NIGHT,
+        covers=Period(date(2019, 12, 30), date(2024, 9, 1)),
+        placements=[
+            (f"P{number:03}", "internship", "Biblioteket", *[date(2022, 5, 4)] * 3, ended, ended, 37)
+            for number in range(placed)
+        ],
+        benefit_spells=[
+            (f"{side}{number:03}", "130", began, left if number < gone else None, "kontanthjælp")
+            for side, many, gone in (("P", placed, off), ("Q", 160, 80))
+            for number in range(many)
+        ],
+        persons=[
+            (f"{side}{number:03}", date(1985, 1, 1), "FM"[number % 2], "Fjordlev")
+            for side, many in (("P", placed), ("Q", 160))
+            for number in range(many)
+        ],
+    )
+    comparisons.tell(store=store, at=NIGHT, engine=compute.Choice())
+
+
 @pytest.fixture
 def client() -> Client:
     return signed_in(login_of(a_viewer("consultant")))
@@ -81,3 +108,30 @@ def test_before_anything_was_told_the_page_says_so(client: Client) -> None:
 
     assert "Ingen tal endnu." in page
     assert "0 af 0 begyndte forløb" in page
+
+
+def test_the_comparison_with_other_unemployed_says_no_effect_as_plainly_as_one(client: Client, tmp_path: Path) -> None:
+    compared(tmp_path, off=21)
+
+    page = client.get(PAGE).content.decode()
+
+    (line,) = [row for row in cells(page) if row[0] == "13 uger" and row[1] == "52,5 %"]
+    assert line[2] == "50,0 %"
+    assert line[3].startswith("+2,5 point (-")
+    assert line[4:] == ["40 af 40", "Ingen forskel, der kan skelnes fra tilfældigheder"]
+    assert "Sammenligning: andre ledige i samme uge" in page
+    assert "0 af 40 begyndelser kan ikke sammenlignes med nogen." in page
+    assert "ikke ens nok" not in page
+    lines = client.get(f"{PAGE}hent/").content.decode("utf-8-sig").splitlines()
+    assert [line for line in lines if ";13;forskel i procentpoint;2,5;" in line]
+
+
+def test_a_difference_beyond_chance_is_told_and_a_few_persons_are_not(client: Client, tmp_path: Path) -> None:
+    compared(tmp_path / "many", off=34)
+    page = client.get(PAGE).content.decode()
+    assert "Flere uden ydelse end de sammenlignede" in page
+
+    compared(tmp_path / "few", placed=4, off=2)
+
+    assert "52,5 %" not in client.get(PAGE).content.decode()
+    assert not PublishedFigure.objects.filter(numerator__in=(2, 4), measure__startswith="comparison").exists()

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from virke.background.kinds import Unwatched
-from virke.jobs import obligations, register_files
+from virke.jobs import comparisons, obligations, register_files
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
 from virke.kernel.periods import Period
 
-_PERSONS, _SEED, _YEARS = 2_000, 7, 2
+_PERSONS, _SEED, _YEARS = 2_000, 7, 4  # two of them are what a comparison looks back
 _DAYS_AGO = 13
 
 
@@ -49,3 +49,4 @@ def _fill(at: datetime) -> None:
     with register_engine.held() as engine:
         obligations.tell(store=store, at=at, engine=engine)
         register_figures.compute_all(at=at, on=at.date(), store=store, engine=engine, work=Unwatched())
+        comparisons.tell(store=store, at=at, engine=engine)
