@@ -829,6 +829,7 @@ EXAMPLES: dict[str, Visit] = {
     "statutory": Visit("ellen", also=True),
     "statutory_compute": Visit("ellen", gives=Gives.ONLY_POST),
     "about_to_miss": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
+    "statutory_course": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "rule_set_borders": Visit("yusuf", query="?enhed=Jobcenter+Fjordlev"),
     "operations": Visit("mikkel"),
     "trail": Visit("mikkel"),

@@ -20,8 +20,8 @@ from virke.kernel.verdicts import NotPossible
 from virke.organisation.access import system
 
 if TYPE_CHECKING:
-    from virke.analytics.answers import Answer
     from virke.analytics.compute import Choice
+    from virke.analytics.statutory.told import Standing
 
 
 def refresh(*, store: Store, at: datetime) -> Extract:
@@ -46,7 +46,7 @@ def refresh(*, store: Store, at: datetime) -> Extract:
     return extract
 
 
-def tell(*, store: Store, at: datetime, engine: Choice) -> Answer:
+def tell(*, store: Store, at: datetime, engine: Choice) -> Standing:
     """Work out how the obligations stand, for the page to show. NoExtract; NotPossible when others did meanwhile."""
     from virke.analytics.actions import Overtaken
     from virke.analytics.ledger import Channel, Kept
@@ -54,7 +54,7 @@ def tell(*, store: Store, at: datetime, engine: Choice) -> Answer:
 
     ledger = Kept(channel=Channel.NIGHTLY, by=system("tell_obligations"), at=at)
     try:
-        return standing.tell(store=store, ledger=ledger, at=at, engine=engine)
+        return standing.work_out(store=store, ledger=ledger, at=at, engine=engine)
     except Overtaken as overtaken:
         raise NotPossible((str(overtaken),)) from overtaken
 
@@ -93,7 +93,7 @@ def tell_obligations(at: datetime) -> str:
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
     try:
         with register_engine.held() as engine:
-            answer = tell(store=store, at=at, engine=engine)
+            stands = tell(store=store, at=at, engine=engine)
     except NoExtract as missing:
         return f"ikke beregnet: {missing}"
-    return f"som det stod den {format_date(answer.as_of - ONE_DAY)}"
+    return f"som det stod den {format_date(stands.late.as_of - ONE_DAY)}"

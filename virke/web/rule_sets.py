@@ -63,12 +63,12 @@ def borders(request: ViewerRequest) -> HttpResponse:
 def _look(request: ViewerRequest, form: LookForm, unit: str, within: Reach) -> list[Row] | None:
     # The engine is larger than the rest of the house; no page but these should carry it.
     from virke.analytics import storage
-    from virke.analytics.statutory import standing
+    from virke.analytics.statutory import looking
 
     at, found = timezone.now(), None
     try:
         with told_in(form, "reason"):
-            found = standing.persons_at_borders(
+            found = looking.at_borders(
                 store=registers.store(),
                 unit=unit,
                 within=within,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import ModuleType
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +20,7 @@ from virke.analytics import measures, reaching
 from virke.analytics.answers import Answer, Figure, Shown, word
 from virke.analytics.disclosure import Margin
 from virke.analytics.reaching import Reach
+from virke.analytics.registers.exemptions import EXEMPTIONS
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
 from virke.analytics.statutory import contact, telling, told
@@ -26,14 +29,16 @@ from virke.analytics.statutory.telling import Line
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.units import format_number
-from virke.organisation import queries as organisation
 from virke.organisation.access import NotYours, Permission, Viewer
 from virke.web import registers
-from virke.web.forms.measures import LookForm
+from virke.web.forms.measures import CourseForm, LookForm
 from virke.web.persons import reach
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 from virke.web.trying import told_in
+
+NO_SUCH_PERSON = "Enheden følger ikke en person med det pseudonym. Se efter, om det er skrevet rigtigt."
+_MOST = 200  # persons' deadlines on one page; the nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ class Numbers:
     as_of: date
     computed_at: datetime
     late: tuple[Row, ...]
+    deadlines: tuple[Row, ...]
+    borders: tuple[Row, ...]
+    duties: tuple[Row, ...]
     states: tuple[Row, ...]
     floors: tuple[tuple[object, str], ...]
     extracts: tuple[tuple[str, str], ...]
@@ -66,9 +74,10 @@ def statutory(request: ViewerRequest) -> HttpResponse:
         "may_compute": request.viewer.may_somewhere(Permission.RECORD_FIGURES),
         "numbers": numbers,
         "alert_columns": _columns("alert"),
+        "time_columns": _columns("time_left"),
         "state_columns": _columns("state"),
-        "may_look": {row.key for row in numbers.late if row.key and within.covers([row.key])} if numbers else set(),
-        "border_units": _border_units(request.viewer, within, numbers),
+        "may_look": _units(numbers, within),
+        "border_columns": _columns("border"),
         "measures": [one for one in measures.known() if one.key.startswith("statutory.")],
         "rule_sets": [(one, _lines(one)) for one in reversed(contact.book().rule_sets)],
     }
@@ -87,7 +96,7 @@ def compute(request: ViewerRequest) -> HttpResponse:
 
     at = timezone.now()
     try:
-        standing.tell(
+        standing.work_out(
             store=registers.store(),
             ledger=ledger.Kept(channel=ledger.Channel.PAGE, by=request.viewer, at=at),
             at=at,
@@ -102,16 +111,23 @@ def compute(request: ViewerRequest) -> HttpResponse:
 @requires(Permission.SEE_PERSONS)
 @require_http_methods(["GET", "POST"])
 def about_to_miss(request: ViewerRequest) -> HttpResponse:
-    """First the reason is asked for; what is sent with one shows the persons of a unit, and is told in the trail."""
-    unit = request.GET.get("enhed", "")
+    """First the reason is asked for; what is sent with one shows the persons of a unit, and is told in the trail.
+
+    Those about to miss a deadline, or with `vis=alle` all that have one.
+    """
+    unit, shows_all = request.GET.get("enhed", ""), request.GET.get("vis") == "alle"
     if not reach(request.viewer, timezone.localdate()).covers([unit]):
         raise NotYours(reaching.FURTHER)
     form = LookForm(request.POST or None)
-    found = _look(request, form, unit) if request.method == "POST" and form.is_valid() else None
+    found = None
+    if request.method == "POST" and form.is_valid():
+        found = _look(form, lambda looking: looking.deadlines(**_asked(request, form, unit), only_alerts=not shows_all))
     context = {
         "unit": unit,
+        "shows_all": shows_all,
         "form": form,
-        "found": found,
+        "found": None if found is None else found[:_MOST],
+        "more": max(len(found) - _MOST, 0) if found else 0,
         "reason": form.cleaned_data.get("reason", "") if form.is_bound else "",
         "word": {column: OBLIGATIONS.column(column).word for column in ("kind", "alert")}
         | {"target": TARGET_GROUPS.column("target").word},
@@ -119,21 +135,50 @@ def about_to_miss(request: ViewerRequest) -> HttpResponse:
     return render(request, "measures/about_to_miss.html", context, status=422 if form.errors else 200)
 
 
-def _look(request: ViewerRequest, form: LookForm, unit: str) -> object | None:
+@requires(Permission.SEE_PERSONS)
+@require_http_methods(["GET", "POST"])
+def course(request: ViewerRequest) -> HttpResponse:
+    """All that one person of a unit is owed: asked for with the pseudonym and a reason, and told in the trail."""
+    unit = request.GET.get("enhed", "")
+    if not reach(request.viewer, timezone.localdate()).covers([unit]):
+        raise NotYours(reaching.FURTHER)
+    form, found = CourseForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        found = _look(form, lambda looking: looking.course(**_asked(request, form, unit), person=person))
+        if found is None and not form.errors:
+            form.add_error("person", NO_SUCH_PERSON)
+    context = {
+        "unit": unit,
+        "form": form,
+        "course": found,
+        "reason": form.cleaned_data.get("reason", "") if form.is_bound else "",
+        "word": {key: OBLIGATIONS.column(key).word for key in ("kind", "state", "alert", "certainty")}
+        | {"target": TARGET_GROUPS.column("target").word, "exempt": EXEMPTIONS.column("kind").word},
+    }
+    return render(request, "measures/course.html", context, status=422 if form.errors else 200)
+
+
+def _asked(request: ViewerRequest, form: LookForm, unit: str) -> dict[str, Any]:
+    """Whose persons are looked at, by whom and why, for the functions of `looking`."""
+    return {
+        "store": registers.store(),
+        "unit": unit,
+        "within": reach(request.viewer, timezone.localdate()),
+        "reason": form.cleaned_data["reason"],
+        "by": request.viewer,
+        "at": timezone.now(),
+    }
+
+
+def _look(form: LookForm, look: Callable[[ModuleType], Any]) -> Any:
     # The engine is larger than the rest of the house; no page but these should carry it.
     from virke.analytics import storage
-    from virke.analytics.statutory import standing
+    from virke.analytics.statutory import looking
 
     try:
         with told_in(form, "reason"):
-            return standing.persons_about_to_miss(
-                store=registers.store(),
-                unit=unit,
-                within=reach(request.viewer, timezone.localdate()),
-                reason=form.cleaned_data["reason"],
-                by=request.viewer,
-                at=timezone.now(),
-            )
+            return look(looking)
     except storage.NoExtract as nothing:
         form.add_error(None, str(nothing))
     return None
@@ -148,30 +193,30 @@ def _numbers(viewer: Viewer) -> Numbers | None:
         as_of=found.late.as_of - ONE_DAY,
         computed_at=found.late.computed_at,
         late=tuple(_rows(found.late, "alert")),
+        deadlines=tuple(_rows(found.deadlines, "time_left")),
+        borders=tuple(_rows(found.borders, "border")),
+        duties=tuple(_rows(found.duties, "state", named="kind")),
         states=tuple(_rows(found.states, "state")),
         floors=tuple((one, format_period(one.interval)) for one in found.floors),
         extracts=found.late.extracts,
     )
 
 
-def _border_units(viewer: Viewer, within: Reach, numbers: Numbers | None) -> list[str]:
-    """The units whose borders of rule sets the viewer may look at; of all units those that the numbers name."""
-    if numbers is None:
-        return []
-    if within.everywhere:
-        return [row.key for row in numbers.late if row.key]
-    names = (unit.name for unit in organisation.unit_names(viewer=viewer, on=timezone.localdate()))
-    return sorted({name for name in names if within.covers([name])})
+def _units(numbers: Numbers | None, within: Reach) -> set[str]:
+    """The units of the tables whose persons the viewer may look at."""
+    rows = () if numbers is None else (*numbers.late, *numbers.deadlines, *numbers.borders)
+    return {row.key for row in rows if row.key and within.covers([row.key])}
 
 
-def _rows(answer: Answer, column: str) -> Iterator[Row]:
-    """The first group downwards, the second to the right with its total first."""
+def _rows(answer: Answer, column: str, *, named: str = "") -> Iterator[Row]:
+    """The first group downwards, in words if it is `named`, the second to the right with its total first."""
     across: list[str | Margin] = [Margin.TOTAL, *(key for key, _ in OBLIGATIONS.column(column).allowed)]
     figures = {figure.place: figure for figure in answer.figures}
     for group in dict.fromkeys(place[0] for place in figures):
         cells = tuple(_cell(figures.get((group, key))) for key in across)
         key = group if isinstance(group, str) else ""
-        yield Row(key or word(group).capitalize(), cells, key)
+        name = OBLIGATIONS.column(named).word(key) if named and key else key or word(group)
+        yield Row(name[:1].upper() + name[1:], cells, key)
 
 
 def _columns(key: str) -> list[tuple[str, str]]:

@@ -366,6 +366,7 @@ def patterns(*, demo: bool) -> Patterns:
         path("maalinger/lovpligtig-opfoelgning/", statutory.statutory, name="statutory"),
         path("maalinger/lovpligtig-opfoelgning/beregn/", statutory.compute, name="statutory_compute"),
         path("maalinger/lovpligtig-opfoelgning/personer/", statutory.about_to_miss, name="about_to_miss"),
+        path("maalinger/lovpligtig-opfoelgning/forloeb/", statutory.course, name="statutory_course"),
         path("maalinger/lovpligtig-opfoelgning/regelsaet/", rule_sets.borders, name="rule_set_borders"),
         path("maalinger/<str:key>/", measures.measure, name="measure"),
         path("maalinger/<str:key>/tal.json", measures.data, name="measure_data"),

@@ -18,7 +18,7 @@ from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.compute import Choice, EngineName
 from virke.analytics.disclosure import Margin
 from virke.analytics.releasing import Forgetful
-from virke.analytics.statutory import deriving, standing
+from virke.analytics.statutory import deriving, looking, standing
 from virke.analytics.storage import NoExtract, Store
 from virke.audit.models import Event
 from virke.jobs import obligations
@@ -132,7 +132,7 @@ def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
 
     october = [
         one
-        for one in standing.group_floors(store=store, ledger=Forgetful(), at=NOW)
+        for one in standing.work_out(store=store, ledger=Forgetful(), at=NOW).floors
         if one.interval == months(2026, 10, 1)
     ]
 
@@ -144,7 +144,7 @@ def test_a_floor_tells_how_many_it_takes(store: Store) -> None:
 def test_those_about_to_miss_are_told_by_unit_and_hidden_when_few(store: Store) -> None:
     deriving.derive(store=store, at=NOW)
 
-    answer = standing.about_to_miss(store=store, ledger=Forgetful(), at=NOW)
+    answer = standing.work_out(store=store, ledger=Forgetful(), at=NOW).late
 
     assert figure(answer, Margin.TOTAL, "second").numerator == 8
     assert figure(answer, "Team Skov", "second").shown == Shown.FEW
@@ -155,8 +155,14 @@ def test_persons_about_to_miss_come_for_a_reason_and_leave_an_event(store: Store
     deriving.derive(store=store, at=NOW)
     within = reaching.reach(["Team Havn"])
 
-    found = standing.persons_about_to_miss(
-        store=store, unit="Team Havn", within=within, reason="Booker samtaler i denne uge", by=a_viewer(), at=NOW
+    found = looking.deadlines(
+        store=store,
+        unit="Team Havn",
+        within=within,
+        reason="Booker samtaler i denne uge",
+        by=a_viewer(),
+        at=NOW,
+        only_alerts=True,
     )
 
     assert {one.person for one in found} == {f"P{number:04d}" for number in range(60, 66)}
@@ -174,11 +180,38 @@ def test_nobody_sees_persons_of_other_units_or_without_a_reason(store: Store, un
     deriving.derive(store=store, at=NOW)
 
     with pytest.raises(NotPossible):
-        standing.persons_about_to_miss(
+        looking.deadlines(
             store=store, unit=unit, within=reaching.reach(["Team Havn"]), reason=reason, by=a_viewer(), at=NOW
         )
 
     assert not Event.objects.exists()
+
+
+def test_deadlines_are_told_by_unit_and_time_and_duties_by_how_they_stand(store: Store) -> None:
+    deriving.derive(store=store, at=NOW)
+
+    found = standing.work_out(store=store, ledger=Forgetful(), at=NOW)
+
+    assert figure(found.deadlines, Margin.TOTAL, Margin.TOTAL).numerator == 8  # what is due in 2027 is not settled
+    assert figure(found.deadlines, Margin.TOTAL, "month").numerator == 8
+    assert figure(found.duties, "one_talk", "held").numerator == 30
+    assert figure(found.duties, "first_offer", "missed").numerator == 39
+
+
+def test_a_unit_sees_all_that_one_of_its_persons_is_owed(store: Store) -> None:
+    deriving.derive(store=store, at=NOW)
+    asked = {"store": store, "within": reaching.reach(["Team Havn"]), "reason": "Forbereder en samtale", "at": NOW}
+
+    found = looking.course(person="P0035", unit="Team Havn", by=a_viewer(), **asked)
+
+    assert found is not None
+    assert [(one.kind, one.starts_on) for one in found.exemptions] == [("finds_work", date(2026, 5, 1))]
+    assert [one.kind for one in found.stretches] == ["6.2"]
+    assert {one.kind: one.state for one in found.owed if one.binds}["talks"] == "exempt"
+    assert found.next is None
+    assert looking.course(person="P0050", unit="Team Havn", by=a_viewer(), **asked) is None
+    assert [one.object_id for one in Event.objects.all()] == ["statutory.course"] * 2
+    assert not Event.objects.filter(details__contains="P00").exists()
 
 
 def test_the_night_works_them_out_when_something_has_changed(store: Store, settings: Settings) -> None:
@@ -213,9 +246,17 @@ def test_the_command_says_what_is_missing(tmp_path: Path, settings: Settings) ->
     settings.VIRKE_DATA_DIR, err = tmp_path, StringIO()
 
     with pytest.raises(SystemExit):
-        call_command("statutory", "show", stderr=err)
+        call_command("statutory", "derive", stderr=err)
 
-    assert "Der er intet udtræk af obligations." in err.getvalue()
+    assert "Der er intet udtræk af target_groups." in err.getvalue()
+
+
+def test_the_command_shows_what_was_told_and_says_when_nothing_was(tmp_path: Path, settings: Settings) -> None:
+    settings.VIRKE_DATA_DIR, out = tmp_path, StringIO()
+
+    call_command("statutory", "show", stdout=out)
+
+    assert "Intet er regnet ud endnu." in out.getvalue()
 
 
 def test_the_municipality_s_own_targets_are_told_and_those_of_few_are_not(tmp_path: Path, settings: Settings) -> None:

@@ -93,6 +93,23 @@ def test_a_caseworker_of_the_unit_sees_the_persons_for_a_reason() -> None:
 
 
 @pytest.mark.usefixtures("worked_out")
+def test_a_caseworker_goes_on_to_all_deadlines_and_to_one_person_s_course() -> None:
+    client, course = caseworker(), f"{PAGE}forloeb/?enhed=Team+Havn"
+
+    every = client.post(f"{PERSONS}&vis=alle", WHY).content.decode()
+    one = client.post(course, WHY | {"person": "P0003"})
+    nobody = client.post(course, WHY | {"person": "P0099"})
+
+    assert "De næste frister" in every
+    assert "P0003" in every
+    assert "9. november 2026" in one.content.decode()
+    assert "P0004" not in one.content.decode()
+    assert nobody.status_code == 422
+    assert "Enheden følger ikke en person" in nobody.content.decode()
+    assert client.post(course.replace("Havn", "Skov"), WHY | {"person": "P0003"}).status_code == 403
+
+
+@pytest.mark.usefixtures("worked_out")
 def test_a_reason_is_needed_and_other_units_are_refused() -> None:
     client = caseworker()
 

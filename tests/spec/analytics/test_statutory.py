@@ -23,7 +23,7 @@ from tests.spec.analytics.obliged import (
     stretches,
     talks,
 )
-from virke.analytics.statutory import contact, local
+from virke.analytics.statutory import contact, local, telling
 from virke.analytics.statutory.floors import needed_of
 from virke.kernel.periods import Period
 
@@ -391,7 +391,7 @@ def test_a_month_after_the_exemption_keeps_the_day_of_the_month(exempt_until: st
         ("6.2/work_duty 2026-03-02 -", "first_offer", "missed"),
         ("6.2 2025-03-03 -", "talks", "missed"),
         ("6.3 2026-03-02 -", "talks", "unsettled"),
-        ("6.4 2026-03-02 -", "first_offer", "exempt"),
+        ("6.4 2026-06-02 -", "first_offer", "exempt"),
         ("6.9 2026-03-02 -", "talks", "exempt"),
     ],
 )
@@ -439,6 +439,65 @@ def test_an_early_followup_is_owed_when_somebody_asks(
     one = only(owed(rows, talks=talks(talk_on), as_of="2025-06-01"), "early_followup")
 
     assert (one.due_on.isoformat(), one.state) == (last_day_in_time, state)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "offer", "warning", "slack"),
+    [
+        ("2025-09-02", "-", "-", None),
+        ("2025-09-03", "-", "unsure", 28),
+        ("2025-10-01", "-", "unsure", 0),
+        ("2025-10-02", "-", "-", None),
+        ("2025-09-10", "course 2025-09-05 -", "-", None),
+        ("2025-09-10", "course 2025-09-10 -", "unsure", 21),  # nobody knows of that day yet
+    ],
+)
+def test_a_remembered_number_warns_and_never_binds(as_of: str, offer: str, warning: str, slack: int | None) -> None:
+    """Education-ready from 1 September 2025: the first offer within a month is remembered, so it warns, and is never missed"""
+    given = offers(offer) if offer != "-" else []
+
+    one = only(owed(stretches("6.4 2025-09-01 -"), offers=given, as_of=as_of), "first_offer")
+
+    assert (one.due_on.isoformat(), one.needed, one.state) == ("2025-10-01", 1, "unsettled")
+    assert (one.remembered, one.alert or "-", one.slack) == (True, warning, slack)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "time_left"),
+    [
+        ("2025-11-30", "quarter"),
+        ("2025-11-29", "later"),
+        ("2026-02-01", "month"),
+        ("2026-01-31", "quarter"),
+        ("2026-02-22", "week"),
+        ("2026-02-21", "month"),
+        ("2026-03-01", "week"),
+        ("2026-03-02", "-"),
+    ],
+)
+def test_an_open_obligation_tells_how_long_there_is(as_of: str, time_left: str) -> None:
+    """Four talks by 1 March 2026: within a week, four weeks, 13 weeks or later; what is over has no time left"""
+    one = only(owed(stretches("6.2 2025-09-01 -"), as_of=as_of), "talks")
+
+    assert (one.time_left or "-") == time_left
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "told"),
+    [
+        ("A", "løbende tilbud til unge: løbende, fra 1. januar 2020"),
+        ("B", "løbende tilbud til unge: løbende, fra 1. januar 2024; "
+              "arbejdspligt: op til 37 timer om ugen, fra 1. juli 2025"),
+        ("C", "arbejdspligt: op til 37 timer om ugen, fra 1. juli 2026"),
+        ("D", ""),
+    ],
+)  # fmt: skip
+def test_what_the_law_asks_for_all_the_time_is_told_and_not_judged(rule_set: str, told: str) -> None:
+    """The work duty and the young's continuous offers have no deadline that could be judged: the rules say that, no more"""
+    lines = [one for one in telling.lines(rule_set) if one.beside == telling.NOT_JUDGED]
+
+    assert "; ".join(f"{one.kind}: {one.needed}, {one.within}" for one in lines) == told
+    assert not any(one.confirmed for one in lines)
 
 
 @pytest.mark.parametrize(

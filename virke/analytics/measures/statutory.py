@@ -7,9 +7,11 @@ itself stand apart (`unconfirmed`), and so does what no rule set settles.
 from __future__ import annotations
 
 from virke.analytics.conditions import Rows, rows
-from virke.analytics.definitions import Better, Calculation, events, flow, measure, milestone, ratio
+from virke.analytics.definitions import Better, Calculation, events, flow, measure, milestone, panel, ratio
 from virke.analytics.registers.floor_persons import FLOOR_PERSONS
 from virke.analytics.registers.obligations import OBLIGATIONS
+from virke.analytics.registers.offers import OFFERS
+from virke.analytics.registers.target_groups import TARGET_GROUPS
 from virke.analytics.terms import Group
 from virke.kernel.units import COUNT, PERCENT
 
@@ -100,4 +102,25 @@ OFFER_FLOOR = measure(
     better=Better.UP,
     source=f"{_SOURCE} (lov 1750/2025: mindst 75 % af personerne, ikke bekræftet)",
     counts=_floor("offers"),
+)
+ON_WORK_DUTY = tuple(key for key, _ in TARGET_GROUPS.column("target").allowed if key.endswith("/work_duty"))
+WORK_DUTY_IN_OFFER = measure(
+    key="statutory.work_duty_in_offer",
+    title="Personer med arbejdspligt, der er i tilbud",
+    meaning="Af dem, der har arbejdspligt på månedens sidste dag: andelen, der er i et tilbud den dag. Timer ses ikke.",
+    unit=PERCENT,
+    better=Better.UP,
+    source="Kommunens fagsystem; LAB kapitel 16 a siger løbende, uden en frist, der kan dømmes efter",
+    counts=panel(rows(TARGET_GROUPS, target=ON_WORK_DUTY), months=(0,), of=rows(OFFERS)),
+    group_by=(Group("unit"),),
+)
+YOUNG_IN_OFFER = measure(
+    key="statutory.young_in_offer",
+    title="Unge uden uddannelse, der er i tilbud",
+    meaning="Af uddannelsesparate og aktivitetsparate under 30 på månedens sidste dag: andelen, der er i et tilbud.",
+    unit=PERCENT,
+    better=Better.UP,
+    source="Kommunens fagsystem; LAB §§ 104-105 (løbende tilbud til 1. juli 2026, efter hukommelsen)",
+    counts=panel(rows(TARGET_GROUPS, target=("6.4", "6.5")), months=(0,), of=rows(OFFERS)),
+    group_by=(Group("unit"),),
 )

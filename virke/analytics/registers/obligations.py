@@ -61,7 +61,7 @@ OBLIGATIONS = register(
             Column("due_on", "frist", "Den sidste dag, der er i tide", Kind.DAY, said="hvis frist er {}"),
             Column("done_on", "opfyldt", "Den dag, det hele var på plads", Kind.DAY, required=False,
                    said="der er opfyldt {}"),
-            Column("needed", "krævet", "Hvor mange der kræves; tomt, når ingen har bekræftet et antal", Kind.WHOLE,
+            Column("needed", "krævet", "Hvor mange der kræves; tomt, når ingen kender et antal", Kind.WHOLE,
                    unit=COUNT, required=False),
             Column("held", "holdt", "Hvor mange der var holdt senest på fristen", Kind.WHOLE, unit=COUNT),
             Column(
@@ -91,6 +91,20 @@ OBLIGATIONS = register(
                     ("second", "højst to uger"),
                     ("first", "højst fire uger"),
                     ("spacing", "resten kan ikke nås med passende afstand"),
+                    ("unsure", "højst fire uger, efter hukommelsen"),
+                ),
+                required=False,
+            ),
+            Column(
+                "time_left",
+                "tid til frist",
+                "Hvor længe der er til fristen for et krav, der løber",
+                Kind.CODE,
+                allowed=(
+                    ("week", "inden for en uge"),
+                    ("month", "inden for fire uger"),
+                    ("quarter", "inden for 13 uger"),
+                    ("later", "senere"),
                 ),
                 required=False,
             ),
@@ -108,7 +122,11 @@ OBLIGATIONS = register(
                 "grundlag",
                 "Om tallene i kravet er læst i loven selv",
                 Kind.CODE,
-                allowed=(("confirmed", "bekræftet"), ("unconfirmed", "ikke bekræftet")),
+                allowed=(
+                    ("confirmed", "bekræftet"),
+                    ("unconfirmed", "ikke bekræftet"),
+                    ("memory", "skrevet efter hukommelsen"),
+                ),
                 said="hvis tal er {}",
             ),
             Column(

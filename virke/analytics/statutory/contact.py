@@ -3,14 +3,16 @@
 The numbers stand in `parameters/contact.yaml`, dated. A duty whose number nobody has read anywhere becomes a rule
 without a number: it is shown as not settled. A value of nought says that there is no such duty.
 
-Not here, because no number was found: the continuous offers of the young before 1 July 2026 (LAB §§ 104-105), the work
-duty (chapter 16 a), and anything after six months but the talk at month 16 (LAB § 32 leaves it to agreement).
+A number that somebody remembers and nobody has read (the first offer of the young before 1 July 2026) warns and never
+binds. What the law asks for continuously has no deadline that could be judged: the offers of the young until then (LAB
+§§ 104-105), and the work duty (chapter 16 a); `CONTINUOUS` says so to whoever reads the rules. Not here, because the
+law leaves it to agreement (LAB § 32): anything after six months but the talk at month 16.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,7 +30,7 @@ from virke.analytics.statutory.rulebook import (
 )
 from virke.kernel import parameters
 from virke.kernel.danish import format_date
-from virke.kernel.parameters import Confidence, Dated, MissingParameter, ParameterSet, Unconfirmed
+from virke.kernel.parameters import DECIDING, Confidence, Dated, MissingParameter, ParameterSet, Unconfirmed
 from virke.kernel.periods import Period
 from virke.kernel.units import DAYS, MONTHS
 
@@ -107,7 +109,7 @@ DUTIES = (
     Duty("first_offer", (ACTIVITY_READY, ON_DUTY[ACTIVITY_READY]), "first_offer_activity_ready",
          "offer_months", what=What.OFFERS),
     Duty("first_offer", (EDUCATION_READY, ON_DUTY[EDUCATION_READY]), "first_offer_young",
-         "offer_months", what=What.OFFERS, pool=OFFER_POOL),
+         "young_offer_months", what=What.OFFERS, pool=OFFER_POOL),
     Duty("sick_first_followup", (SICK,), "sick_first_followup", "sick_first_weeks",
          first_day_counts=True),
     Duty("sick_first_followup", (SICK_WITH_JOB,), "sick_first_followup_with_job",
@@ -119,6 +121,22 @@ DUTIES = (
     Duty("early_followup", (SICK, SICK_WITH_JOB, SICK_SHORTLY),
          "early_followup", "early_followup_weeks", since=Since.ASKED),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Continuous:
+    """What the law asks for all the time, so that no deadline can be judged; `is_hours`: up to so many a week."""
+
+    kind: str
+    groups: tuple[str, ...]
+    number: str
+    is_hours: bool = False
+
+
+CONTINUOUS = (
+    Continuous("løbende tilbud til unge", (EDUCATION_READY, YOUNG_ACTIVITY_READY), "young_offers_continuous"),
+    Continuous("arbejdspligt", tuple(ON_DUTY.values()), "work_duty_hours", is_hours=True),
+)
 POOLS = {TALK_POOL: "talk_floor", OFFER_POOL: "offer_floor"}
 _UNCOUNTED = {
     "basic_skills": "basic_skills_count",
@@ -164,6 +182,14 @@ def floor(pool: str, rule_set: RuleSet) -> int | None:
     return int(found.quantity.value) if found else None
 
 
+def continuous(rule_set: RuleSet) -> Iterator[tuple[Continuous, Dated]]:
+    """What the law asks for all the time in a rule set, and its number with the days on which it holds."""
+    for one in CONTINUOUS:
+        for dated in numbers().parameters[one.number].values:
+            if days := dated.period.intersection(rule_set.period):
+                yield one, replace(dated, period=days)
+
+
 def _rule_sets() -> Iterator[RuleSet]:
     for letter, dated in zip("ABCDEFGH", numbers().parameters["rule_set"].values, strict=False):
         yield RuleSet(
@@ -178,7 +204,8 @@ def _rule_sets() -> Iterator[RuleSet]:
 def _rules(duty: Duty, rule_set: RuleSet) -> Iterator[Rule]:
     """The duty in a rule set, for each of its groups. Where no length is known it has the last one that was."""
     on = rule_set.period.starts_on
-    needed, within = _known(duty.needed, on), _last_known(duty.within, on)
+    known, within = _known(duty.needed, on), _last_known(duty.within, on)
+    needed = known or _remembered(duty.needed, on)
     if within is None or (needed and not needed.quantity.value):
         return
     after = _last_known(duty.after, on) if duty.after else None
@@ -202,6 +229,7 @@ def _rules(duty: Duty, rule_set: RuleSet) -> Iterator[Rule]:
             postponed_months=_number("after_exemption_months", on) if duty.what == What.OFFERS else 0,
             takes_over_above=_hundredths(duty.takes_over, on) if duty.takes_over else 0,
             pool=duty.pool if duty.is_shared(group) and floor(duty.pool, rule_set) is not None else "",
+            binds=needed is None or all(one.confidence in DECIDING for one in (needed, within)),
             confirmed=certain,
             reference=(needed or numbers().parameters[duty.needed].values[-1]).reference,
         )
@@ -220,6 +248,12 @@ def _known(name: str, on: date) -> Dated | None:
         return numbers().value(name, on=on)
     except (MissingParameter, Unconfirmed):
         return None
+
+
+def _remembered(name: str, on: date) -> Dated | None:
+    """The value that somebody remembers of a day on which nobody has read one."""
+    found = next((dated for dated in numbers().parameters[name].values if on in dated.period), None)
+    return found if found is not None and found.confidence == Confidence.MEMORY else None
 
 
 def _last_known(name: str, on: date) -> Dated | None:

@@ -19,7 +19,10 @@ from virke.kernel.periods import ONE_DAY, Period
 
 FINDS_WORK, RELIEVED = "finds_work", "relieved"
 _BESIDE = ("talks", "offers", "exemptions", "paid_hours", "rule_choices")
-LEVELS, SPACING = ("last", "second", "first"), "spacing"
+LEVELS, SPACING, UNSURE = ("last", "second", "first"), "spacing", "unsure"
+TIMES_LEFT = (("week", 7), ("month", 28), ("quarter", 91))
+"""How long there is to the deadline of an open obligation: at most so many days. What is further away is `LATER`."""
+LATER = "later"
 
 Row = Mapping[str, Value | None]
 
@@ -78,7 +81,8 @@ class Obligation:
     """One window of one rule for one person. `due_on` is the last day in time; `slack` the days left to it, or over it.
 
     `done_on` is the day on which the last one needed was there. `alert` says that an open one is about to be missed:
-    one of `LEVELS`, or that what is missing no longer fits.
+    one of `LEVELS`, or that what is missing no longer fits; `UNSURE` warns of what a rule asks for that does not bind,
+    which `remembered` tells. `time_left` is how long an open one has, see `TIMES_LEFT`.
     """
 
     began_on: date
@@ -95,8 +99,10 @@ class Obligation:
     state: State
     slack: int | None
     alert: str | None
+    time_left: str | None
     pool: str
     confirmed: bool
+    remembered: bool
     border: Border | None
 
 
@@ -197,7 +203,9 @@ def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_
     held = sum(day <= due for day in days) if rule.needed else 0
     excused = rule.may_exempt and _exempt(course, FINDS_WORK, min(due, as_of - ONE_DAY)) is not None
     is_open_end = relieved is not None and relieved.ends_on is None
-    state = _state(rule, period, due, done, as_of, is_exempt=excused or is_open_end)
+    stands = _state(rule, period, due, done, as_of, is_exempt=excused or is_open_end)
+    state = stands if rule.binds else State.UNSETTLED
+    is_unsure = stands == State.OPEN and not rule.binds and (due - as_of).days <= book.alerts.days[-1]
     return Obligation(
         began_on=period.began_on,
         rule_set=rule.rule_set,
@@ -211,10 +219,12 @@ def _obligation(rule: Rule, period: _Period, course: Course, book: RuleBook, as_
         held=held,
         done_on=done,
         state=state,
-        slack=_slack(state, due, done, as_of),
-        alert=_alert(book, state, (due - as_of).days, (rule.needed or 0) - held),
+        slack=_slack(stands if is_unsure else state, due, done, as_of),
+        alert=UNSURE if is_unsure else _alert(book, state, (due - as_of).days, (rule.needed or 0) - held),
+        time_left=_time_left(state, (due - as_of).days),
         pool=rule.pool,
         confirmed=rule.confirmed and not is_handed_over,
+        remembered=not rule.binds,
         border=border,
     )
 
@@ -370,6 +380,12 @@ def _alert(book: RuleBook, state: State, left: int, missing: int) -> str | None:
         return None
     level = next((name for name, days in zip(LEVELS, book.alerts.days, strict=False) if left <= days), None)
     return level or (SPACING if missing * book.alerts.spacing > left else None)
+
+
+def _time_left(state: State, left: int) -> str | None:
+    if state != State.OPEN:
+        return None
+    return next((name for name, days in TIMES_LEFT if left <= days), LATER)
 
 
 def _day(row: Row, key: str) -> date | None:

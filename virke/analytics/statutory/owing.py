@@ -63,7 +63,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
 
 def _row(person: object, one: Obligation) -> tuple[Any, ...]:
     days = (None if day is None else number(day) for day in (one.began_on, one.opens_on, one.due_on, one.done_on))
-    certainty = "confirmed" if one.confirmed else "unconfirmed"
+    certainty = "memory" if one.remembered else "confirmed" if one.confirmed else "unconfirmed"
     named = (person, one.kind, one.rule_set, one.standing.value, one.group, one.unit)
-    told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.pool or None, certainty)
-    return (*named, *days, *told, one.border.value if one.border else None)
+    told = (one.needed, one.held, one.state.value, one.slack, one.alert, one.time_left)
+    return (*named, *days, *told, one.pool or None, certainty, one.border.value if one.border else None)

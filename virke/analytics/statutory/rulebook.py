@@ -89,6 +89,9 @@ class Rule:
     With `takes_over_above` the duty begins when a person comes from somebody else: on the first of the month after more
     than so many hundredths of an hour have been paid since the period's first day. Of whom no hours are known it begins
     with the window.
+
+    A rule that does not bind has a number that somebody remembers and nobody has read: it warns, and what it asks for
+    stands as not settled.
     """
 
     rule_set: str
@@ -105,6 +108,7 @@ class Rule:
     postponed_months: int = 0
     takes_over_above: int = 0
     pool: str = ""
+    binds: bool = True
     confirmed: bool = True
     reference: str = ""
 

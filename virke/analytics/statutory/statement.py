@@ -14,9 +14,12 @@ from virke.analytics.engines.sql import FAR, number
 from virke.analytics.engines.stepwise import Steps
 from virke.analytics.statutory.obligations import (
     FINDS_WORK,
+    LATER,
     LEVELS,
     RELIEVED,
     SPACING,
+    TIMES_LEFT,
+    UNSURE,
     Border,
     Standing,
     State,
@@ -26,7 +29,7 @@ from virke.kernel.periods import Period, months
 
 COLUMNS = (
     "person", "kind", "rule_set", "standing", "target", "unit", "began_on", "opens_on", "due_on", "done_on", "needed",
-    "held", "state", "slack", "alert", "pool", "certainty", "border",
+    "held", "state", "slack", "alert", "time_left", "pool", "certainty", "border",
 )  # fmt: skip
 _KEPT = frozenset({"measured", "counted", "placed"})
 _NO_ROWS = {
@@ -100,7 +103,7 @@ def _rules(book: RuleBook) -> str:
     return _values(
         (_rule(at, rule, lanes[rule.group], book.periods[rule.rule_set]) for at, rule in enumerate(book.rules)),
         "rule, rule_set, kind, grp, lane, what, needed, after_months, after_days, within_months, within_days, less, "
-        "asks, may_exempt, postponed, takes_over, pool, certainty, in_force, out_of_force",
+        "asks, may_exempt, postponed, takes_over, pool, binds, certainty, in_force, out_of_force",
     )
 
 
@@ -110,9 +113,15 @@ def _rule(at: int, rule: Rule, lane: int, in_force: Period) -> str:
         at, *map(_text, texts), lane, _text(rule.what.value), -1 if rule.needed is None else rule.needed,
         rule.after.months, rule.after.days, rule.within.months, rule.within.days, int(rule.first_day_counts),
         int(rule.since == Since.ASKED), int(rule.may_exempt), rule.postponed_months, rule.takes_over_above,
-        _text(rule.pool), _text("confirmed" if rule.confirmed else "unconfirmed"), *_days(in_force),
+        _text(rule.pool), int(rule.binds), _text(_certainty(rule)), *_days(in_force),
     )  # fmt: skip
     return ", ".join(map(str, cells))
+
+
+def _certainty(rule: Rule) -> str:
+    if not rule.binds:
+        return "memory"
+    return "confirmed" if rule.confirmed else "unconfirmed"
 
 
 def _actors(book: RuleBook) -> str:
@@ -284,7 +293,7 @@ def _placed(book: RuleBook) -> str:
         judged, joined = _at_border(starts, "d.due >= r.in_force AND d.due < r.out_of_force"), _BORDERS
     return (
         "SELECT * FROM (\n"
-        "    SELECT d.*, m.unit, r.rule_set, r.kind, r.grp, r.what, r.needed, r.may_exempt, r.pool,\n"
+        "    SELECT d.*, m.unit, r.rule_set, r.kind, r.grp, r.what, r.needed, r.may_exempt, r.pool, r.binds,\n"
         "      CASE WHEN d.handed = 1 THEN 'unconfirmed' ELSE r.certainty END AS certainty,\n"
         f"      {judged}\n"
         "    FROM due d JOIN rules r ON r.rule = d.rule\n"
@@ -368,7 +377,10 @@ def _judged(book: RuleBook, as_of: int) -> str:
         )
     return (
         "SELECT w.*, COALESCE(f.held, 0) AS held, f.done,\n"
-        f"    CASE WHEN w.needed < 0 THEN {is_(State.UNSETTLED)} WHEN f.done <= w.due THEN {is_(State.HELD)}\n"
+        f"    CASE WHEN w.binds = 0 AND w.due >= {as_of} AND w.until > {as_of} AND COALESCE(f.done > w.due, 1 = 1)\n"
+        f"      AND NOT ({exempt}) AND w.due - {as_of} <= {book.alerts.days[-1]} THEN 1 ELSE 0 END AS warns,\n"
+        f"    CASE WHEN w.needed < 0 OR w.binds = 0 THEN {is_(State.UNSETTLED)}\n"
+        f"      WHEN f.done <= w.due THEN {is_(State.HELD)}\n"
         f"      WHEN {exempt} THEN {is_(State.EXEMPT)}\n"
         f"      WHEN w.due >= {as_of} AND w.until <= {as_of} THEN {is_(State.LAPSED)}\n"
         f"      WHEN w.due >= {as_of} THEN {is_(State.OPEN)}\n"
@@ -392,12 +404,15 @@ def _told(book: RuleBook, as_of: int) -> str:
     levels = " ".join(
         f"WHEN due - {as_of} <= {days} THEN {_text(name)}" for name, days in zip(LEVELS, book.alerts.days, strict=False)
     )
+    left = " ".join(f"WHEN due - {as_of} <= {days} THEN {_text(name)}" for name, days in TIMES_LEFT)
     return (
         f"SELECT person, kind, rule_set, standing, grp AS target, unit, began AS began_on, opens AS opens_on,\n"
         "  due AS due_on, done AS done_on, CASE WHEN needed >= 0 THEN needed END AS needed, held, state,\n"
-        f"  CASE WHEN state IN ({told}, {opened}, {missed}) THEN due - COALESCE(done, {as_of}) END AS slack,\n"
-        f"  CASE WHEN state <> {opened} THEN {_NO_TEXT} {levels}\n"
+        f"  CASE WHEN warns = 1 THEN due - {as_of}\n"
+        f"    WHEN state IN ({told}, {opened}, {missed}) THEN due - COALESCE(done, {as_of}) END AS slack,\n"
+        f"  CASE WHEN warns = 1 THEN {_text(UNSURE)} WHEN state <> {opened} THEN {_NO_TEXT} {levels}\n"
         f"    WHEN (needed - held) * {book.alerts.spacing} > due - {as_of} THEN {_text(SPACING)} END AS alert,\n"
+        f"  CASE WHEN state <> {opened} THEN {_NO_TEXT} {left} ELSE {_text(LATER)} END AS time_left,\n"
         "  NULLIF(pool, '') AS pool, certainty, border\nFROM judged"
     )
 

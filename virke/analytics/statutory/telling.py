@@ -8,20 +8,28 @@ from dataclasses import dataclass
 from virke.analytics.registers.obligations import OBLIGATIONS
 from virke.analytics.registers.target_groups import TARGET_GROUPS
 from virke.analytics.statutory import contact
+from virke.analytics.statutory.contact import Continuous
 from virke.analytics.statutory.rulebook import Length, Rule, RuleSet, Since
+from virke.kernel.danish import format_date
+from virke.kernel.parameters import Confidence, Dated
 
 NOT_CONFIRMED = "ikke bekræftet"
+REMEMBERED = "efter hukommelsen: varsler, men binder ikke"
+NOT_JUDGED = "regnes ikke ud: loven har ingen frist, der kan dømmes efter"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A duty of a rule set: what, for whom, how many, within how long, and the source. `confirmed`: read in the law."""
+    """A duty of a rule set: what, for whom, how many, within how long, and the source. `confirmed`: read in the law.
+
+    `beside` is what else one must know of it: a floor of its group, or that it does not bind or is not worked out.
+    """
 
     kind: str
     groups: str
     needed: str
     within: str
-    floor: str
+    beside: str
     reference: str
     confirmed: bool
 
@@ -36,6 +44,8 @@ def lines(rule_set: str) -> Iterator[Line]:
             alike.setdefault((rule.kind, rule.needed, rule.within, rule.pool, rule.reference), []).append(rule)
     for together in alike.values():
         yield _line(together, found)
+    for one, dated in contact.continuous(found):
+        yield _continuous(one, dated)
 
 
 def _line(together: list[Rule], rule_set: RuleSet) -> Line:
@@ -46,9 +56,27 @@ def _line(together: list[Rule], rule_set: RuleSet) -> Line:
         groups=", ".join(_groups([rule.group for rule in together])),
         needed=NOT_CONFIRMED if one.needed is None else str(one.needed),
         within="" if one.needed is None else _within(one),
-        floor=f"mindst {percent} % af gruppen" if percent else "",
+        beside=_beside(one, percent),
         reference=one.reference,
         confirmed=one.confirmed,
+    )
+
+
+def _beside(one: Rule, percent: int | None) -> str:
+    if not one.binds:
+        return REMEMBERED
+    return f"mindst {percent} % af gruppen" if percent else ""
+
+
+def _continuous(one: Continuous, dated: Dated) -> Line:
+    return Line(
+        kind=one.kind,
+        groups=", ".join(_groups(list(one.groups))),
+        needed=f"op til {int(dated.quantity.value)} timer om ugen" if one.is_hours else "løbende",
+        within=f"fra {format_date(dated.period.starts_on)}",
+        beside=NOT_JUDGED,
+        reference=dated.reference,
+        confirmed=dated.confidence == Confidence.CONFIRMED,
     )
 
 

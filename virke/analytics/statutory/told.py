@@ -44,6 +44,41 @@ STATES = Measure(
     group_by=(Group("rule_set"), Group("state")),
     decimals=0,
 )
+DEADLINES = Measure(
+    key="statutory.deadlines",
+    title="De næste frister",
+    meaning="Alle krav, der løber, efter hvor længe der er til fristen.",
+    unit=COUNT,
+    better=Better.KEEP,
+    source="Kommunens fagsystem; krav efter de daterede regelsæt",
+    counts=flow(rows(OBLIGATIONS, standing="binding", state="open"), on="seen_on"),
+    group_by=(Group("unit"), Group("time_left")),
+    decimals=0,
+)
+DUTIES = Measure(
+    key="statutory.duties",
+    title="Krav efter art og tilstand",
+    meaning="Alle krav, som gælder, efter hvad der kræves, og hvordan det står.",
+    unit=COUNT,
+    better=Better.KEEP,
+    source="Kommunens fagsystem; krav efter de daterede regelsæt",
+    counts=flow(rows(OBLIGATIONS, standing="binding"), on="seen_on"),
+    group_by=(Group("kind"), Group("state")),
+    decimals=0,
+)
+BORDERS = Measure(
+    key="statutory.borders",
+    title="Krav ved en grænse mellem to regelsæt",
+    meaning="Krav i forløb, der begyndte i et andet regelsæt end fristens, og om nogen har bekræftet, hvad der gælder.",
+    unit=COUNT,
+    better=Better.DOWN,
+    source="Kommunens fagsystem; krav efter de daterede regelsæt",
+    counts=flow(rows(OBLIGATIONS, Known("border"), standing="binding"), on="seen_on"),
+    group_by=(Group("unit"), Group("border")),
+    decimals=0,
+)
+OF_A_DAY = {"late": ABOUT_TO_MISS, "deadlines": DEADLINES, "borders": BORDERS, "duties": DUTIES, "states": STATES}
+"""The measures of how it stands on the last day known of, by their place in `Standing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +111,21 @@ class Standing:
     """How it stood on the last day that the extracts covered; the floors of all months that have been told."""
 
     late: Answer
+    deadlines: Answer
+    borders: Answer
+    duties: Answer
     states: Answer
     floors: tuple[Floor, ...]
 
 
 def standing(*, viewer: Viewer) -> Standing | None:
     """What was told last, None while nothing has been."""
-    late, states = (queries.as_told(viewer=viewer, measure=one, last_day=True) for one in (ABOUT_TO_MISS, STATES))
-    if late is None or states is None:
+    told = {name: queries.as_told(viewer=viewer, measure=one, last_day=True) for name, one in OF_A_DAY.items()}
+    answers = {name: answer for name, answer in told.items() if answer is not None}
+    if len(answers) < len(told):
         return None
     found = (floors(pool, queries.as_told(viewer=viewer, measure=measure)) for measure, pool in POOLS)
-    return Standing(late, states, tuple(one for of_pool in found for one in of_pool))
+    return Standing(**answers, floors=tuple(one for of_pool in found for one in of_pool))
 
 
 def floors(pool: str, answer: Answer | None) -> Iterator[Floor]:

@@ -5,6 +5,7 @@ They lie where invented extracts lie, which is where the pages of a demo look fo
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from django.conf import settings
 
 from virke.background.kinds import Unwatched
 from virke.jobs import comparisons, obligations, register_files
+from virke.jobs.demo import contacting, teaming
 from virke.jobs.demo.deeds import Deed
 from virke.jobs.demo.stage import Stage
 from virke.kernel.periods import Period
@@ -42,9 +44,11 @@ def _fill(at: datetime) -> None:
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=True)
     ends = at.date().replace(day=1)
     days = Period(ends.replace(year=ends.year - _YEARS), ends)
+    shutil.rmtree(store.root, ignore_errors=True)  # what an earlier demo left
+    told = contacting.rows(persons=_PERSONS, seed=_SEED, days=days)
     for table in (one for one in registers.known() if not one.derived and not _is_own(one.key)):
-        rows = dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
-        store.write(table, rows, origin=Origin("Opdigtede data", days), at=at)
+        rows = told.get(table.key) or dummy.rows(table, persons=_PERSONS, seed=_SEED, days=days)
+        store.write(table, teaming.settled(table, rows), origin=Origin("Opdigtede data", days), at=at)
     obligations.refresh(store=store, at=at)
     with register_engine.held() as engine:
         obligations.tell(store=store, at=at, engine=engine)

@@ -26,3 +26,13 @@ class LookForm(forms.Form):
         max_length=LONGEST_REASON,
         error_messages={"required": WHY},
     )
+
+
+class CourseForm(LookForm):
+    """One person, by the pseudonym that the registers know."""
+
+    person = forms.CharField(
+        label="Personens pseudonym",
+        max_length=64,
+        error_messages={"required": "Skriv personens pseudonym, som det står på listen over frister."},
+    )

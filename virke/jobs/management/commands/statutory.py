@@ -17,14 +17,14 @@ from virke.analytics.ledger import Channel
 from virke.analytics.numbering import DamagedBook
 from virke.analytics.statutory import contact, deriving, standing, targets, telling, told
 from virke.analytics.statutory.rulebook import What
-from virke.analytics.statutory.told import Floor
+from virke.analytics.statutory.told import Floor, Standing
 from virke.analytics.storage import NoExtract, NotStored, Store
 from virke.jobs import obligations, register_engine, register_files
 from virke.jobs.answering import Answering, Words
 from virke.kernel.danish import format_date, format_period
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.verdicts import NotPossible
-from virke.organisation.access import system
+from virke.organisation.access import Permission, system
 
 _WHAT = {What.TALKS.value: "samtaler", What.OFFERS.value: "tilbud"}
 
@@ -36,7 +36,7 @@ class Command(Answering):
     def add_words(self, words: Words) -> None:
         words.add_parser("rules", help="Vis regelsættene, deres tal og kilder.")
         for name, help_text in (
-            ("derive", "Beregn kravene af de udtræk, der er i brug."),
+            ("derive", "Beregn kravene af de udtræk, der er i brug, og hvordan de står."),
             ("targets", "Vis kommunens egne mål for samtaler og tilbud, også efter de første seks måneder."),
             ("show", "Vis, hvordan kravene står, hvem der er på vej til at misse, og gruppernes gulve."),
         ):
@@ -56,18 +56,21 @@ class Command(Answering):
             extract = deriving.derive(store=store, at=at, engine=register_engine.chosen())
         else:
             extract = obligations.refresh(store=store, at=at)
+            obligations.tell(store=store, at=at, engine=register_engine.chosen())
         yield f"{extract.rows} krav, {format_period(extract.origin.covers)}, i udtræk {extract.id}."
 
     def _show(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
-        at = timezone.now()
-        kept = ledger.of(Channel.COMMAND, invented=dummy, by=system("statutory"), at=at)
-        answer = standing.about_to_miss(store=_store(dummy), ledger=kept, at=at)
-        extracts = ", ".join(" ".join(one) for one in answer.extracts)
-        yield f"Den {format_date(answer.as_of - ONE_DAY)}, udtræk {extracts}."
-        yield from _table(told.ABOUT_TO_MISS, answer)
-        yield from _table(told.STATES, standing.states(store=_store(dummy), ledger=kept, at=at))
+        viewer = system("statutory", Permission.SEE_PLANS)
+        found = _worked_out() if dummy else told.standing(viewer=viewer)
+        if found is None:
+            yield "Intet er regnet ud endnu. Det sker om natten, eller med: virke statutory derive"
+            return
+        extracts = ", ".join(" ".join(one) for one in found.late.extracts)
+        yield f"Den {format_date(found.late.as_of - ONE_DAY)}, udtræk {extracts}."
+        for name, measure in told.OF_A_DAY.items():
+            yield from _table(measure, getattr(found, name))
         yield "Gruppernes gulve:"
-        for one in standing.group_floors(store=_store(dummy), ledger=kept, at=at):
+        for one in found.floors:
             yield f"  {_floor(one)}"
 
     def _targets(self, *, dummy: bool, **_options: Any) -> Iterator[str]:
@@ -81,6 +84,13 @@ class Command(Answering):
             numbers = [one.shown.value if one.numerator is None else str(one.numerator) for one in together]
             hidden = set(numbers) == {Shown.FEW.value}
             yield f"  {named:<60} {Shown.FEW.value if hidden else ' '.join(f'{one:>7}' for one in numbers)}"
+
+
+def _worked_out() -> Standing:
+    """How it stands for invented persons: of them nothing is kept."""
+    at = timezone.now()
+    kept = ledger.of(Channel.COMMAND, invented=True, by=system("statutory"), at=at)
+    return standing.work_out(store=_store(True), ledger=kept, at=at, engine=register_engine.chosen())
 
 
 def _store(dummy: bool) -> Store:
