@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from virke.analytics import bordering, places
-from virke.analytics.answers import Answer, Cell, Figure
+from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.bordering import Border
 from virke.analytics.disclosure import Persons
 from virke.analytics.models import Publication, PublishedFigure, RuleSetChoice
@@ -20,6 +20,7 @@ from virke.audit import actions as audit
 _Key = tuple[date, date, str, int | None]
 _SAME = ("shown", "value", "numerator", "denominator", "waiting", "final", "stands_since", "version")
 _BATCH = 500
+_NOBODY = Persons(0, 0)  # behind a group that is gone and stands as it was told
 
 
 class Overtaken(Exception):
@@ -167,13 +168,23 @@ def _over(answer: Answer, new: list[PublishedFigure], holding: Mapping[_Key, Pub
 def _rows(
     answer: Answer, persons: Mapping[Cell, Persons], holding: Mapping[_Key, PublishedFigure], at: datetime
 ) -> Iterator[PublishedFigure]:
+    others = _of_other_days(answer) if any(one.stands_since for one in answer.figures) else {}
     for figure in answer.figures:
-        row = _row(answer, figure, persons[figure.cell], at)
-        former = holding.get(_key(row))
+        row = _row(answer, figure, persons.get(figure.cell, _NOBODY), at)
+        former = holding.get(_key(row)) or others.get((row.place, row.after))
         if figure.stands_since is not None and former is not None:
             for kept in ("n_part", "n_whole", "n_rest", "n_waiting", "extracts", "as_of"):
                 setattr(row, kept, getattr(former, kept))
         yield row
+
+
+def _of_other_days(answer: Answer) -> dict[tuple[str, int | None], PublishedFigure]:
+    """What was told last of each place on a day that is not asked of now; of measures of how things stand."""
+    if any(one.interval.days != 1 for one in answer.figures):
+        return {}
+    shown = [one.name for one in Shown if one.is_told]
+    told = PublishedFigure.objects.filter(measure=answer.measure, replaced_at=None, shown__in=shown)
+    return {(row.place, row.after): row for row in told.order_by("told_at", "pk")}
 
 
 def _row(answer: Answer, figure: Figure, persons: Persons, at: datetime) -> PublishedFigure:

@@ -22,7 +22,7 @@ from virke.analytics.engines.choosing import USUAL, Choice, EngineName, kept
 from virke.analytics.engines.clusters import EngineUnavailable
 from virke.analytics.intervals import Intervals, months_before, whole
 from virke.analytics.moving import Moves
-from virke.analytics.releasing import Counted, Ledger, Moved, Told
+from virke.analytics.releasing import Counted, Ledger, Told
 from virke.analytics.storage import Extract, Store
 from virke.analytics.tables import Kind as ColumnKind
 from virke.analytics.terms import Term
@@ -95,29 +95,26 @@ def run(
     told = ledger.told(measure.key)
     with choosing.opened(engine, files(extracts)) as opened:
         now = Asked(measure, opened, asked, covers.ends_on, names(extracts))
-        found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
+        found, persons = answered(now, at=at, told=told, moves=Moves(now, store))
     ledger.tell(releasing.subject(measure), found, persons, holds=known_at is None)
     return found
 
 
-def latest(
-    measure: Measure,
-    *,
-    store: Store,
-    at: datetime,
-    ledger: Ledger,
-    known_at: datetime | None = None,
-    engine: Choice = USUAL,
-) -> Answer:
-    """The figures of the last day that the extracts cover, as of a measure of how things stand. As `run`."""
-    extracts = in_use(measure, store=store, known_at=known_at)
+def latest(measure: Measure, *, store: Store, at: datetime, ledger: Ledger, engine: Choice = USUAL) -> Answer:
+    """The figures of the last day that the extracts cover, as of a measure of how things stand. As `run`.
+
+    They are compared with what was told of the last day before as of the same: who has moved from one day to the other
+    is a figure too.
+    """
+    extracts = in_use(measure, store=store)
     as_of = covered(extracts).ends_on
     assert as_of is not None
-    told = ledger.told(measure.key)
+    day = Period(as_of - ONE_DAY, as_of)
+    told = releasing.on_the_day(ledger.told(measure.key), day)
     with choosing.opened(engine, files(extracts)) as opened:
-        now = Asked(measure, opened, (Period(as_of - ONE_DAY, as_of),), as_of, names(extracts))
-        found, persons = answered(now, at=at, told=told, moved=Moves(now, store).between)
-    ledger.tell(releasing.subject(measure), found, persons, holds=known_at is None)
+        now = Asked(measure, opened, (day,), as_of, names(extracts))
+        found, persons = answered(now, at=at, told=told, moves=Moves(now, store, as_of_a_day=True))
+    ledger.tell(releasing.subject(measure), found, persons, holds=True)
     return found
 
 
@@ -144,7 +141,7 @@ def asked_of(
 
 
 def answered(
-    asked: Asked, *, at: datetime, told: Sequence[Told] = (), moved: Moved = lambda *_: None
+    asked: Asked, *, at: datetime, told: Sequence[Told] = (), moves: Moves | None = None
 ) -> tuple[Answer, Mapping[Cell, Persons]]:
     """The figures that may be told after those that were told before, and the persons behind each, for the ledger."""
     measure = asked.measure
@@ -155,6 +152,7 @@ def answered(
     )
     work_out = _ends if measure.counts.kind == Kind.ENDS else _figures
     new = {one.figure.cell: one for one in work_out(asked, _count(asked), policy.dominance(on=at.date()))}
+    compared = (moves.between, moves.within) if moves else (lambda *_: None,)
     answer = Answer(
         measure=measure.key,
         version=measure.version,
@@ -163,7 +161,7 @@ def answered(
         excluded=disclosure.few(left_out, measure.disclosure),
         computed_at=at,
         engine=asked.engine.name,
-        figures=tuple(releasing.released(releasing.subject(measure), new, told, moved)),
+        figures=tuple(releasing.released(releasing.subject(measure), new, told, *compared)),
     )
     return answer, {cell: one.persons for cell, one in new.items()}
 

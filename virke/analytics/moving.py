@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from virke.analytics import comparing
 from virke.analytics.answers import Cell
 from virke.analytics.asked import Asked, files
 from virke.analytics.definitions import Kind
@@ -19,7 +20,7 @@ from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines import choosing
 from virke.analytics.releasing import Told
 from virke.analytics.storage import Extract, Store
-from virke.kernel.periods import Period
+from virke.kernel.periods import ONE_DAY, Period
 
 Shares = Mapping[str | int, int]
 """How much each person has."""
@@ -47,8 +48,9 @@ class _Behind:
 class Moves:
     """Compares an answer, given as what it asked, with figures that were told before."""
 
-    def __init__(self, now: Asked, store: Store) -> None:
-        self._now, self._store = now, store
+    def __init__(self, now: Asked, store: Store, *, as_of_a_day: bool = False) -> None:
+        """`as_of_a_day`: the figures are of the last day known of, now and then."""
+        self._now, self._store, self._as_of_a_day = now, store, as_of_a_day
         self._parts: dict[tuple[tuple[tuple[str, str], ...], Period], Parts] = {}
 
     def between(self, cell: Cell, then: Told, since: int | None = None) -> Persons | None:
@@ -57,14 +59,36 @@ class Moves:
         With `since` of what came between that point of the curve and the cell's.
         """
         interval, place, after = cell
-        extracts = self._extracts(then)
+        extracts = comparing.extracts_behind(then, self._store)
         if extracts is None:
             return None
-        counts = self._now.measure.counts
         now, old = (
             self._behind(parts, place, after, since)
-            for parts in (self._new(interval), self._parts_of(then.extracts, interval, extracts, then))
+            for parts in (
+                self._new(interval),
+                self._parts_of(then.extracts, self._then(interval, then), extracts, then),
+            )
         )
+        return self._apart(now, old)
+
+    def within(self, one: Cell, other: Cell) -> Persons | None:
+        """How many persons have another part in the one than in the other of two points of a curve.
+
+        Only of sums. Rows come and go with their persons, so their count is as good and costs nothing: it tells at
+        least how many, and a step that it calls one of too few is left out.
+        """
+        term = self._now.measure.counts.numerator
+        if not (term.total or term.change):
+            return None
+        parts, place = self._new(one[0]), one[1]
+        return self._apart(*(self._behind(parts, place, cell[2], None) for cell in (other, one)))
+
+    def _then(self, interval: Period, then: Told) -> Period:
+        """The interval that was asked of then."""
+        return Period(then.as_of - ONE_DAY, then.as_of) if self._as_of_a_day else interval
+
+    def _apart(self, now: _Behind, old: _Behind) -> Persons:
+        counts = self._now.measure.counts
         part = moved(now.part, old.part)
         whole = moved(now.whole, old.whole) if counts.denominator else part
         rest = moved(now.rest, old.rest) if counts.is_part or counts.rest or counts.kind == Kind.ENDS else None
@@ -87,15 +111,6 @@ class Moves:
             whole = denominator.get((point, place), {})
         left = rest.get((point, place), {}) if counts.rest else _gaps(whole, part)
         return _Behind(part, whole, waiting.get((point, place), {}), left)
-
-    def _extracts(self, then: Told) -> dict[str, Extract] | None:
-        found = {
-            register: extract
-            for register, name in then.extracts
-            for extract in self._store.whole(register)
-            if extract.id == name
-        }
-        return found if set(found) == set(self._now.measure.registers) else None
 
     def _new(self, interval: Period) -> Parts:
         key = (self._now.extracts, interval)

@@ -9,8 +9,11 @@ told before stand in a ledger, and
    stands as it was told;
 3. a figure of another definition must differ from the former by nobody or by enough persons, or it is not told;
 4. an interval is told in one division. Divided otherwise only its total is told;
-5. along a curve what happens between two points is a figure too: a point changes only when none or enough persons are
-   behind what its change adds to that of the last point that changed.
+5. along a curve what happens between two points is a figure too: a point is told when none or enough persons are
+   behind what it adds to the last point that is, and changes when none or enough are behind what its change adds;
+6. a group that was told of and has nobody any more is a nought of its table, and stands as it was told when its going
+   would tell of another group;
+7. how things stand is told of a day, and compared with what was told of the last day before as of the same.
 """
 
 from __future__ import annotations
@@ -96,6 +99,8 @@ Moved = Callable[[Cell, Told, int | None], Persons | None]
 
 Of a point of a curve also by whom the step to it from another point changed.
 """
+Within = Callable[[Cell, Cell], Persons | None]
+"""How many persons exactly have another part in the one than in the other of two points of a curve, as `Moved`."""
 
 
 def division(measure: Measure) -> Division:
@@ -112,27 +117,78 @@ def subject(measure: Measure) -> Subject:
     return Subject(measure.key, measure.version, measure.intervals.value, own, measure.disclosure, adds_up, rises)
 
 
-def released(subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told], moved: Moved) -> Iterator[Figure]:
-    """What is told of each figure: itself, the one that was told before, or nothing and why."""
+def released(
+    subject: Subject,
+    counted: Mapping[Cell, Counted],
+    told: Sequence[Told],
+    moved: Moved,
+    within: Within = lambda *_: None,
+) -> Iterator[Figure]:
+    """What is told of each figure: itself, the one that was told before, or nothing and why.
+
+    Of a group that has nobody any more only what stands as it was told.
+    """
+    new = {**counted, **_gone(subject, counted, told)}
     shown = [one for one in told if one.figure.shown.is_told]
     before = _before(subject, new, shown)
     crossing = _crossing(subject, new, shown)
     changes, near = _changes(subject, new, before, moved)
     known = {cell for cell, persons in changes.items() if not any(persons.counts)}
     few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
-    hidden = _levels(subject, new, told, known, {*few, *crossing, *near})
+    hidden = _levels(subject, new, told, known, {*few, *crossing, *near}, within)
     unsaid = _unsaid(subject, new, changes, {*hidden, *near}, lambda a, b: _step(new, before, a, b, moved))
     untold = {*near, *crossing, *hidden}
     told_now = {cell: one.figure for cell, one in new.items() if cell not in untold}
     told_now |= {cell: _as_before(new[cell].figure, before[cell]) for cell in unsaid}
     torn = _torn(told_now, unsaid, subject.limits.minimum) if subject.rises else set()
     for cell, one in new.items():
-        if cell in near or cell in crossing or cell in torn:
+        if cell not in counted:
+            if cell in unsaid - torn:
+                yield told_now[cell]
+        elif cell in near or cell in crossing or cell in torn:
             yield without_numbers(one.figure, Shown.EARLIER)
         elif cell in hidden:
             yield without_numbers(one.figure, Shown.FEW)
         else:
             yield told_now[cell]
+
+
+def on_the_day(told: Sequence[Told], day: Period) -> list[Told]:
+    """What was told, and what was told last of how things stood on other days as if it had been of this one."""
+    last: dict[tuple[object, ...], Told] = {}
+    for one in sorted(told, key=lambda one: (one.figure.shown.is_told, one.at)):
+        if one.holds and one.figure.interval != day and one.figure.interval.days == 1:
+            last[one.division, one.figure.place, one.figure.after] = one
+    moved = ((one, dataclasses.replace(one.figure, interval=day)) for one in last.values())
+    return [*told, *(dataclasses.replace(one, figure=figure) for one, figure in moved)]
+
+
+def _gone(subject: Subject, counted: Mapping[Cell, Counted], told: Iterable[Told]) -> dict[Cell, Counted]:
+    """The groups that were told of and have nobody any more, as noughts."""
+    asked = {interval for interval, _, _ in counted}
+    slacks = (0,) * max((len(one.persons.slacks) for one in counted.values()), default=0)
+    return {
+        one.figure.cell: _nought(one, slacks)
+        for one in told
+        if one.holds and (one.division, one.version) == (subject.division, subject.version)
+        if one.figure.interval in asked and one.figure.cell not in counted
+    }
+
+
+def _nought(told: Told, slacks: tuple[int, ...]) -> Counted:
+    figure, persons = told.figure, told.persons
+    return Counted(
+        dataclasses.replace(
+            figure,
+            shown=Shown.NOTHING,
+            value=None,
+            numerator=None if figure.numerator is None else 0,
+            denominator=None if figure.denominator is None else 0,
+            waiting=0,
+            stands_since=None,
+        ),
+        Persons(0, 0, None if persons.rest is None else 0, None if persons.waiting is None else 0, slacks),
+    )
 
 
 def _before(subject: Subject, new: Mapping[Cell, Counted], shown: Iterable[Told]) -> dict[Cell, list[Told]]:
@@ -195,7 +251,7 @@ def _of_those_that_differ(exactly: Persons, least: Persons) -> Persons:
     )
 
 
-def _least(now: Counted, then: Told) -> Persons:
+def _least(now: Counted, then: Counted | Told) -> Persons:
     """So many more or fewer persons are so many who changed, at least; the same number may be one who changed."""
     a, b = now.figure, then.figure
     whole = a.denominator != b.denominator
@@ -219,9 +275,14 @@ def _gap(figure: Figure) -> int:
 
 
 def _levels(
-    subject: Subject, new: Mapping[Cell, Counted], told: Sequence[Told], known: set[Cell], gone: set[Cell]
+    subject: Subject,
+    new: Mapping[Cell, Counted],
+    told: Sequence[Told],
+    known: set[Cell],
+    gone: set[Cell],
+    within: Within,
 ) -> frozenset[Cell]:
-    """The cells that are hidden for what they are, in their own table and in time.
+    """The cells that are hidden for what they are, in their own table, in time and beside the point before on a curve.
 
     None that is `known`, told before in the same numbers, is hidden for the sake of others: that would help nobody.
     """
@@ -230,14 +291,26 @@ def _levels(
     slacks = (0,) * max((len(one.slacks) for one in cells.values()), default=0)
     cells |= {cell: dataclasses.replace(one.persons, waiting=None, slacks=slacks) for cell, one in others.items()}
     hidden_then = {cell for cell, one in others.items() if not one.figure.shown.is_told}
-    closed = disclosure.close(
-        cells,
-        _lines(new) + _lines_in_time(cells),
-        subject.limits,
-        gone=gone | hidden_then,
-        told=known | (others.keys() - hidden_then),
-    )
-    return closed & new.keys()
+    lines, told_before = _lines(new) + _lines_in_time(cells), known | (others.keys() - hidden_then)
+    curves = [] if subject.rises else _curves(new)  # what ends has been looked at step by step where it was counted
+    found = frozenset(gone | hidden_then)
+
+    def beside(a: Cell, b: Cell) -> Persons:
+        return _beside(new[a], new[b], within)
+
+    while True:
+        near = {cell for one in curves for cell in _near_the_last(one, found, beside, subject.limits, known)}
+        closed = disclosure.close(cells, lines, subject.limits, gone=found | near, told=told_before)
+        if closed == found:
+            return closed & new.keys()
+        found = closed
+
+
+def _beside(a: Counted, b: Counted, within: Within) -> Persons:
+    """By how many persons two points of a curve differ, at least; by nobody when the numbers are the same."""
+    least = _least(b, a)
+    exactly = within(a.figure.cell, b.figure.cell) if any(least.counts) else None
+    return least if exactly is None else _of_those_that_differ(exactly, least)
 
 
 def _without_waiting(persons: Persons) -> Persons:
@@ -277,14 +350,18 @@ def _unsaid(
 
 
 def _near_the_last(
-    curve: Iterable[Cell], gone: frozenset[Cell], step: Callable[[Cell, Cell], Persons], limits: Disclosure
+    curve: Iterable[Cell],
+    gone: frozenset[Cell],
+    step: Callable[[Cell, Cell], Persons],
+    limits: Disclosure,
+    known: Collection[Cell] = (),
 ) -> Iterator[Cell]:
-    """The points whose change differs by too few from that of the last point whose change is told."""
+    """The points that differ by too few from the last point that is told. Between two that are `known` none does."""
     last = None
     for cell in curve:
         if cell in gone:
             continue
-        if last is not None and disclosure.is_few(step(last, cell), limits):
+        if last is not None and not (cell in known and last in known) and disclosure.is_few(step(last, cell), limits):
             yield cell
         else:
             last = cell

@@ -41,6 +41,10 @@ NO_SUCH_PERSON = "Enheden følger ikke en person med det pseudonym. Se efter, om
 _MOST = 200  # persons' deadlines on one page; the nearest first
 
 
+AS_BEFORE = "*"
+"""Marks a number that stands as it was told on an earlier day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A group of a table of numbers, and what stands in each column; `key` leads to its persons, where one may."""
@@ -63,6 +67,11 @@ class Numbers:
     states: tuple[Row, ...]
     floors: tuple[tuple[object, str], ...]
     extracts: tuple[tuple[str, str], ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether some number is told as it was told on an earlier day."""
+        return any(cell.endswith(AS_BEFORE) for row in (*self.late, *self.states) for cell in row.cells)
 
 
 @requires(Permission.SEE_PLANS)
@@ -229,7 +238,7 @@ def _cell(figure: Figure | None) -> str:
         return "0"
     if figure.shown != Shown.YES or figure.numerator is None:
         return figure.shown.value
-    return format_number(Decimal(figure.numerator))
+    return format_number(Decimal(figure.numerator)) + (AS_BEFORE if figure.stands_since else "")
 
 
 def _lines(rule_set: RuleSet) -> list[Line]:

@@ -22,6 +22,7 @@ from virke.analytics.storage import Store
 from virke.analytics.terms import Group
 from virke.audit.models import Event
 from virke.kernel.periods import Period
+from virke.kernel.units import COUNT
 from virke.organisation.access import system
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 5, 3, 4, tzinfo=UTC)
 NIGHT = timedelta(days=1)
 HELD = measures.known().get("contact.talks_held")
+TALKS = registers.known().get("talks")
 INCOMES = registers.known().get("incomes")
 WINTER = Period(date(2024, 1, 1), date(2024, 4, 1))
 
@@ -123,6 +125,39 @@ def test_a_figure_that_has_become_one_of_too_few_is_taken_back(tmp_path: Path) -
     second = told(loaded(tmp_path, 1, talks("Havn", held=30, missed=3)), night=1)
 
     assert numbers(second, "Havn") == (Shown.FEW, None, None)
+
+
+def test_a_group_that_is_gone_stands_where_its_going_would_tell_of_another(tmp_path: Path) -> None:
+    """Skov is gone and Havn has one more: beside the others the new total would tell of that one."""
+    skov, mark = talks("Skov", held=30, missed=10, first=100), talks("Mark", held=30, missed=10, first=200)
+    told(loaded(tmp_path, 0, talks("Havn", held=30, missed=10), skov, mark))
+
+    second = told(loaded(tmp_path, 1, talks("Havn", held=31, missed=10), mark), night=1)
+    third = told(loaded(tmp_path, 2, talks("Havn", held=36, missed=10), mark), night=2)
+
+    assert [numbers(second, team) for team in ("Havn", "Skov", "Mark")] == [(Shown.YES, 30, 40)] * 3
+    assert numbers(third, "i alt") == (Shown.YES, 66, 86)
+    assert [one.groups for one in third.figures if one.groups == ("Skov",)] == []
+
+
+def test_how_things_stand_on_a_day_is_compared_with_the_last_day_before(tmp_path: Path) -> None:
+    """Of 40 open ones one is closed on the next day, and then five more."""
+    standing = replace(HELD, unit=COUNT, counts=definitions.flow(rows(TALKS), on="held_on"), group_by=(), decimals=0)
+    found = []
+    for night, held in enumerate((40, 39, 34)):
+        day, at = date(2024, 4, 30) + night * NIGHT, NOW + night * NIGHT
+        covers = Period(date(2024, 2, 1), day + NIGHT)
+        store = a_store(tmp_path, at=at, covers=covers, talks=talks("Havn", held=held, on=day))
+        ledger = Kept(channel=Channel.NIGHTLY, by=system("standing"), at=at)
+        found.append(compute.latest(standing, store=store, at=at, ledger=ledger).figures[0])
+
+    assert [(one.interval.starts_on.day, one.numerator, one.stands_since) for one in found] == [
+        (30, 40, None),
+        (1, 40, NOW),
+        (2, 34, None),
+    ]
+    first, second = PublishedFigure.objects.filter(numerator=40).order_by("pk")
+    assert (first.as_of, first.n_part) == (second.as_of, second.n_part) == (date(2024, 5, 1), 40)
 
 
 def winter(folder: Path) -> Store:

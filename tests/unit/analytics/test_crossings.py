@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.factories.registers import Remembered
 from virke.analytics import dummy, registers
 from virke.analytics.answers import Shown
 from virke.analytics.compute import NothingCovered
@@ -24,7 +26,7 @@ from virke.analytics.crossing.definitions import (
     Overlapping,
     UnconfirmedBasis,
 )
-from virke.analytics.disclosure import Margin
+from virke.analytics.disclosure import Margin, Persons
 from virke.analytics.engines.asking import Amount
 from virke.analytics.releasing import Forgetful, Told
 from virke.analytics.storage import Origin, Store
@@ -202,6 +204,39 @@ def test_figures_and_hits_come_out_of_the_extracts_in_use(store: Store) -> None:
     assert [hit.score for hit in one_by_one] == sorted((hit.score for hit in one_by_one), reverse=True)
     assert all(hit.person.startswith("P0") for hit in one_by_one)
     assert len({hit.key for hit in one_by_one}) == len(one_by_one)
+
+
+def test_a_matching_is_compared_with_what_was_told_person_by_person(tmp_path: Path) -> None:
+    """First six go and seven come, then one more comes: the count rises by one each time."""
+    made, ledger, found = Store(tmp_path), Remembered(), []
+    for night, persons in enumerate((range(30), range(6, 37), range(6, 38))):
+        at = datetime(2024, 1, 2 + night, tzinfo=UTC)
+        spells = [(f"P{one:03}", "130", date(2023, 3, 6), None, "kontanthjælp") for one in range(40)]
+        wages = [(f"P{one:03}", date(2023, 5, 1), "wage", 1_500_000, None) for one in persons]
+        for key, lines in (("benefit_spells", spells), ("incomes", wages)):
+            made.write(KNOWN.get(key), lines, origin=Origin("opdigtet", YEAR), at=at)
+        found.append(compute.figures(compute.prepared(WAGE, store=made), at=at, ledger=ledger).figures[0])
+
+    assert [(one.persons, one.pairs) for one in found] == [(30, 30), (31, 31), (31, 31)]
+    assert [one.stands_since is None for one in found] == [True, True, False]
+
+
+def test_a_group_that_a_matching_told_of_is_a_nought_when_nobody_is_in_it_any_more() -> None:
+    before, after = (
+        {(key, place): Amount(70, number, number) for key in (ANY, "whole_month") for place, number in counts.items()}
+        for counts in ({ALL: 60, ("kontanthjælp",): 40, ("uddannelseshjælp",): 20}, {ALL: 40, ("kontanthjælp",): 40})
+    )
+    first, _ = answers.released(Matching(GROUPED, YEAR), before, ())
+    persons = Persons(20, 20, 0)
+    own = answers.subject(GROUPED)
+    earlier = [
+        Told(one, persons, own.division, own.version, (), YEAR.starts_on, datetime(2024, 1, 2, tzinfo=UTC), holds=True)
+        for one in first.values()
+    ]
+
+    found = {(one.criterion, one.groups): one.persons for one in told(GROUPED, after, *earlier)}
+
+    assert found[ANY, ("uddannelseshjælp",)] == 0
 
 
 def test_a_hit_keeps_its_name_when_another_period_is_asked_about(store: Store) -> None:

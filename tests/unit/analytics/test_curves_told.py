@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tests.factories.registers import Remembered
 from virke.analytics import compute, definitions, registers, releasing
-from virke.analytics.answers import Answer, Cell, Figure, Shown
+from virke.analytics.answers import Answer, Figure, Shown
 from virke.analytics.conditions import rows
 from virke.analytics.definitions import Better, Measure
 from virke.analytics.disclosure import DEFAULT, Margin, Persons
@@ -19,32 +19,15 @@ from virke.analytics.measures.statuses import FIVE_CLASSES
 from virke.analytics.releasing import Counted, Subject, Told
 from virke.analytics.storage import Origin, Store
 from virke.kernel.periods import Period
-from virke.kernel.units import PERCENT
+from virke.kernel.units import HOURS_PER_WEEK, PERCENT
 
 KNOWN = registers.known()
 SPELLS, PLACEMENTS = rows(KNOWN.get("benefit_spells")), rows(KNOWN.get("placements"))
+JOBS = rows(KNOWN.get("employments"))
 NOW, NIGHT = datetime(2024, 9, 2, 9, tzinfo=UTC), timedelta(days=1)
 COVERS = Period(date(2024, 1, 1), date(2024, 9, 1))
 ENDED = date(2024, 3, 4)  # the first day after Sunday 3 March
 QUARTER = Period(date(2024, 1, 1), date(2024, 4, 1))
-
-
-class Remembered:
-    """A ledger in memory."""
-
-    def __init__(self) -> None:
-        self._told: list[Told] = []
-
-    def told(self, subject: str) -> Sequence[Told]:
-        return self._told
-
-    def tell(self, subject: Subject, answer: Answer, persons: Mapping[Cell, Persons], *, holds: bool) -> None:
-        last = {one.figure.cell: one for one in self._told}
-        for one in answer.figures:
-            lineage = (subject.division, answer.version, answer.extracts, answer.as_of, answer.computed_at)
-            now = Told(one, persons[one.cell], *lineage, holds)
-            # What stands as before rests on what it rested on then.
-            self._told.append(now if one.stands_since is None else replace(last[one.cell], figure=one))
 
 
 def a_measure(counts: definitions.Calculation) -> Measure:
@@ -104,8 +87,38 @@ def test_a_point_of_a_curve_stands_when_its_change_adds_that_of_one_person(tmp_p
     first, second, third = answers(tmp_path, curve, before, one_later, after)
 
     assert numerators(first) == [20] * 5
-    assert numerators(second) == [25, 25, 25, 20, 20]
+    assert numerators(second) == [25, 25, 25, None, None]  # one who leaves in the third week is not told alone
     assert numerators(third) == [25] * 5
+
+
+def test_what_happens_between_two_points_of_a_curve_is_that_of_nobody_or_of_enough(tmp_path: Path) -> None:
+    """Two leave the benefit in each of four weeks: the curve is told again when six have."""
+    curve = a_measure(definitions.curve(PLACEMENTS, on="ends_on", weeks=4, without=SPELLS))
+    leaving = [
+        on_benefit(*range(2 * week, 2 * week + 2), until=ENDED + week * timedelta(days=7)) for week in range(1, 5)
+    ]
+    stay = on_benefit(*range(10, 30))
+
+    (found,) = answers(tmp_path, curve, [row for rows in (stay, *leaving) for row in rows])
+
+    assert numerators(found) == [12, 12, None, None, 18]
+
+
+def test_a_sum_changes_between_two_points_by_the_persons_whose_number_has_changed(tmp_path: Path) -> None:
+    """Thirty work on three days; eight of them work more from the second on, and one more from the third on."""
+    more = a_measure(definitions.panel(JOBS, months=(0, 2, 4), of=JOBS, change_in="hours"))
+    days = [date(2024, 1, 1), date(2024, 4, 15), date(2024, 7, 1), None]
+    store = Store(tmp_path)
+    lines = [
+        (f"P{person:03}", "Biblioteket", *days[at : at + 2], 37 if person < (0, 8, 9)[at] else 30)
+        for person in range(30)
+        for at in range(3)
+    ]
+    store.write(JOBS.table, lines, origin=Origin("Opdigtede data", COVERS), at=NOW)
+
+    found = compute.run(replace(more, unit=HOURS_PER_WEEK), store=store, at=NOW, ledger=Remembered())
+
+    assert numerators(found) == [0, 56, None]
 
 
 def test_the_ends_of_a_curve_are_compared_person_by_person(tmp_path: Path) -> None:

@@ -11,15 +11,14 @@ from datetime import datetime
 
 from virke.analytics import answers, disclosure, places, releasing
 from virke.analytics.answers import Cell, Shown, word
-from virke.analytics.crossing.asking import ANY, Counts, Matching
+from virke.analytics.crossing.asking import ANY, NUMBERS, Counts, Matching
 from virke.analytics.crossing.definitions import Crossing
 from virke.analytics.disclosure import Margin, Persons, Place
 from virke.analytics.engines.asking import Amount
-from virke.analytics.releasing import Counted, Subject, Told
+from virke.analytics.releasing import Counted, Moved, Subject, Told
 from virke.kernel.periods import Period
 
 _NONE = Amount(0, 0, 0)
-_NUMBERS = ("pairs", "persons", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +63,17 @@ def subject(crossing: Crossing) -> Subject:
 
 
 def released(
-    matching: Matching, counts: Counts, earlier: Sequence[Told]
+    matching: Matching, counts: Counts, earlier: Sequence[Told], moved: Moved = lambda *_: None
 ) -> tuple[dict[Cell, answers.Figure], dict[Cell, Persons]]:
     """What is told of each number after what was told before, and the persons behind it, for the ledger.
 
     The numbers of a criterion are told together or not at all, and none where those of ANY are not.
     """
-    new = {one.figure.cell: one for one in _counted(matching, counts)}
+    new = {one.figure.cell: one for one in _counted(matching, counts, _told_of(matching, earlier))}
     persons = {cell: one.persons for cell, one in new.items()}
     own = subject(matching.crossing)
     while True:
-        found = {one.cell: one for one in releasing.released(own, new, earlier, lambda *_: None)}
+        found = {one.cell: one for one in releasing.released(own, new, earlier, moved)}
         untold = {(one.place[0], one.place[2:]) for one in found.values() if not one.shown.is_told}
         torn = {
             cell: Counted(releasing.without_numbers(one.figure, Shown.FEW), one.persons)
@@ -97,20 +96,28 @@ def figures(crossing: Crossing, told: Iterable[answers.Figure]) -> Iterator[Figu
             own = together[place, key]
             since = [one.stands_since for one in own.values() if one.stands_since]
             shown = next((one.shown for one in own.values() if not one.shown.is_told), Shown.YES)
-            pairs, persons, days = (own[number].numerator for number in _NUMBERS)
+            pairs, persons, days = (own[number].numerator for number in NUMBERS)
             yield Figure(key, place, shown, pairs, persons, days, min(since, default=None))
 
 
-def _counted(matching: Matching, counts: Counts) -> Iterator[Counted]:
+def _told_of(matching: Matching, earlier: Sequence[Told]) -> set[Place]:
+    """The groups that were told of in the same period; one that has nobody any more is a nought."""
+    own = subject(matching.crossing)
+    same = (one for one in earlier if one.holds and (one.division, one.version) == (own.division, own.version))
+    return {one.figure.place[2:] for one in same if one.figure.interval == matching.within}
+
+
+def _counted(matching: Matching, counts: Counts, told_of: set[Place]) -> Iterator[Counted]:
     crossing = matching.crossing
-    there = sorted({place for _, place in counts} | {(Margin.TOTAL,) * len(crossing.group_by)}, key=places.order)
+    total = (Margin.TOTAL,) * len(crossing.group_by)
+    there = sorted({place for _, place in counts} | told_of | {total}, key=places.order)
     behind = {key: {place: _persons(crossing, counts, key, place) for place in there} for key in _keys(crossing)}
     gone = {key: disclosure.hidden(cells, crossing.disclosure) for key, cells in behind.items()}
     for place in there:
         for key in _keys(crossing):
             part, whole = counts.get((key, place), _NONE), counts.get((ANY, place), _NONE)
             shown = Shown.FEW if place in gone[ANY] or place in gone[key] else Shown.YES
-            for number, of, among in zip(_NUMBERS, _numbers(part), _numbers(whole), strict=True):
+            for number, of, among in zip(NUMBERS, _numbers(part), _numbers(whole), strict=True):
                 where = (matching.within, (key, number, *place))
                 figure = answers.Figure(*where, shown, None, of, among, None, final=True)
                 if shown == Shown.FEW:

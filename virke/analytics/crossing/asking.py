@@ -15,6 +15,8 @@ from virke.kernel.periods import Period
 
 ANY = ""
 """Stands for the pairs that meet some criterion, beside the keys of the criteria."""
+NUMBERS = ("pairs", "persons", "days")
+"""What is counted of a criterion."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ for them (import-linter), after it has checked the permission, and with a line i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from virke.analytics.answers import Answer as Told
 from virke.analytics.compute import ENGINES, EngineUnavailable, NothingCovered, covered
-from virke.analytics.crossing import answers, engines, sql
+from virke.analytics.crossing import answers, engines, moving, sql
 from virke.analytics.crossing.answers import Answer
 from virke.analytics.crossing.asking import Matcher, Matching
 from virke.analytics.crossing.definitions import Crossing
@@ -43,11 +44,17 @@ class Prepared:
 
     matching: Matching
     extracts: tuple[Extract, ...]
+    store: Store
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
         """Pairs of register and extract id."""
         return tuple((extract.register, extract.id) for extract in self.extracts)
+
+    @property
+    def files(self) -> dict[str, Sequence[Path]]:
+        """The files of the extracts, by register."""
+        return {extract.register: extract.files for extract in self.extracts}
 
 
 def prepared(
@@ -66,7 +73,7 @@ def prepared(
         raise NothingCovered(
             f"Udtrækkene dækker {covers.starts_on} til {covers.last_day}. Vælg en periode, der overlapper den."
         )
-    return Prepared(Matching(crossing, days), tuple(extracts[key] for key in sorted(extracts)))
+    return Prepared(Matching(crossing, days), tuple(extracts[key] for key in sorted(extracts)), store)
 
 
 def figures(asked: Prepared, *, at: datetime, ledger: Ledger, engine: Choice = USUAL) -> Answer:
@@ -76,7 +83,12 @@ def figures(asked: Prepared, *, at: datetime, ledger: Ledger, engine: Choice = U
     subject = answers.subject(crossing)
     earlier = ledger.told(subject.key)
     with opened(asked, engine) as matcher:
-        told, persons = answers.released(asked.matching, matcher.counts(asked.matching), earlier)
+        told, persons = answers.released(
+            asked.matching,
+            matcher.counts(asked.matching),
+            earlier,
+            moving.Moves(asked.matching, asked.files, asked.store).between,
+        )
         name = matcher.name
     lineage = (subject.key, crossing.version, asked.names, within.ends_on, 0, at, name)
     ledger.tell(subject, Told(*lineage, tuple(told.values())), persons, holds=True)
@@ -92,7 +104,6 @@ def statements(asked: Matching) -> tuple[tuple[str, str], ...]:
 @contextmanager
 def opened(asked: Prepared, engine: Choice) -> Iterator[Matcher]:
     """The engine over the extracts of a matching."""
-    files = {one.register: one.files for one in asked.extracts}
     rows = sum(one.rows for one in asked.extracts)
-    with engines.opened(engine, files, crossing=asked.matching.crossing, rows=rows) as matcher:
+    with engines.opened(engine, asked.files, crossing=asked.matching.crossing, rows=rows) as matcher:
         yield matcher

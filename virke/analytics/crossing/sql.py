@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from virke.analytics.conditions import Rows
-from virke.analytics.crossing.asking import ANY, Matching, Pair
+from virke.analytics.crossing.asking import ANY, NUMBERS, Matching, Pair
 from virke.analytics.crossing.definitions import (
     Alike,
     Apart,
@@ -62,6 +62,48 @@ def counted(matching: Matching, row: Sequence[Any]) -> Iterator[tuple[tuple[str,
         amount = Amount(*(int(next(numbers) or 0) for _ in range(3)))
         if amount.rows:
             yield (key, place), amount
+
+
+EVERYWHERE = "everywhere"
+"""A column of `sharing` that is the same in all rows."""
+
+
+def sharing(matching: Matching) -> str:
+    """Each person in each group, with whether all are taken together: `EVERYWHERE`, the groups and `shared_columns`."""
+    groups = [f"g{at}" for at in range(len(matching.crossing.group_by))]
+    sets = (("person", *taken) for size in range(len(groups) + 1) for taken in combinations(groups, size))
+    named = [text for one in groups for text in (one, f"GROUPING({one}) AS all_{one}")]
+    columns = [f"0 AS {EVERYWHERE}", "person", *named, *_shares(matching)]
+    taken = (f"({', '.join(one)})" for one in sets)
+    return (
+        f"{_hits(matching, counting=True)}\nSELECT {', '.join(columns)}\nFROM hits\n"
+        f"GROUP BY GROUPING SETS ({', '.join(taken)})"
+    )
+
+
+def shared_columns(matching: Matching) -> tuple[str, ...]:
+    """What a person has of each criterion and of ANY, and of ANY without the criterion."""
+    keys = range(len(matching.crossing.criteria) + 1)
+    return tuple(shared(at, number, rest=rest) for at in keys for rest in (False, True) for number in NUMBERS)
+
+
+def shared(at: int, number: str, *, rest: bool = False) -> str:
+    """The column of a number of ANY (0) or of the criteria in order; with `rest` of ANY without it."""
+    return f"{'not_' if rest else ''}{number}_{at}"
+
+
+def _shares(matching: Matching) -> Iterator[str]:
+    whole = ("COUNT(*)", "1", "SUM(days)")
+    sums = [whole]
+    for at, criterion in enumerate(matching.crossing.criteria):
+        met = f"SUM(m{at})"
+        sums.append(
+            (met, f"CASE WHEN {met} > 0 THEN 1 ELSE 0 END", f"SUM({_named_days(matching, at, criterion)} * m{at})")
+        )
+    for at, own in enumerate(sums):
+        for number, one, any_of_it in zip(NUMBERS, own, whole, strict=True):
+            yield f"{one} AS {shared(at, number)}"
+            yield f"{any_of_it} - {one} AS {shared(at, number, rest=True)}"
 
 
 def finding(matching: Matching, *, most: int | None, persons: Collection[int] | None = None) -> str:

@@ -31,6 +31,9 @@ from virke.analytics.tables import NUMBER
 REGISTERS = ("persons", "benefit_spells", "talks", "offers")
 _LAST_MONTH = "2150-01"
 _STATES = ("held", "missed", "open", "lapsed")
+PLACE = ("municipality", "target", "rule_set", "kind")
+SHARES = (*_STATES, "alert", "in_time")
+"""What a person has of each state, of those about to be missed, and of the open ones that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,23 @@ def by_statement(book: RuleBook, engine: Connection, *, as_of: date) -> Totals:
     return found
 
 
+def by_person(book: RuleBook, engine: Connection, *, as_of: date) -> Any:
+    """The same of each person, as an Arrow table of PLACE, `person` and SHARES."""
+    with engine.stepping(statement.steps(book, as_of=as_of).then("owed", _SHARED)) as asked:
+        return engine.arrow(asked)
+
+
+def _shared() -> str:
+    """The statement that adds each person's obligations up."""
+    each = [f"state = '{state}'" for state in _STATES] + ["alert IS NOT NULL", "state = 'open' AND alert IS NULL"]
+    counts = (f"SUM(CASE WHEN {one} THEN 1 ELSE 0 END) AS {name}" for one, name in zip(each, SHARES, strict=True))
+    return (
+        f"SELECT p.municipality, o.target, o.rule_set, o.kind, o.person, {', '.join(counts)}\n"
+        "FROM owed o LEFT JOIN persons p ON p.person = o.person WHERE o.standing = 'binding'\n"
+        "GROUP BY p.municipality, o.target, o.rule_set, o.kind, o.person"
+    )
+
+
 def _summed() -> str:
     """The statement that adds obligations up."""
     states = [f"state = '{state}'" for state in _STATES] + ["alert IS NOT NULL"]
@@ -153,7 +173,7 @@ def _summed() -> str:
     )
 
 
-_SUMMED = _summed()
+_SUMMED, _SHARED = _summed(), _shared()
 
 
 def by_kernel(
