@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from virke.analytics import comparing
+from virke.analytics import changing
 from virke.analytics.answers import Cell
 from virke.analytics.asked import Asked, files
 from virke.analytics.definitions import Kind
@@ -59,7 +59,7 @@ class Moves:
         With `since` of what came between that point of the curve and the cell's.
         """
         interval, place, after = cell
-        extracts = comparing.extracts_behind(then, self._store)
+        extracts = changing.extracts_behind(then, self._store)
         if extracts is None:
             return None
         now, old = (

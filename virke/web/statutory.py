@@ -39,8 +39,6 @@ from virke.web.trying import told_in
 
 NO_SUCH_PERSON = "Enheden følger ikke en person med det pseudonym. Se efter, om det er skrevet rigtigt."
 _MOST = 200  # persons' deadlines on one page; the nearest first
-
-
 AS_BEFORE = "*"
 """Marks a number that stands as it was told on an earlier day."""
 

@@ -91,7 +91,8 @@ def released(sets: RiskSets, new: Iterable[Counted], told: Sequence[Told]) -> tu
     before = {one.figure.cell: one for one in told if one.holds and one.figure.shown.is_told}
     own = subject(sets)
     while True:
-        found = {one.cell: one for one in releasing.released(own, counted, told, lambda *_: None)}
+        every = releasing.released(own, counted, told, lambda *_: None)
+        found = {one.cell: one for one in every if one.cell in counted}  # what stands of a part that is gone is dropped
         changed = dict(_mended(found, counted, before))
         if not changed:
             return list(found.values()), persons

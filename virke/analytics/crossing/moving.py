@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from virke.analytics import comparing
+from virke.analytics import changing
 from virke.analytics.answers import Cell
 from virke.analytics.asked import files
 from virke.analytics.crossing import sql
@@ -44,7 +44,7 @@ class Moves:
         return Persons(part, whole, rest)
 
     def _compared(self, then: Told) -> Changes | None:
-        extracts = comparing.extracts_behind(then, self._store)
+        extracts = changing.extracts_behind(then, self._store)
         if extracts is None:
             return None
         if self._now is None:
@@ -52,7 +52,7 @@ class Moves:
         groups = range(len(self._matching.crossing.group_by))
         by = [sql.EVERYWHERE, *(name for at in groups for name in (f"g{at}", f"all_g{at}"))]
         former = self._shared(files(extracts))
-        return comparing.changed(self._now, former, by=by, of=sql.shared_columns(self._matching))
+        return changing.changed(self._now, former, by=by, of=sql.shared_columns(self._matching))
 
     def _shared(self, sources: Mapping[str, Sequence[Path]]) -> Any:
         with Duck(sources) as engine:

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from virke.analytics import comparing, compute, disclosure, releasing
+from virke.analytics import changing, compute, disclosure, releasing
 from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.disclosure import DEFAULT, Persons
 from virke.analytics.engines.choosing import USUAL, Choice
@@ -77,13 +77,13 @@ class _Moves:
         return Persons(counts[at], counts[_OPEN], counts[-1]) if at == _ALERT else Persons(counts[at], counts[at])
 
     def _compared(self, then: Told) -> Mapping[tuple[Any, ...], tuple[int, ...]] | None:
-        extracts = comparing.extracts_behind(then, self._store)
+        extracts = changing.extracts_behind(then, self._store)
         if extracts is None:
             return None
         if self._now is None:
             self._now = self._shared(self._files, self._as_of)
         former = self._shared({key: extract.files for key, extract in extracts.items()}, then.as_of)
-        return comparing.changed(self._now, former, by=totals.PLACE, of=totals.SHARES)
+        return changing.changed(self._now, former, by=totals.PLACE, of=totals.SHARES)
 
     def _shared(self, sources: totals.Files, as_of: date) -> Any:
         with Duck(sources) as engine:

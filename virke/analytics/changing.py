@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import duckdb
-
 from virke.analytics.parts import CLOSED
 from virke.analytics.releasing import Told
 from virke.analytics.storage import Extract, Store
@@ -18,6 +16,8 @@ def changed(now: Any, then: Any, *, by: Sequence[str], of: Sequence[str]) -> dic
     Two Arrow tables with the columns of a place (`by`), `person` and the numbers (`of`), a row for each person in it. A
     place where nobody has another number may be missing.
     """
+    import duckdb  # loaded where it is used: a web server rarely does
+
     place = ", ".join(by)
     sums = ", ".join(f"SUM({one}) AS {one}" for one in of)
     turned = ", ".join(f"-{one} AS {one}" for one in of)
