@@ -21,6 +21,10 @@ _OURS = "engine"
 _GOALS = {"outcome": (3.0, None), "followup": (8.0, 4.0), "matching": (None, 1.5)}
 """At most so many times the scan; at least so many times faster than the best rival."""
 _SLOPE = 1.1
+_MEMORY = {_OURS: 4, "bounded": 1}
+"""Fewer gigabytes than so many."""
+WEEK = 1.0
+"""Seconds: a new week takes less."""
 _COUNTRY = 5_000_000  # persons: the goals are those of a whole country
 _GB = 1024**3
 
@@ -147,7 +151,7 @@ def _judged(results: Results, persons: int, job: str) -> Iterator[str]:
     most, least = _GOALS[job]
     if most and scan:
         ratio = ours.busy / scan.busy
-        yield f"\nGoal: at most {most:g} times the scan. Reached: {ratio:.1f} ({_said(ratio <= most)})."
+        yield f"\nGoal: at most {most:g} times the scan. Reached: {ratio:.1f} ({said(ratio <= most)})."
     rivals = {
         name: found
         for name, one in CONTENDERS.items()
@@ -158,11 +162,17 @@ def _judged(results: Results, persons: int, job: str) -> Iterator[str]:
         times = best.busy / ours.busy
         yield (
             f"\nGoal: {least:g} times faster than the best of the others. Reached: {times:.1f} times faster than "
-            f"{CONTENDERS[name].title} ({_said(times >= least)})."
+            f"{CONTENDERS[name].title} ({said(times >= least)})."
         )
+    for name, limit in _MEMORY.items():
+        found = results.get((persons, job, name))
+        if isinstance(found, Measured):
+            peak = found.peak / _GB
+            yield f"\nGoal: {CONTENDERS[name].title} below {limit} GB. Reached: {peak:.2f} ({said(peak < limit)})."
 
 
-def _said(held: bool) -> str:
+def said(held: bool) -> str:
+    """A goal in a word."""
     return "held" if held else "MISSED"
 
 
@@ -181,7 +191,7 @@ def _growth(results: Results) -> Iterator[str]:
             if len(times) == len(sizes):
                 slope = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
                 cells = " | ".join(f"{each:.2f}" for each in times)
-                yield f"| {one.title} | {job} | {cells} | {slope:.2f} ({_said(slope <= _SLOPE)}) |"
+                yield f"| {one.title} | {job} | {cells} | {slope:.2f} ({said(slope <= _SLOPE)}) |"
 
 
 def _versions() -> str:
