@@ -73,7 +73,7 @@ def _prepare(
 
     same = f"l.{NUMBER} = o.{NUMBER} AND l.{code} = o.{code} AND l.{starts} = DATE '{begins}'"
     tables = {
-        "before": f"SELECT {', '.join(names)} FROM {_rows(files)} WHERE {ends} IS NULL",
+        "before": f"SELECT {', '.join(names)} FROM {_rows(_open_in(files))} WHERE {ends} IS NULL",
         "later": f"SELECT b.{NUMBER}, s.* FROM {source} s JOIN book b ON b.person = s.{table.subject.key}",
         "goes_on": f"SELECT {cells('o', f'l.{ends}')} FROM before o JOIN later l ON {same}",
         "stops": f"SELECT {cells('o', f'DATE {ended.isoformat()!r}')} FROM before o ANTI JOIN later l ON {same}",
@@ -92,11 +92,14 @@ def _prepare(
 
 
 def check_past(table: Table, files: tuple[Path, ...], ended: date) -> None:
-    """NotFollowing when a spell begins or ends after the days that the extract covers: it would meet the new ones."""
+    """NotFollowing when a spell begins or ends after the days that the extract covers: it would meet the new ones.
+
+    Those that a week has ended were looked at when it was put on top.
+    """
     assert table.span is not None
     with parts.opened() as connection:
         ((last, begun),) = connection.execute(
-            f"SELECT MAX({table.span.ends}), MAX({table.span.starts}) FROM {_rows(files)}"
+            f"SELECT MAX({table.span.ends}), MAX({table.span.starts}) FROM {_rows(_open_in(files))}"
         ).fetchall()
     if (last and last > ended) or (begun and begun >= ended):
         raise NotFollowing(f"Udtrækket har forløb efter {ended:%d-%m-%Y}, som det dækker til. Indlæs et helt udtræk.")
@@ -118,6 +121,11 @@ def _share(table: Table, connection: duckdb.DuckDBPyConnection, files: tuple[Pat
         query = f"SELECT * FROM {_rows(tuple(closed[1:]))} ORDER BY {order}"
         parts.write(connection, query, folder / CLOSED.format(1))
     return 2 if many else len(closed)
+
+
+def _open_in(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The file that open spells lie in; all, when they lie together with ended ones."""
+    return tuple(file for file in files if file.name == OPEN) or files
 
 
 def _rows(files: tuple[Path, ...]) -> str:
