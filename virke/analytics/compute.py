@@ -68,8 +68,11 @@ class _Counted:
             whole.persons,
             rest if self.rest is None else self.rest.get(at, _NONE).persons,
             self.waiting.get(at, _NONE).persons,
-            tuple(disclosure.slack(*one.get(at, _NO_WEIGHT), percent=dominance) for one in self.weights),
+            self._slacks(at, dominance) if self.weights else (),
         )
+
+    def _slacks(self, at: tuple[int, Place], dominance: int) -> tuple[int, ...]:
+        return tuple(disclosure.slack(*one.get(at, _NO_WEIGHT), percent=dominance) for one in self.weights)
 
 
 def run(

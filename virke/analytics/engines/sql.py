@@ -124,21 +124,31 @@ def _intervals(question: Question) -> str:
     Where rows are looked up by their day, each interval once for every `piece` of time that it touches: engines find
     rows that are alike much faster than rows between two limits.
     """
-    term = question.term
-    rows = [
-        (place, _time(term, one.starts_on), _time(term, _end(one)), number(months_before(_end(one), term.months)),
-         number(later))
-        for place, (one, later) in enumerate(
-            (one, months_before(_end(one) - ONE_DAY, -months))
-            for one in question.intervals
-            for months in term.waves or (0,)
-        )
-    ]  # fmt: skip
-    names = ("place", "starts", "ends", "since", "later")
+    term, names = question.term, ("place", "starts", "ends", "since", "later")
+    rows = _spans(question.intervals, term.months, term.waves or (0,), term.is_of_moments)
     if not _is_by_day(term):
         return numbers(rows, *names)
     size = _piece(question)
     return numbers(((*row, at) for row in rows for at in pieces(row[1], row[2], size)), *names, "piece")
+
+
+@lru_cache
+def _spans(
+    intervals: tuple[Period, ...], window: int, waves: tuple[int, ...], is_of_moments: bool
+) -> tuple[tuple[int, ...], ...]:
+    """The number, the first and the last limit of intervals, that of the window before the end, the day of a wave."""
+    time = moments.at if is_of_moments else number
+    rows = ((one, months) for one in intervals for months in waves)
+    return tuple(
+        (
+            place,
+            time(one.starts_on),
+            time(_end(one)),
+            number(months_before(_end(one), window)),
+            number(months_before(_end(one) - ONE_DAY, -months)),
+        )
+        for place, (one, months) in enumerate(rows)
+    )
 
 
 def _piece(question: Question) -> int:
