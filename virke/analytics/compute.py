@@ -268,9 +268,9 @@ def _ends(asked: Asked, counted: _Counted, _dominance: int) -> Iterator[Counted]
 
 
 def _ended(measure: Measure, one: ending.Curve, at: int, where: tuple[Period, Place]) -> Figure:
-    value = (one.shares[at] * 100).limit_denominator(10**12)
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
+    share, whole = one.shares[at], 100 * 10**measure.decimals
+    half_up = (2 * whole * share.numerator + share.denominator) // (2 * share.denominator)
+    rounded = Decimal(half_up).scaleb(-measure.decimals)
     enough = one.begun >= measure.disclosure.percent_from
     shown = Shown.YES if enough else Shown.THIN if one.begun else Shown.NOTHING
     unseen = disclosure.few(one.unseen[at], measure.disclosure)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
-from virke.analytics.conditions import Rows
 from virke.analytics.engines import adding
 from virke.analytics.engines.asking import Question
 from virke.analytics.engines.nearby import Near
@@ -51,7 +50,7 @@ def parts(question: Question, near: Near) -> Iterator[Part]:
         f"  FROM (SELECT DISTINCT person, day FROM counted) c CROSS JOIN weeks w",
     )
     for at, test in enumerate(_of(question, Covered)):
-        yield named(f"covered{at}", _covered(question, test.by, near))
+        yield named(f"covered{at}", _covered(question, test, near))
     if any(state.by_month for status in _statuses(question) for state in status.states):
         yield named("calendar_months", _months(question))
     for at, status in enumerate(_statuses(question)):
@@ -119,9 +118,13 @@ def _weeks(question: Question) -> str:
     return numbers(rows, "week", "point")
 
 
-def _covered(question: Question, by: Rows, near: Near) -> str:
-    """The weeks in which the person has such a row; rows far from all of them are left out at once."""
-    table, weeks = by.table, question.term.weeks
+def _covered(question: Question, test: Covered, near: Near) -> str:
+    """The weeks in which the person has such a row; rows far from all of them are left out at once.
+
+    Once each, where what is found is counted; where it must not be there, twice is no more than once.
+    """
+    by, weeks, once = test.by, question.term.weeks, "" if test.by_none else "DISTINCT "
+    table = by.table
     assert table.span is not None
     starts, ends = f"b.{table.span.starts}", f"COALESCE(b.{table.span.ends}, {FAR})"
     wanted = [
@@ -132,7 +135,7 @@ def _covered(question: Question, by: Rows, near: Near) -> str:
     ]
     shift = f"7 * (w.week - {weeks[0]})" if weeks[0] >= 0 else f"7 * (w.week + {-weeks[0]})"
     return (
-        f"SELECT DISTINCT k.person, k.day, w.week\n"
+        f"SELECT {once}k.person, k.day, w.week\n"
         f"  FROM (SELECT person, day, monday FROM asked WHERE week = {weeks[0]}) k\n"
         f"  JOIN {near.name(table)} b ON {all_of(wanted)}\n"
         f"  JOIN weeks w ON {starts} <= k.monday + {shift} + 6 AND k.monday + {shift} < {ends}"
@@ -185,13 +188,24 @@ def _shown(status: Status, near: Near) -> Iterator[str]:
 
 
 def _ended(question: Question, test: Still) -> str:
-    """The first week in which the person is in another state."""
-    at = _statuses(question).index(test.status)
-    found = f"COALESCE(s.state, {texts((test.status.otherwise[0],))})"
+    """The first week in which the person is in another state.
+
+    Of weeks in a row it is the first one, or one after a week in the state; there are few of those beside all weeks.
+    """
+    at, weeks, state = _statuses(question).index(test.status), question.term.weeks, texts((test.state,))
+    if test.state == test.status.otherwise[0] or weeks[-1] - weeks[0] + 1 != len(weeks):
+        found = f"COALESCE(s.state, {texts((test.status.otherwise[0],))})"
+        begun, only = "asked", f"{found} <> {state}"
+        wanted = "s.week = k.week"
+    else:
+        begun = (
+            f"(SELECT person, day, {weeks[0]} AS week FROM counted\n"
+            f"    UNION ALL SELECT person, day, week + 1 AS week FROM state{at} WHERE state = {state})"
+        )
+        wanted, only = f"s.week = k.week AND s.state = {state}", "s.person IS NULL"
     return (
-        f"SELECT k.person, k.day, MIN(k.week) AS week\n  FROM asked k LEFT JOIN state{at} s\n"
-        f"    ON s.person = k.person AND s.day = k.day AND s.week = k.week\n"
-        f"  WHERE {found} <> {texts((test.state,))} GROUP BY k.person, k.day"
+        f"SELECT k.person, k.day, MIN(k.week) AS week\n  FROM {begun} k LEFT JOIN state{at} s\n"
+        f"    ON s.person = k.person AND s.day = k.day AND {wanted}\n  WHERE {only} GROUP BY k.person, k.day"
     )
 
 
