@@ -47,8 +47,9 @@ def run(options: argparse.Namespace) -> int:
                 results[size, job, name] = found
                 print(report.line(name, size, job, found), flush=True)
                 _write(options, results)
-    told = _week(options.folder / str(options.persons)) if options.week else ""
-    told += _municipality() if options.municipality else ""
+    told = _municipality() if options.municipality else ""
+    _write(options, results, told)
+    told += _week(options.folder / str(options.persons)) if options.week else ""
     print(_write(options, results, told))
     wrong, broken = report.disagreeing(results), report.broken(results)
     for one in wrong:
