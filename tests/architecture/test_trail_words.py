@@ -29,7 +29,12 @@ TELLERS = {
     "background": RECORD,
     "control": RECORD,
     "documents": (*RECORD, Teller("_tell", 1)),
-    "followup": (*RECORD, Teller("_tell", 0, "followup."), Teller("_audit", 0, "followup.")),
+    "followup": (
+        *RECORD,
+        Teller("_tell", 0, "followup."),
+        Teller("_audit", 0, "followup."),
+        Teller("_keep", 1, "followup."),
+    ),
     "jobs": RECORD,
     "meetings": (*RECORD, Teller("tell", 0, "meetings.")),
     "organisation": (*RECORD, Teller("note", 2, "organisation.")),

@@ -22,7 +22,7 @@ from virke.background.models import Job, JobFile
 from virke.control.models import Hit
 from virke.documents.models import ImportRun
 from virke.followup import actions as followup
-from virke.followup.models import Route, Suggestion
+from virke.followup.models import ItemDraft, Route, Suggestion
 from virke.followup.routing import Cadence, Occasion
 from virke.followup.values import Heard
 from virke.jobs.demo.stage import Stage
@@ -331,6 +331,10 @@ def an_item(key: str, named: str = "") -> Arguments:
 def first_item(stage: Stage, key: str, named: str = "") -> int:
     found = Item.objects.filter(meeting=stage.meetings[key], title__contains=named)
     return found.order_by("position")[0].pk
+
+
+def a_draft_of_an_item(stage: Stage) -> tuple[int]:
+    return (ItemDraft.objects.get(meeting=stage.meetings["hm4"]).pk,)
 
 
 def a_suggestion(stage: Stage) -> tuple[int, int]:
@@ -678,6 +682,10 @@ EXAMPLES: dict[str, Visit] = {
     "agenda_next": Visit("ellen", a_meeting("hm4")),
     "agenda": Visit("ellen", a_meeting("hm4")),
     "agenda_refresh": Visit("ellen", a_meeting("hm4"), Gives.ONLY_POST),
+    "item_drafts": Visit("ellen", a_meeting("hm4")),
+    "item_draft_edit": Visit("ellen", a_draft_of_an_item),
+    "item_draft_drop": Visit("ellen", a_draft_of_an_item),
+    "item_draft_accept": Visit("ellen", a_draft_of_an_item, Gives.ONLY_POST),
     "agenda_publish": Visit("ellen", a_meeting("hm4")),
     "deviation_ask": Visit("ellen", lambda stage: (*a_meeting("hm4")(stage), *a_red_target(stage)), Gives.ONLY_POST),
     "agenda_withdraw": Visit("ellen", a_meeting("bb4")),

@@ -33,6 +33,7 @@ WALKED: dict[str, tuple[str, ...]] = {
     "analytics/notebook.py": ("notebook",),
     "control/actions.py": ("matching", "matching command"),
     "control/showing.py": ("matching",),
+    "followup/outcome_words.py": ("agenda",),
     "jobs/comparisons.py": ("night",),
     "jobs/demo/controlling.py": ("matching",),
     "jobs/management/commands/crossing.py": ("matching command",),

@@ -23,6 +23,12 @@ def check_item(viewer: Viewer, permission: Permission, item: Item) -> None:
         raise NotAllowed("Det har du ikke adgang til på dette punkt. Spørg mødets sekretær.")
 
 
+def check_prepare(viewer: Viewer, forum: Forum) -> None:
+    """Whoever prepares the forum's agendas."""
+    if not viewer.may(Permission.PREPARE_MEETINGS, unit_id=forum.unit_id, forum_id=forum.pk):
+        raise NotAllowed("Det er mødets sekretær, der gør dagsordenen klar.")
+
+
 def check_answer(viewer: Viewer, item: Item) -> None:
     """Say yes or no to what an item promises; while its minutes are being written, only those who write them may."""
     check_item(viewer, Permission.CONFIRM_SUGGESTIONS, item)

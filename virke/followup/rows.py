@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from virke.audit import actions as audit
 from virke.followup.due import Due, DueKind
-from virke.followup.models import AgendaPlace, Commitment, Step, Suggestion
+from virke.followup.models import AgendaPlace, Commitment, ItemDraft, Step, Suggestion
 from virke.followup.states import StepKind
 from virke.followup.values import Responsible
 from virke.kernel.verdicts import NotThere
@@ -20,6 +20,19 @@ class CommitmentMissing(NotThere):
 
 class SuggestionMissing(NotThere):
     """There is no such suggestion."""
+
+
+class DraftMissing(NotThere):
+    """There is no such draft of an item."""
+
+
+def draft(draft_id: int) -> ItemDraft:
+    """The draft of an item, locked, with its meeting and forum."""
+    found = ItemDraft.objects.select_for_update(of=("self",)).select_related("meeting__forum").filter(pk=draft_id)
+    row = found.first()
+    if row is None:
+        raise DraftMissing("Udkastet findes ikke længere. Gå tilbage, og hent siden igen.")
+    return row
 
 
 def commitment(commitment_id: int) -> Commitment:

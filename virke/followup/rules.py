@@ -11,7 +11,7 @@ from datetime import date
 
 from virke.followup import states
 from virke.followup.due import LONGEST_WORDING, Due, DueKind
-from virke.followup.states import Move, State, SuggestionState
+from virke.followup.states import DraftState, Move, State, SuggestionState
 from virke.kernel.verdicts import Verdict, unless
 from virke.meetings.turns import Rhythm
 
@@ -144,6 +144,16 @@ def may_ask_for_deviation(*, waiting: bool, anybody: bool) -> Verdict:
         if waiting and not anybody
         else None,
     )
+
+
+def may_change_draft(*, state: DraftState) -> Verdict:
+    """Whether a draft of an item still waits for somebody: it can be edited, accepted or dropped once."""
+    return unless(f"Udkastet er allerede {state.label.lower()}." if state is not DraftState.PENDING else None)
+
+
+def may_drop_draft(*, state: DraftState, reason: str) -> Verdict:
+    """Whether a draft can be dropped: it waits, and somebody says why."""
+    return may_change_draft(state=state) & unless(_missing(reason, "Skriv, hvorfor udkastet ikke skal bruges."))
 
 
 def _waits(state: SuggestionState) -> Verdict:

@@ -45,6 +45,29 @@ class SuggestionState(StrEnum):
         return _SUGGESTION_LABELS[self]
 
 
+class DraftState(StrEnum):
+    """Where a draft of an item stands: nobody has decided, it went on the agenda, a person dropped it."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        return _DRAFT_LABELS[self]
+
+
+class DraftKind(StrEnum):
+    """What a draft is of: how it goes against the target of places, or what a MED committee may discuss of it."""
+
+    STATUS = "status"
+    DISCUSSION = "discussion"
+
+    @property
+    def label(self) -> str:
+        return _DRAFT_KINDS[self]
+
+
 class StepKind(StrEnum):
     """What a step of a commitment's story tells."""
 
@@ -75,6 +98,12 @@ class Effect(StrEnum):
         return _EFFECT_LABELS[self]
 
 
+_DRAFT_LABELS = {
+    DraftState.PENDING: "Venter",
+    DraftState.ACCEPTED: "Sat på dagsordenen",
+    DraftState.DROPPED: "Droppet",
+}
+_DRAFT_KINDS = {DraftKind.STATUS: "Status på måltallet", DraftKind.DISCUSSION: "Drøftelse"}
 _EFFECT_LABELS = {
     Effect.TARGET: "Måltal",
     Effect.ACTION: "Handling",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from virke.kernel.periods import ONE_DAY
 from virke.placements.displacement import Watch
-from virke.placements.kinds import Agreement, Asked, Grade, Hint, Kind, Official, Party, Ready
+from virke.placements.kinds import Agreement, Asked, Grade, Hint, Kind, Limit, Official, Party, Ready
 from virke.placements.seats import WeekOfSeats
 from virke.placements.simulating import Simulated
 from virke.placements.states import State, Step
@@ -362,6 +362,47 @@ class Simulation:
     on: date
     rows: tuple[SimulatedRow, ...]
     total: SimulatedRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A department in a paper. `now` is None where it would tell of too few; `limit` None when its part is reached."""
+
+    name: str
+    wanted: int
+    now: int | None
+    limit: Limit | None
+    hints: tuple[tuple[Hint, int], ...]
+    lately: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """The largest target that can be reached, and the departments that would lack persons even then."""
+
+    goal: PlaceGoal
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReport:
+    """How it goes against a target; `item_id` is the item that decided it, where its meeting is in Virke.
+
+    `now` and the counts of the ends of `months` are of all, None where they tell of too few. `lacking` persons cannot
+    be expected; `unsolved` are tasks that nobody solves today.
+    """
+
+    on: date
+    target_id: int
+    item_id: int | None
+    goal: PlaceGoal
+    citation: str
+    now: int | None
+    months: tuple[tuple[date, int | None], ...]
+    rows: tuple[ReportRow, ...]
+    lacking: int
+    lowered: Lowered | None
+    unsolved: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def agenda(request: ViewerRequest, meeting_id: int) -> HttpResponse:
         "statuses": statuses,
         "parts_of": reading.parts,
         "lacking": unanswered(request, found.row, (one.there for one in statuses.values())),
+        "drafts": waiting.item_drafts(viewer=request.viewer, meeting_id=meeting_id),
     }
     return render(request, "meetings/agenda.html", context)
 

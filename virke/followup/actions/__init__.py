@@ -5,6 +5,7 @@ from virke.followup.actions.commitments import close, drop, edit, event_happened
 from virke.followup.actions.decisions import decide, suggest_from_decisions
 from virke.followup.actions.demands import ask_for_deviation, note_demand_mailed
 from virke.followup.actions.digests import forget_digest, record_digest
+from virke.followup.actions.drafts import accept_draft, draft_place_items, drop_draft, edit_draft
 from virke.followup.actions.planning import (
     add_action_by_decision,
     adopt_plan_by_decision,
@@ -17,6 +18,7 @@ from virke.followup.actions.routes import end_route, set_route
 from virke.followup.actions.suggestions import confirm, confirm_many, make_standing, reject, suggest, undo
 
 __all__ = [
+    "accept_draft",
     "add_action_by_decision",
     "adopt_plan_by_decision",
     "ask_for_deviation",
@@ -26,8 +28,11 @@ __all__ = [
     "confirm",
     "confirm_many",
     "decide",
+    "draft_place_items",
     "drop",
+    "drop_draft",
     "edit",
+    "edit_draft",
     "end_route",
     "event_happened",
     "forget_digest",

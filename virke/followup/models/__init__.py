@@ -3,6 +3,7 @@
 from virke.followup.models.commitments import Commitment
 from virke.followup.models.demands import DeviationRequest
 from virke.followup.models.digests import SentDigest
+from virke.followup.models.drafts import ItemDraft
 from virke.followup.models.notices import NoticePlace, RestatementNotice
 from virke.followup.models.places import AgendaPlace
 from virke.followup.models.planlinks import PlanLink
@@ -15,6 +16,7 @@ __all__ = [
     "AgendaPlace",
     "Commitment",
     "DeviationRequest",
+    "ItemDraft",
     "NoticePlace",
     "PlacedIndicator",
     "PlanLink",

@@ -9,6 +9,7 @@ from virke.followup.queries.demands import (
     unanswered_on_agenda,
 )
 from virke.followup.queries.digests import digests
+from virke.followup.queries.drafts import DraftView, item_draft, item_drafts
 from virke.followup.queries.lists import InShort, Wanted, for_forum, for_item, for_unit, in_short, mine, taken_out
 from virke.followup.queries.planning import (
     Behind,
@@ -50,6 +51,7 @@ __all__ = [
     "Behind",
     "DecidedIn",
     "DecisionToUse",
+    "DraftView",
     "FigureThere",
     "Hearers",
     "InShort",
@@ -81,6 +83,8 @@ __all__ = [
     "hearers_of_goal",
     "hearers_of_plan",
     "in_short",
+    "item_draft",
+    "item_drafts",
     "mine",
     "on_agenda",
     "route_to_end",

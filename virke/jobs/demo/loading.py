@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from virke.jobs import nightly
+from virke.jobs import nightly, place_drafts
 from virke.jobs.demo import (
     controlling,
     database,
@@ -34,5 +34,6 @@ def load(on: date) -> Stage:
         registers = [*registering.deeds(stage), *controlling.deeds(stage)]
         deeds.happen([*plans, *placing.deeds(stage), *registers, *telling.deeds(story.read(), stage)])
         nightly.compute_measures(year.moment(on, hour=5))
+        place_drafts.draft_place_items(year.moment(on, hour=5))
         database.remember(on=on, at=year.moment(on, hour=6))
     return stage

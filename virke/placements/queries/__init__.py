@@ -28,6 +28,7 @@ from virke.placements.queries.matches import (
 from virke.placements.queries.official import official_rows, official_states
 from virke.placements.queries.overviews import key_proposal, my_standing, overview, target
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
+from virke.placements.queries.reports import report
 from virke.placements.queries.simulations import simulation
 from virke.placements.queries.today import calendar, calendar_of, to_remind, today
 from virke.placements.queries.workplaces import (
@@ -71,6 +72,7 @@ __all__ = [
     "proposals",
     "recheck",
     "reference",
+    "report",
     "simulation",
     "staff_known",
     "target",
