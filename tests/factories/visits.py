@@ -613,6 +613,7 @@ EXAMPLES: dict[str, Visit] = {
     "match_weights_new": Visit("ellen"),
     "match_weights_decide": Visit("ellen", a_draft_of_weights),
     "match_weights_withdraw": Visit("ellen", lambda _stage: (1,), Gives.ONLY_POST),
+    "match_prefer": Visit("anders", a_workplace),
     "match_proposals": Visit("anders"),
     "match_proposal": Visit("anders", a_proposal),
     "match_proposal_citizen": Visit("anders", a_proposal),

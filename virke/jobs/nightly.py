@@ -62,6 +62,13 @@ def forget_citizens(at: datetime) -> str:
     return f"{placements.forget_citizens(on=on, by=by, at=at)} borgere er slettet"
 
 
+@daily("forget_matches", after=time(3, 30), label="Sletning af gamle match")
+def forget_matches(at: datetime) -> str:
+    """Delete matches whose weeks were long ago, with the points of everybody who was in them."""
+    by, on = system("forget_matches", Permission.HANDLE_CITIZENS), timezone.localdate(at)
+    return f"{placements.forget_matches(on=on, by=by, at=at)} match er slettet"
+
+
 @daily("digest", after=time(6, 30), label="Daglige påmindelser")
 def send_digests(at: datetime) -> str:
     """Remind everybody once a day. Whom an e-mail does not reach is tried again later and keeps nobody waiting.

@@ -2,7 +2,8 @@
 
 Who began counts, not who never came. A citizen without a key in the extracts cannot be followed: the row is left out as
 one without a person, and the register says how many those were. The days are those that were written: a running
-placement has no last day yet. When a place was asked for is the day of its first step, the start where none is written.
+placement has no last day yet. When a place was asked for is the day that was written, else that of its first step or
+of the start.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def _placements(on: date) -> tuple[str, tuple[object, ...]]:
     found = begun.annotate(
         person=NullIf(F("citizen__pseudonym"), Value("")),
         department=_department(on),
-        requested_on=Coalesce(Subquery(first), F("starts_on")),
+        asked_on=Coalesce(F("requested_on"), Subquery(first), F("starts_on")),
         agreed_by=Value(None, output_field=DateField()),
         last_on=Case(When(~Q(state=State.RUNNING.value), then=F("ends_on"))),
         planned_last_on=F("planned_ends_on"),
@@ -52,7 +53,7 @@ def _placements(on: date) -> tuple[str, tuple[object, ...]]:
     return f"SELECT {columns} FROM ({sql}) AS found", tuple(values)  # noqa: S608 - names of the declaration alone
 
 
-_NAMED = {"ends_on": "last_on", "hours": "whole_hours"}
+_NAMED = {"ends_on": "last_on", "hours": "whole_hours", "requested_on": "asked_on"}
 """Columns of the register whose names are taken by columns of the row, which mean something else."""
 
 

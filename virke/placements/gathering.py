@@ -20,7 +20,7 @@ from virke.placements.kinds import Demand, Kind, Language, Objection, Pinned, Re
 from virke.placements.matching.batch import Opening, Share
 from virke.placements.matching.profiles import Earlier, Occupation, Person, Place, Sought
 from virke.placements.matching.weekly import FOUR_WEEKS
-from virke.placements.models import Citizen, MatchProposal, Offer, PinnedPair, Placement, Veto, Wish
+from virke.placements.models import Citizen, MatchProposal, Offer, PinnedPair, Placement, Preference, Veto, Wish
 from virke.placements.rules import checks
 from virke.placements.states import State
 from virke.placements.travel import Spot
@@ -49,7 +49,7 @@ class Gathered:
     openings: tuple[Opening, ...]
     fixed: frozenset[tuple[int, int]]
     forbidden: Mapping[tuple[int, int], str]
-    pool: int | None
+    pool: tuple[int, ...]
     shares: tuple[Share, ...]
     past: tuple[Person, ...]
     seats: tuple[tuple[int, int], ...]
@@ -160,7 +160,8 @@ def _sought(row: Wish | Veto) -> Sought:
 
 
 def _places(offers: Iterable[Offer], counted: Mapping[int, Counted], on: date) -> Iterator[Place]:
-    refused, mentors = _refused(), _mentoring(on)
+    refused, wanted = _refused(), _wanted()
+    mentors = {day: _mentoring(day) for day in _mondays(on)}
     for row in offers:
         task, workplace = row.task, row.workplace
         its = counted[row.workplace_id]
@@ -183,7 +184,11 @@ def _places(offers: Iterable[Offer], counted: Mapping[int, Counted], on: date) -
             language=Language(task.language) if task and task.language else None,
             demands=frozenset(Demand(one.demand) for one in task.demands.all()) if task else frozenset(),
             mentor_hours=Decimal(task.mentor_hours) if task else Decimal(),
-            mentor_limit=None if limit is None else max(limit - mentors[row.workplace_id], Decimal()),
+            mentor_limit=None if limit is None else max(limit - mentors[on][row.workplace_id], Decimal()),
+            mentor_later={}
+            if limit is None
+            else {day: max(limit - given[row.workplace_id], Decimal()) for day, given in mentors.items()},
+            wanted=tuple(wanted[row.workplace_id]),
             ready=len(workplace.ready_points.all()),
             ready_of=len(Ready),
             refused=frozenset(refused[row.pk]),
@@ -197,6 +202,14 @@ def _refused() -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for offer_id, citizen_id in rows.values_list("offer_id", "citizen_id"):
         found[offer_id].add(citizen_id)
+    return found
+
+
+def _wanted() -> dict[int, list[int]]:
+    """By workplace, whom it would rather have, the first one first."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for workplace_id, citizen_id in Preference.objects.order_by("rank").values_list("workplace_id", "citizen_id"):
+        found[workplace_id].append(citizen_id)
     return found
 
 
@@ -230,13 +243,22 @@ def _pinned(persons: set[int], offers: set[int]) -> dict[tuple[int, int], tuple[
     return {(one.citizen_id, one.offer_id): (Pinned(one.pinned), one.reason) for one in rows}
 
 
-def _pool(on: date) -> int | None:
-    """How many more may be in wage subsidy; None: nobody has decided."""
+def _pool(on: date) -> tuple[int, ...]:
+    """How many more may be in wage subsidy in this week and each of those that can be waited for.
+
+    Empty: nobody has decided.
+    """
     target = occupancy.holding(on)
     if target is None:
-        return None
-    there = Placement.objects.filter(kind=Kind.WAGE_SUBSIDY.value, ends_on__gt=on)
-    return max(target.wage_subsidy - there.exclude(state=State.CANCELLED.value).count(), 0)
+        return ()
+    kept = Placement.objects.filter(kind=Kind.WAGE_SUBSIDY.value, ends_on__gt=on).exclude(state=State.CANCELLED.value)
+    ends = list(kept.values_list("ends_on", flat=True))
+    return tuple(max(target.wage_subsidy - sum(end > day for end in ends), 0) for day in _mondays(on))
+
+
+def _mondays(on: date) -> list[date]:
+    """The week's and those of the weeks that can be waited for."""
+    return [on + after * WEEK for after in range(FOUR_WEEKS + 1)]
 
 
 def _shares(offers: Iterable[Offer], on: date) -> tuple[Share, ...]:

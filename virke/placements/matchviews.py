@@ -94,6 +94,8 @@ class RunPage:
     left: tuple[LeftLine, ...]
     prices: tuple[PriceLine, ...]
     lost: tuple[tuple[str, int], ...]
+    lots: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class BetterLine:
 class ReasonPage:
     """Why somebody is proposed. `met` and `learned` are skills of the task that the person has and does not have.
 
-    `profile` is None where the person has not agreed that a workplace sees one.
+    `profile` is None where the person has not agreed that a workplace sees one. `drawn`: a lot between two within so
+    many points decided; 0: none did.
     """
 
     line: ProposalLine
@@ -152,6 +155,7 @@ class ReasonPage:
     better: tuple[BetterLine, ...]
     scarce: tuple[tuple[str, int], ...]
     changes: tuple[str, ...]
+    drawn: int
     looks: tuple[str, ...]
     purposes: tuple[Purpose, ...]
     knows: bool
@@ -160,6 +164,16 @@ class ReasonPage:
     @property
     def points(self) -> int:
         return self.line.points
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Candidates of a workplace by id with a word for each, and those of them that it would rather have, in order."""
+
+    workplace_id: int
+    workplace: str
+    candidates: tuple[tuple[int, str], ...]
+    order: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

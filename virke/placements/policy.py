@@ -22,6 +22,11 @@ def without_contact(*, on: date) -> timedelta:
     return timedelta(days=law.whole(law.number("policy", "without_contact", on=on)))
 
 
+def keep_matches(*, on: date) -> timedelta:
+    """How long after its week a match is kept, with the points of everybody who was in it."""
+    return timedelta(days=law.whole(law.number("policy", "keep_matches", on=on)))
+
+
 def keep_citizens(*, on: date) -> timedelta:
     """How long after the end of everything Virke still says who a citizen was."""
     return timedelta(days=law.whole(law.number("policy", "keep_citizens", on=on)))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from virke.audit import actions as audit
 from virke.kernel.units import format_number
@@ -16,9 +17,10 @@ from virke.organisation.access import Permission, Viewer
 from virke.placements import access, reading
 from virke.placements.kinds import Kind, Objecting, Objection, Pinned, Standing
 from virke.placements.matching import filters, reasons, recording
+from virke.placements.matching.drawing import CERTAIN
 from virke.placements.matching.reasons import Next
 from virke.placements.matchviews import BetterLine, NextLine, ProposalLine, ReasonPage
-from virke.placements.models import Citizen, CitizenSkill, MatchProposal, MatchRun, Offer, TaskSkill
+from virke.placements.models import Citizen, CitizenSkill, MatchProposal, MatchRun, Offer, TaskSkill, Workplace
 from virke.placements.rules import groups
 
 
@@ -26,6 +28,20 @@ def of_placement(placement_id: int, viewer: Viewer, at: datetime) -> ReasonPage 
     """Those of the proposal that a placement came of, None: it came of no match."""
     row = named().filter(placement=placement_id).first()
     return page(row, viewer, at) if row else None
+
+
+def visible(viewer: Viewer) -> Q:
+    """For a leader: proposals for own workplaces that the consultant has said yes to. For a consultant: all of both."""
+    own = Q(standing=Standing.ACCEPTED.value, offer__workplace__in=_own(viewer))
+    if not viewer.may_somewhere(Permission.HANDLE_CITIZENS):
+        return own
+    return own | access.visible_citizens(viewer, path="citizen__")
+
+
+def _own(viewer: Viewer) -> Any:
+    if not viewer.may_somewhere(Permission.SEE_PLACEMENTS):
+        return Workplace.objects.none()
+    return Workplace.objects.filter(access.visible(viewer)).values("pk")
 
 
 def named() -> QuerySet[MatchProposal]:
@@ -59,6 +75,7 @@ def page(row: MatchProposal, viewer: Viewer, at: datetime) -> ReasonPage:
         ),
         scarce=told.scarce,
         changes=told.changes if knows else (),
+        drawn=week.lots.within if week.chance(row.row) < CERTAIN else 0,
         looks=told.option.looks,
         purposes=groups.purposes(Kind(row.offer.kind), group) if group else (),
         knows=knows,
@@ -101,6 +118,13 @@ def who(citizen: Citizen, viewer: Viewer) -> str:
 def people(ids: set[int], viewer: Viewer) -> dict[int, str]:
     seen = Citizen.objects.filter(access.visible_citizens(viewer), pk__in=ids)
     return {one.pk: who(one, viewer) for one in seen}
+
+
+def candidates_of(workplace: Workplace, viewer: Viewer) -> QuerySet[MatchProposal]:
+    """The newest proposal of each candidate for the workplace whom the viewer sees there and who still seeks one."""
+    seen = MatchProposal.objects.filter(visible(viewer), offer__workplace=workplace, citizen__closed_on=None)
+    newest = seen.exclude(standing=Standing.REJECTED.value).values("citizen").annotate(newest=Max("pk"))
+    return MatchProposal.objects.filter(pk__in=newest.values("newest")).select_related("citizen")
 
 
 def offers(ids: Iterable[int]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from virke.placements.matching.instance import MOST_POINTS
 from virke.placements.matching.scoring import STANDARD, Term
 from virke.placements.matching.weekly import FOUR_WEEKS, Objective
 
-MOST_KEY_PRICE = 500
+MOST_KEY_PRICE, MOST_DRAW = 500, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def may_weigh(terms: Terms) -> Verdict:
         None if whole == MOST_POINTS else f"Vægtene skal give {MOST_POINTS} i alt. De giver {whole}.",
         None if 0 <= terms.waits <= FOUR_WEEKS else f"Man kan vente mellem 0 og {FOUR_WEEKS} uger.",
         None if terms.tau is None or 0 <= terms.tau <= MOST_POINTS else f"Uro er mellem 0 og {MOST_POINTS} point.",
+        None if 0 <= terms.draw <= MOST_DRAW else f"Der kan trækkes lod inden for højst {MOST_DRAW} point.",
         None if 0 <= terms.key_price <= MOST_KEY_PRICE else f"Nøglens pris er mellem 0 og {MOST_KEY_PRICE} point.",
     )
 
@@ -53,8 +54,11 @@ def kept(weights: Mapping[Term, int]) -> dict[str, int]:
     return {term.value: points for term, points in weights.items()}
 
 
-def terms(weights: Mapping[str, int], *, objective: str, waits: int, tau: int | None, key_price: int) -> Terms:
-    return Terms({Term(key): points for key, points in weights.items()}, Objective(objective), waits, tau, key_price)
+def terms(
+    weights: Mapping[str, int], *, objective: str, waits: int, tau: int | None, key_price: int, draw: int
+) -> Terms:
+    known = {Term(key): points for key, points in weights.items()}
+    return Terms(known, Objective(objective), waits, tau, key_price, draw)
 
 
 STANDARD_WEIGHED = Weighed(0, Terms(STANDARD))

@@ -23,7 +23,7 @@ from virke.placements.matching.proof import MILLS
 from virke.plans.values import Decided
 from virke.web.background import waiting_page
 from virke.web.editing import EditPage, edit, get_or_post
-from virke.web.forms.matches import DecideForm, PinForm, RejectForm, RunForm, WeightsForm
+from virke.web.forms.matches import DecideForm, PinForm, PreferenceForm, RejectForm, RunForm, WeightsForm
 from virke.web.policies import requires
 from virke.web.requests import ViewerRequest
 from virke.web.trying import attempt
@@ -156,6 +156,25 @@ def lift(request: ViewerRequest, pinned_id: int) -> HttpResponse:
     with attempt(request, "Parret er som alle andre igen."):
         actions.lift_pair(pinned_id=pinned_id, today=timezone.localdate(), by=request.viewer, at=timezone.now())
     return redirect("match")
+
+
+@requires(Permission.EDIT_WORKPLACES)
+@get_or_post
+def prefer(request: ViewerRequest, workplace_id: int) -> HttpResponse:
+    """Whom the workplace would rather have."""
+    found = queries.preferences(viewer=request.viewer, workplace_id=workplace_id)
+    form = PreferenceForm(request.POST or None, candidates=found.candidates, order=found.order)
+    page = EditPage(
+        heading="Hvem vil I helst have?", button="Gem", done="Ønskerne tæller i det næste match.",
+        trail=(("Pladser", reverse("workplaces")), (found.workplace, reverse("workplace", args=[workplace_id]))),
+        lead="Vælg blandt dem, der er foreslået. Et ønske giver point; det bestemmer ikke alene."
+        if found.candidates else "Ingen er foreslået til arbejdspladsen endnu.",
+    )  # fmt: skip
+
+    def write(*, by: Viewer, at: datetime, **_: object) -> None:
+        actions.prefer(workplace_id=workplace_id, citizens=form.said, by=by, at=at)
+
+    return edit(request, form, page, write)
 
 
 @requires(SEE)

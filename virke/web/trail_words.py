@@ -236,6 +236,8 @@ ACTIONS = {
     "placements.edit_workplace": "Rettede arbejdsplads",
     "placements.extend": "Forlængede forløb",
     "placements.find_by_cpr": "Søgte borger på CPR-nummer",
+    "placements.forget_matches": "Slettede gamle match",
+    "placements.prefer": "Skrev, hvem arbejdspladsen helst vil have",
     "placements.forget_citizens": "Slettede borgere, der er glemt",
     "placements.mark_ready": "Rettede arbejdspladsens tjekliste",
     "placements.note_absence": "Skrev fravær i forløb",

@@ -247,6 +247,7 @@ PLACEMENTS: Patterns = [
     path("pladser/udbytte/hent/", placement_outcomes.export, name="place_outcomes_file"),
     path("pladser/maaltal/nyt/", placetargets.decide, name="place_target_new"),
     path("pladser/maaltal/<int:target_id>/fortryd/", placetargets.withdraw, name="place_target_withdraw"),
+    path("pladser/<int:workplace_id>/oensker/", matches.prefer, name="match_prefer"),
     path("pladser/match/", matches.match, name="match"),
     path("pladser/match/lav/", matches.run, name="match_run"),
     path("pladser/match/<int:run_id>/", matches.match, name="match_of"),

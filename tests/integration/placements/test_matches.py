@@ -13,10 +13,11 @@ from django.urls import reverse
 from tests.factories.organisation import a_unit, a_viewer
 from tests.factories.placements import TODAY, a_citizen, a_workplace, an_offer
 from tests.factories.plans import AT
+from virke.audit.models import Event
 from virke.jobs.work import matching
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import NotPossible, NotThere
-from virke.organisation.access import NotAllowed, Viewer
+from virke.organisation.access import NotAllowed, Permission, Viewer, system
 from virke.organisation.models import Unit, User
 from virke.placements import actions, queries
 from virke.placements.kinds import Objecting, Objection, Pinned, Purpose, Standing, TargetGroup
@@ -212,7 +213,7 @@ def test_the_page_of_reasons_is_what_the_kept_match_says(consultant: Viewer, kit
 
 def test_weights_hold_from_the_day_that_a_forum_decided_them_for(consultant: Viewer) -> None:
     chief = a_viewer("secretary", on=TODAY)
-    weights = {**STANDARD, Term.SKILLS: 300, Term.WISH: 200}
+    weights = {**STANDARD, Term.SKILLS: 300, Term.WISH: 150}
     version = actions.draft_weights(terms=Terms(weights, tau=None), by=chief, at=AT)
 
     assert queries.weighed(viewer=consultant, on=TODAY).name == "Virkes standard"
@@ -255,3 +256,66 @@ def test_the_button_makes_a_job_that_ends_on_the_page_of_the_match(client: Clien
 
     assert answer.status_code == 200
     assert MatchRun.objects.count() == 1
+
+
+def test_a_workplace_ranks_those_it_sees_and_the_next_match_counts_it(consultant: Viewer, kitchen: Unit) -> None:
+    workplace = a_workplace(by=consultant, unit=kitchen)
+    an_offer(workplace, by=consultant, seats=2)
+    leader = a_viewer("leader", unit=kitchen, on=TODAY)
+    accepted, waiting = a_seeker(consultant, kitchen), a_seeker(consultant, kitchen, "Birk Enghave")
+    matched(consultant)
+    row = the_proposal(accepted)
+    actions.accept_proposal(proposal_id=row.pk, purpose=Purpose.CLARIFY, by=consultant, at=AT)
+
+    seen = [one for one, _ in queries.preferences(viewer=leader, workplace_id=workplace).candidates]
+    with pytest.raises(NotPossible, match="blandt dem"):
+        actions.prefer(workplace_id=workplace, citizens=[waiting], by=leader, at=AT)
+    actions.prefer(workplace_id=workplace, citizens=[waiting, accepted], by=consultant, at=AT)
+    actions.prefer(workplace_id=workplace, citizens=[accepted], by=leader, at=AT)
+    matched(consultant)
+
+    assert seen == [accepted]
+    assert queries.preferences(viewer=consultant, workplace_id=workplace).order == (accepted, waiting)
+    lines = queries.proposal(viewer=consultant, proposal_id=the_proposal(waiting).pk, at=AT).lines
+    assert next(one.words for one in lines if one.term is Term.WANTED) == "Arbejdspladsens ønske nr. 2."
+    with pytest.raises(NotAllowed):
+        queries.preferences(viewer=a_viewer("leader", unit=a_unit("Skovly"), on=TODAY), workplace_id=workplace)
+
+
+def test_lots_are_drawn_when_a_forum_has_decided_so_and_the_chance_stays_with_each_proposal(
+    consultant: Viewer, kitchen: Unit
+) -> None:
+    for name in ("Birkely", "Skovly"):
+        an_offer(a_workplace(by=consultant, unit=kitchen, name=name), by=consultant, seats=1)
+    seekers = {a_seeker(consultant, kitchen), a_seeker(consultant, kitchen, "Birk Enghave")}
+    secretary = a_viewer("secretary", on=TODAY)
+    version = actions.draft_weights(terms=Terms(draw=20), by=secretary, at=AT)
+    decided = Decided(TODAY, "Chefforum 2. juni 2025, punkt 6")
+    actions.decide_weights(version=version, starts_on=TODAY, decided=decided, by=secretary, at=AT)
+
+    run = matched(consultant)
+
+    found = MatchProposal.objects.filter(run=run)
+    assert {one.citizen_id: one.chance for one in found} == dict.fromkeys(seekers, 500)
+    page = queries.match(viewer=consultant, on=TODAY, at=AT).run
+    assert page is not None
+    assert page.lots == 1
+    assert queries.proposal(viewer=consultant, proposal_id=found[0].pk, at=AT).drawn == 20
+    assert queries.recheck(viewer=consultant, run_id=run)[1].ok
+
+
+def test_a_match_is_deleted_when_its_time_is_up_and_the_trail_keeps_its_digest(
+    consultant: Viewer, kitchen: Unit
+) -> None:
+    an_offer(a_workplace(by=consultant, unit=kitchen), by=consultant)
+    row = the_proposal_of(consultant, kitchen)
+    made = actions.accept_proposal(proposal_id=row.pk, purpose=Purpose.CLARIFY, by=consultant, at=AT)
+    digest = row.run.digest
+    job = system("forget_matches", Permission.HANDLE_CITIZENS)
+
+    kept = actions.forget_matches(on=date(2027, 6, 2), by=job, at=AT)
+    gone = actions.forget_matches(on=date(2027, 6, 3), by=job, at=AT)
+
+    assert (kept, gone, MatchProposal.objects.count()) == (0, 1, 0)
+    assert Placement.objects.get(pk=made).requested_on == AT.date()
+    assert digest in Event.objects.get(action="placements.forget_matches", details__contains=digest).details

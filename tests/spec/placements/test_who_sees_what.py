@@ -102,7 +102,7 @@ def _opened(client: Client, address: str) -> Opened:
 _OF_CITIZEN = {"citizen", "citizen_cpr", "citizen_edit", "citizen_spell", "citizen_describe", "citizen_wishes"}
 _OF_WORKPLACE = {
     "workplace", "workplace_edit", "workplace_ready", "workplace_staff", "workplace_contact", "offer_new",
-    "placement_new",
+    "placement_new", "match_prefer",
 }  # fmt: skip
 _OF_PLACEMENT = {
     "placement", "placement_statements", "placement_days", "placement_hours", "placement_absence", "placement_extend",
@@ -186,6 +186,7 @@ PAGES = [
     page("match_weights_new", DECIDE),
     page("match_weights_decide", DECIDE),
     page("match_weights_withdraw", DECIDE),
+    page("match_prefer", HERE),
     page("match_proposals", (*PLACES, "caseworker", "caseworker elsewhere")),
     page("match_proposal", (*HERE, "caseworker")),
     page("match_proposal_citizen", WORKERS),
@@ -306,6 +307,7 @@ QUERIES = [
     row("placement", HERE),
     row("placement_to_handle", CONSULTANT),
     row("placements", PLACES),
+    row("preferences", HERE),
     row("proposal", (*HERE, "caseworker")),
     row("proposals", EVERYBODY),
     row("recheck", CONSULTANT),

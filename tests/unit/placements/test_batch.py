@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from virke.placements.calendar import months_before
+from virke.placements.calendar import WEEK, months_before
 from virke.placements.kinds import Demand, Kind, Language, TargetGroup
 from virke.placements.matching import batch, filters, reasons, recording, scoring
 from virke.placements.matching.batch import Asked, Opening, Share, Terms
@@ -92,13 +92,14 @@ def test_the_lines_of_a_score_add_up_and_say_why() -> None:
     assert [(one.term, one.points) for one in lines] == [
         (Term.SKILLS, 210),
         (Term.GOAL, 90),
-        (Term.WISH, 150),
+        (Term.WISH, 100),
+        (Term.WANTED, 0),
         (Term.READY, 25),
         (Term.TRAVEL, 75),
         (Term.LEARNING, 16),
         (Term.WAITING, 46),
     ]
-    assert scoring.total(lines) == 612
+    assert scoring.total(lines) == 562
     assert lines[0].words == "1 af 2 nødvendige og 1 af 1 andre."
 
 
@@ -242,3 +243,42 @@ def test_a_slider_towards_stable_leaves_fewer_who_would_rather_have_each_other()
 
     assert (asked.points[total.chosen].sum(), len(total.restless)) == (1300, 1)
     assert (asked.points[calm.chosen].sum(), len(calm.restless)) == (1000, 0)
+
+
+def overlapping(**further: object) -> batch.Week:
+    """Two persons and one place of one seat now and one more in a week, both of four weeks."""
+    return batch.week(
+        Asked(
+            starts_on=MONDAY,
+            persons=tuple(a_person(one, mentor_hours=Decimal(2), ready_on=date(2025, 5, 26)) for one in (1, 2)),
+            places=(a_place(1, **further),),
+            openings=(Opening(1, 0, 1), Opening(1, 1, 1)),
+            rule=Rule(waits=4, strength=0.0),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "many"),
+    [
+        ({}, 2),
+        ({"fte": 3}, 1),  # one at a time by the ratio
+        ({"mentor_limit": Decimal(3)}, 1),
+        ({"mentor_limit": Decimal(3), "mentor_later": {MONDAY + WEEK: Decimal(4)}}, 2),
+    ],
+)
+def test_who_begins_later_shares_what_is_left_with_who_is_still_there(place: dict[str, object], many: int) -> None:
+    assert len(overlapping(**place).chosen) == many
+
+
+def test_whom_a_workplace_would_rather_have_gets_points_for_it() -> None:
+    place = a_place(wanted=(7, 1))
+    first = next(
+        one
+        for one in scoring.score(
+            pair(a_person(1), place, starts_on=MONDAY), weights=STANDARD, rare=scoring.rarity([place]), on=MONDAY
+        )
+        if one.term is Term.WANTED
+    )
+
+    assert (first.points, first.most, first.words) == (40, 50, "Arbejdspladsens ønske nr. 2.")

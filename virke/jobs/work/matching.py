@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from virke.placements.matching.learning import Learned
 from virke.placements.matching.searching import NoneFound
 
 SECONDS = 30.0
+SEED_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _week(found: Gathered, terms: Terms, learned: Learned, starts_on: date) -> W
         forbidden=found.forbidden,
         pool=found.pool,
         shares=found.shares,
+        seed=secrets.randbits(SEED_BITS) if terms.draw else 0,
     )
     try:
         return batch.week(asked, seconds=SECONDS)

@@ -26,6 +26,9 @@ from virke.placements.models import (
     Excluded,
     Goal,
     GroupSpell,
+    MatchProposal,
+    PinnedPair,
+    Preference,
     RefusedRequest,
     SealedCpr,
     Veto,
@@ -175,8 +178,9 @@ def forget_citizens(*, on: date, by: Viewer, at: datetime) -> int:
     closed = Citizen.objects.filter(forgotten_on=None, closed_on__lte=before)
     last = closed.annotate(last=Max("placements__ends_on")).filter(Q(last=None) | Q(last__lte=before))
     gone = list(last.values_list("pk", flat=True))
-    for table in (SealedCpr, GroupSpell, BenefitSpell, Goal, CitizenSkill, Excluded, Wish, Veto):
+    for table in _TELLING:
         table.objects.filter(citizen__in=gone).delete()
+    MatchProposal.objects.filter(citizen__in=gone).update(words="")
     RefusedRequest.objects.filter(citizen__in=gone).update(citizen=None)
     Citizen.objects.filter(pk__in=gone).update(**_NOBODY, forgotten_on=on, changed_at=at, changed_by=by.username)
     audit.record(
@@ -186,6 +190,9 @@ def forget_citizens(*, on: date, by: Viewer, at: datetime) -> int:
     return len(gone)
 
 
+_TELLING = (
+    SealedCpr, GroupSpell, BenefitSpell, Goal, CitizenSkill, Excluded, Wish, Veto, PinnedPair, Preference,
+)  # fmt: skip
 _NOBODY: dict[str, object] = {
     "name": "", "born_on": None, "caseworker": None, "unqualified": False, "single_provider": False, "language": "",
     "hours": None, "mentor_hours": 0, "needs": "", "postal_code": "", "commute": "", "most_minutes": None,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from virke.audit import actions as audit
 from virke.kernel.cpr import find_cprs
 from virke.kernel.periods import Period
 from virke.kernel.verdicts import unless
 from virke.organisation.access import Permission, Viewer
-from virke.placements import access, reading, rows, seeking, weighing
+from virke.placements import access, policy, proposed, reading, rows, seeking, weighing
 from virke.placements.actions.placements import reserve
 from virke.placements.kinds import Kind, Objecting, Objection, Pinned, Purpose, Standing, TargetGroup
 from virke.placements.matching import recording
 from virke.placements.matching.batch import Terms, Week
-from virke.placements.models import Citizen, MatchProposal, MatchRun, Offer, PinnedPair, Weighting
+from virke.placements.models import Citizen, MatchProposal, MatchRun, Offer, PinnedPair, Preference, Weighting
 from virke.placements.values import PlacementHead
 from virke.plans.values import Decided
 
@@ -35,6 +36,7 @@ def draft_weights(*, terms: Terms, by: Viewer, at: datetime) -> int:
         waits=terms.waits,
         tau=terms.tau,
         key_price=terms.key_price,
+        draw=terms.draw,
         changed_at=at,
         changed_by=by.username,
     )
@@ -173,6 +175,45 @@ def reject_proposal(
     rows.tell("reject_proposal", row, by=by, at=at, details=details)
 
 
+@transaction.atomic
+def prefer(*, workplace_id: int, citizens: Sequence[int], by: Viewer, at: datetime) -> None:
+    """Whom the workplace would rather have, the first one first, of the candidates that `by` sees there.
+
+    Those that somebody else ranked and `by` does not see come after them, in their old order.
+    """
+    row = rows.to_edit(workplace_id, by)
+    seen = set(proposed.candidates_of(row, by).values_list("citizen", flat=True))
+    unless(
+        None if set(citizens) <= seen else "Vælg blandt dem, der er foreslået til arbejdspladsen.",
+        None if len(set(citizens)) == len(citizens) else "Vælg hver kandidat én gang.",
+    ).check()
+    before = Preference.objects.filter(workplace=row).order_by("rank").values_list("citizen_id", flat=True)
+    order = [*citizens, *(one for one in before if one not in seen)]
+    Preference.objects.filter(workplace=row).delete()
+    Preference.objects.bulk_create(
+        Preference(workplace=row, citizen_id=one, rank=rank, changed_at=at, changed_by=by.username)
+        for rank, one in enumerate(order, start=1)
+    )
+    rows.tell("prefer", row, by=by, at=at, details={"citizens": list(citizens)})
+
+
+@transaction.atomic
+def forget_matches(*, on: date, by: Viewer, at: datetime) -> int:
+    """Delete matches whose week was long ago, with their proposals. What came of them stays. Returns how many.
+
+    The trail keeps their digests, so that a copy can still be told from a forgery.
+    """
+    by.check(Permission.HANDLE_CITIZENS, unit_id=None)
+    gone = MatchRun.objects.filter(starts_on__lt=on - policy.keep_matches(on=on))
+    digests = list(gone.order_by("pk").values_list("digest", flat=True))
+    gone.delete()
+    audit.record(
+        by=by.actor, at=at, action="placements.forget_matches", object_type="matchrun", object_id="",
+        details={"count": len(digests), "digests": digests},
+    )  # fmt: skip
+    return len(digests)
+
+
 def _proposal(run: MatchRun, week: Week, number: int, by: Viewer, at: datetime) -> MatchProposal:
     option = week.options[number]
     return MatchProposal(
@@ -181,6 +222,7 @@ def _proposal(run: MatchRun, week: Week, number: int, by: Viewer, at: datetime) 
         offer_id=option.offer,
         row=number,
         points=option.points,
+        chance=week.chance(number),
         starts_on=option.starts_on,
         ends_on=option.ends_on,
         hours=option.hours,

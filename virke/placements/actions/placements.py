@@ -36,7 +36,7 @@ def reserve(*, workplace_id: int, head: PlacementHead, by: Viewer, at: datetime)
 
 def _reserved(workplace: Workplace, head: PlacementHead, found: Sequence[Line], by: Viewer, at: datetime) -> int:
     row = _made(workplace, head, State.PROPOSED, by, at)
-    row.checked = lawful.kept(found)
+    row.checked, row.requested_on = lawful.kept(found), at.date()
     rows.keep(row, by=by, at=at)
     rows.tell("reserve", row, by=by, at=at, details={"workplace": workplace.pk, "kind": head.kind})
     return row.pk

@@ -18,7 +18,9 @@ import numpy as np
 from virke.placements.calendar import WEEK
 from virke.placements.kinds import Kind
 from virke.placements.law import RulesUnknown
-from virke.placements.matching import balancing, filters, proof, proposing, scoring
+from virke.placements.matching import balancing, drawing, filters, proof, proposing, scoring
+from virke.placements.matching.blocking import blocking
+from virke.placements.matching.drawing import CERTAIN, EVEN, NO_LOTS, Lots
 from virke.placements.matching.instance import MOST_POINTS, Instance, Ints, Key, Limit, instance
 from virke.placements.matching.profiles import Pair, Person, Place, pair
 from virke.placements.matching.scoring import STANDARD, ScoreLine, Weights
@@ -31,13 +33,15 @@ HUNDREDTHS, MINUTES = 100, 60
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a forum has decided. `tau`: points that two may both gain by each other before the choice is made calmer;
-    None: only the total counts. `key_price`: points that each placement off the key costs."""
+    None: only the total counts. `key_price`: points that each placement off the key costs. `draw`: points within which
+    near-ties are drawn by lot; 0: never."""
 
     weights: Weights = field(default_factory=lambda: STANDARD)
     objective: Objective = Objective.PLACEMENT
     waits: int = FOUR_WEEKS
     tau: int | None = 150
     key_price: int = 20
+    draw: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Everything that a week's match depends on. `starts_on` is its Monday; `prices` are points for a week of each
-    workplace; `fixed` and `forbidden` are pairs of person and offer that a person has decided, the latter with why."""
+    workplace; `fixed` and `forbidden` are pairs of person and offer that a person has decided, the latter with why.
+    `pool`: how many more wage subsidies there may be for who begins this week, next week and so on; `seed`: of lots.
+    """
 
     starts_on: date
     persons: tuple[Person, ...]
@@ -72,8 +78,9 @@ class Asked:
     prices: Mapping[int, float] | None = None
     fixed: frozenset[tuple[int, int]] = frozenset()
     forbidden: Mapping[tuple[int, int], str] | None = None
-    pool: int | None = None
+    pool: tuple[int, ...] = ()
     shares: tuple[Share, ...] = ()
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Gone:
 class Week:
     """The question and its answer. `chosen` are indices of options; `restless` pairs that would rather have each other.
 
-    `instance` has an option for each row, in the same order.
+    `instance` has an option for each row, in the same order. `lots`: the near-ties that were drawn.
     """
 
     starts_on: date
@@ -122,6 +129,11 @@ class Week:
     certificate: proof.Certificate
     searched: float
     restless: tuple[int, ...]
+    lots: Lots = NO_LOTS
+
+    def chance(self, row: int) -> int:
+        """The propensity of a chosen row in per mille: a lot between two has even chances."""
+        return EVEN if any(row in one.rows for one in self.lots.drawn) else CERTAIN
 
 
 def week(asked: Asked, *, seconds: float = proposing.SECONDS) -> Week:
@@ -130,8 +142,11 @@ def week(asked: Asked, *, seconds: float = proposing.SECONDS) -> Week:
     question = _instance(asked, options)
     found = proposing.propose(question, seconds=seconds)
     calm = balancing.balanced(question, found.chosen, tau=asked.terms.tau)
-    certificate = proof.certify(question, calm.chosen, found.certificate.prices)
-    rows = calm.chosen[calm.chosen != proof.NOWHERE].tolist()
+    now = frozenset(row for row, one in enumerate(options) if not one.after)
+    drawn = drawing.draw(question, calm.chosen, among=now, within=asked.terms.draw, seed=asked.seed)
+    certificate = proof.certify(question, drawn.chosen, found.certificate.prices)
+    rows = drawn.chosen[drawn.chosen != proof.NOWHERE].tolist()
+    restless = calm.restless if not drawn.lots else blocking(question, drawn.chosen, tau=asked.terms.tau or 0)
     return Week(
         starts_on=asked.starts_on,
         instance=question,
@@ -142,7 +157,8 @@ def week(asked: Asked, *, seconds: float = proposing.SECONDS) -> Week:
         chosen=tuple(rows),
         certificate=certificate,
         searched=found.searched,
-        restless=tuple(calm.restless.tolist()),
+        restless=tuple(restless.tolist()),
+        lots=Lots(asked.seed, asked.terms.draw, drawn.lots),
     )
 
 
@@ -235,22 +251,26 @@ def _instance(asked: Asked, options: list[Option]) -> Instance:
 
 
 def _limits(asked: Asked, options: list[Option]) -> Iterator[Limit]:
-    """What several share: the pool of wage subsidies, and of each workplace and start its ratio and its mentors."""
+    """What several share: the pool of wage subsidies, and of each workplace its ratio and its mentors.
+
+    In each week that somebody may begin in, everybody counts who has begun by then and is still there.
+    """
     people = {one.id: one for one in asked.persons}
     places = {one.id: one for one in asked.places}
-    now = [(row, one) for row, one in enumerate(options) if not one.after]
-    if asked.pool is not None:
-        used = tuple((row, 1) for row, one in now if places[one.offer].kind is Kind.WAGE_SUBSIDY)
-        if used:
-            yield Limit("Løntilskud i alt", max(asked.pool, 0), used)
-    for workplace in sorted({one.workplace_id for one in asked.places}):
-        own = [(row, one) for row, one in now if places[one.offer].workplace_id == workplace]
-        if len({one.person for _, one in own}) > 1:
-            yield from _of_workplace(asked.starts_on, own, people, places)
+    for after in sorted({one.after for one in options}):
+        on = asked.starts_on + after * WEEK
+        there = [(row, one) for row, one in enumerate(options) if one.after <= after and one.ends_on > on]
+        used = tuple((row, 1) for row, one in there if places[one.offer].kind is Kind.WAGE_SUBSIDY)
+        if used and after < len(asked.pool):
+            yield Limit(_named("Løntilskud i alt", after), asked.pool[after], used)
+        for workplace in sorted({places[one.offer].workplace_id for _, one in there if one.after == after}):
+            own = [(row, one) for row, one in there if places[one.offer].workplace_id == workplace]
+            if len({one.person for _, one in own}) > 1:
+                yield from _of_workplace(on, after, own, people, places)
 
 
 def _of_workplace(
-    on: date, own: list[tuple[int, Option]], people: Mapping[int, Person], places: Mapping[int, Place]
+    on: date, after: int, own: list[tuple[int, Option]], people: Mapping[int, Person], places: Mapping[int, Place]
 ) -> Iterator[Limit]:
     place = places[own[0][1].offer]
     room = _room(place, on, max(one.ends_on for _, one in own))
@@ -258,12 +278,18 @@ def _of_workplace(
     if room is not None and counted:
         used = [(row, math.ceil(_full_time(one, on) * HUNDREDTHS)) for row, one in counted]
         capacity = max(math.floor(room * HUNDREDTHS), max(amount for _, amount in used))
-        yield Limit(f"Rimelighedskravet på {place.called}", capacity, tuple(used))
-    if place.mentor_limit is not None:
+        yield Limit(_named(f"Rimelighedskravet på {place.called}", after), capacity, tuple(used))
+    left = place.mentors_left(on)
+    if left is not None:
         hours = ((row, people[one.person].mentor_hours + places[one.offer].mentor_hours) for row, one in own)
         minutes = tuple((row, math.ceil(each * MINUTES)) for row, each in hours if each > 0)
         if minutes:
-            yield Limit(f"Makkertid på {place.called}", int(place.mentor_limit * MINUTES), minutes)
+            yield Limit(_named(f"Makkertid på {place.called}", after), int(left * MINUTES), minutes)
+
+
+def _named(name: str, after: int) -> str:
+    """ "Løntilskud i alt, om 2 uger"."""
+    return name if not after else f"{name}, om {after} {'uge' if after == 1 else 'uger'}"
 
 
 def _room(place: Place, on: date, until: date) -> Fraction | None:

@@ -105,7 +105,7 @@ def _travel(pair: Pair) -> Answer:
 
 
 def _mentor(pair: Pair) -> Answer:
-    limit, wanted = pair.place.mentor_limit, pair.person.mentor_hours + pair.place.mentor_hours
+    limit, wanted = pair.place.mentors_left(pair.period.starts_on), pair.person.mentor_hours + pair.place.mentor_hours
     if limit is None or wanted <= limit:
         return FINE
     return stop(f"Forløbet kræver {format_number(wanted)} makkertimer om ugen; stedet har {format_number(limit)}.", OWN)

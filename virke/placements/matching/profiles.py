@@ -78,8 +78,9 @@ class Place:
     """An offer of a workplace. `essential` are skills that the task takes, `optional` those that can be learned there.
 
     `least_weeks`: the shortest time in which the task makes sense. `ready`: points of the checklist that are in place,
-    of `ready_of`. `refused`: persons to whom the workplace has said no. `law`: what the rules ask of the workplace.
-    `called`: the workplace in the words of a reader.
+    of `ready_of`. `refused`: persons to whom the workplace has said no; `wanted`: those it would rather have, the first
+    one first. `mentor_later`: what buddies have left on the Mondays after, when `mentor_limit` is another number.
+    `law`: what the rules ask of the workplace. `called`: the workplace in the words of a reader.
     """
 
     id: int
@@ -99,9 +100,15 @@ class Place:
     demands: frozenset[Demand] = frozenset()
     mentor_hours: Decimal = Decimal()
     mentor_limit: Decimal | None = None
+    mentor_later: Mapping[date, Decimal] = field(default_factory=dict)
     ready: int = 0
     ready_of: int = 4
     refused: frozenset[int] = frozenset()
+    wanted: tuple[int, ...] = ()
+
+    def mentors_left(self, on: date) -> Decimal | None:
+        """Hours a week that buddies have left for who begins on the day; None: nobody has said how many there are."""
+        return self.mentor_later.get(on, self.mentor_limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from virke.placements.matching import proof, scoring
+from virke.placements.matching import drawing, proof, scoring
 from virke.placements.matching.batch import Gone, Opening, Option, Week, choice
+from virke.placements.matching.drawing import NO_LOTS, Lot, Lots
 from virke.placements.matching.instance import InvalidInstance, Key, Limit, instance
 from virke.placements.matching.proof import Certificate, NotAllowed, Prices
 from virke.placements.matching.scoring import ScoreLine, Term
@@ -57,6 +58,7 @@ def document(found: Week) -> Document:
         "bound": found.certificate.bound,
         "searched": found.searched,
         "restless": list(found.restless),
+        "lots": _of_lots(found.lots),
     }
 
 
@@ -90,6 +92,7 @@ def read(kept: Mapping[str, Any]) -> Week:
         certificate=Certificate(prices, kept["worth"], kept["bound"]),
         searched=kept["searched"],
         restless=tuple(kept["restless"]),
+        lots=_lots(kept.get("lots")),
     )
 
 
@@ -118,9 +121,35 @@ def checked(kept: Mapping[str, Any]) -> Checked:
         for one in proposed
         if (one.person, one.offer) in removed
     ]
+    if not _drawn_again(found):
+        wrong.append("Lodtrækningen falder anderledes ud med det frø, der blev gemt.")
     if (again.worth, again.bound) != (found.certificate.worth, found.certificate.bound):
         wrong.append("Summen eller beviset er en anden end den, der blev gemt.")
     return Checked(again.worth, again.bound, tuple(wrong))
+
+
+def _drawn_again(found: Week) -> bool:
+    """Whether the same lots come of the choice before them."""
+    chosen, lots = choice(found), found.lots
+    for lot in lots.drawn:
+        for row in lot.before:
+            chosen[found.instance.candidate[row]] = row
+    now = frozenset(row for row, one in enumerate(found.options) if not one.after)
+    again = drawing.draw(found.instance, chosen, among=now, within=lots.within, seed=lots.seed)
+    return again.lots == lots.drawn and bool((again.chosen == choice(found)).all())
+
+
+def _of_lots(lots: Lots) -> Document:
+    drawn = [[list(one.before), list(one.after), one.changed] for one in lots.drawn]
+    return {"seed": lots.seed, "within": lots.within, "drawn": drawn}
+
+
+def _lots(kept: Mapping[str, Any] | None) -> Lots:
+    """None in a match of before there were lots."""
+    if kept is None:
+        return NO_LOTS
+    drawn = (Lot((before[0], before[1]), (after[0], after[1]), changed) for before, after, changed in kept["drawn"])
+    return Lots(kept["seed"], kept["within"], tuple(drawn))
 
 
 def _of_option(one: Option) -> list[Any]:

@@ -6,8 +6,9 @@ points of a pair depend on the two, on the day, and on how rare each skill is am
 - skills: what the task takes counts twice what can be learned there; a rare skill counts more (inverse document
   frequency, Spärck Jones 1972).
 - goal: how many digits of the ISCO-08 code the task's occupation shares with a goal; the same occupation is the whole.
-- wish: the first wish is the whole, the fifth a fifth. Readiness: points of the checklist. Travel: what is left of an
-  hour. Learning: skills of the task that the person does not have yet.
+- wish: the first wish is the whole, the fifth a fifth; so is whom the workplace would rather have.
+  Readiness: points of the checklist. Travel: what is left of an hour. Learning: skills of the task that the person
+  does not have yet.
 - waiting: weeks waited out of 13, or the whole when the offer is due within four weeks.
 """
 
@@ -37,6 +38,7 @@ class Term(Worded):
     SKILLS = "skills", "Kompetencer"
     GOAL = "goal", "Mål"
     WISH = "wish", "Borgerens ønske"
+    WANTED = "wanted", "Arbejdspladsens ønske"
     READY = "ready", "Arbejdspladsen er klar"
     TRAVEL = "travel", "Transport"
     LEARNING = "learning", "Noget nyt at lære"
@@ -47,8 +49,8 @@ Weights = Mapping[Term, int]
 """The most points that each line gives; they sum to 1,000."""
 
 STANDARD: Weights = {
-    Term.SKILLS: 350, Term.GOAL: 150, Term.WISH: 150, Term.READY: 50, Term.TRAVEL: 100, Term.LEARNING: 50,
-    Term.WAITING: 150,
+    Term.SKILLS: 350, Term.GOAL: 150, Term.WISH: 100, Term.WANTED: 50, Term.READY: 50, Term.TRAVEL: 100,
+    Term.LEARNING: 50, Term.WAITING: 150,
 }  # fmt: skip
 
 
@@ -84,6 +86,7 @@ def score(pair: Pair, *, weights: Weights, rare: Rarity, on: date) -> tuple[Scor
         Term.SKILLS: _skills(pair.person, pair.place, rare),
         Term.GOAL: _goal(pair.person, pair.place),
         Term.WISH: _wish(pair.person, pair.place),
+        Term.WANTED: _wanted(pair.person, pair.place),
         Term.READY: _ready(pair.place),
         Term.TRAVEL: _travel(pair.person, pair.place),
         Term.LEARNING: _learning(pair.person, pair.place, rare),
@@ -149,6 +152,15 @@ def _wish(person: Person, place: Place) -> Share:
     if rank is None:
         return NOTHING, "Ikke blandt borgerens ønsker." if person.wishes else "Borgeren har ingen ønsker skrevet."
     return Fraction(WISHES - rank, WISHES), f"Borgerens ønske nr. {rank + 1}."
+
+
+def _wanted(person: Person, place: Place) -> Share:
+    first = place.wanted[:WISHES]
+    if person.id not in first:
+        words = "Ikke blandt dem, arbejdspladsen helst vil have."
+        return NOTHING, words if first else "Arbejdspladsen har ikke sagt, hvem den helst vil have."
+    rank = first.index(person.id)
+    return Fraction(WISHES - rank, WISHES), f"Arbejdspladsens ønske nr. {rank + 1}."
 
 
 def _ready(place: Place) -> Share:

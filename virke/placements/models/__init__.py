@@ -19,6 +19,7 @@ from virke.placements.models.matches import (
     MatchProposal,
     MatchRun,
     PinnedPair,
+    Preference,
     Weighting,
 )
 from virke.placements.models.official import OfficialState, Reminded
@@ -49,6 +50,7 @@ __all__ = [
     "PlaceTarget",
     "Placement",
     "PostalArea",
+    "Preference",
     "ReadyPoint",
     "RefusedRequest",
     "Reminded",

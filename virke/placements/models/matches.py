@@ -8,12 +8,14 @@ from django.db.models import F, Q
 from virke.placements.kinds import Objecting, Objection, Pinned, Standing
 from virke.placements.models.citizens import Citizen
 from virke.placements.models.placements import Offer, Placement
+from virke.placements.models.workplaces import Workplace
 
 
 class Weighting(models.Model):
     """A version of the weights; a draft until it is decided. The newest decided one that is not withdrawn holds.
 
-    `weights` are points by term; `tau` empty: only the total counts; `waits`: weeks at most.
+    `weights` are points by term; `tau` empty: only the total counts; `waits`: weeks at most. `draw`: points within
+    which near-ties are drawn by lot; 0: never.
     """
 
     weights = models.JSONField()
@@ -21,6 +23,7 @@ class Weighting(models.Model):
     waits = models.PositiveIntegerField()
     tau = models.PositiveIntegerField(null=True, blank=True)
     key_price = models.PositiveIntegerField()
+    draw = models.PositiveIntegerField(default=0)
     starts_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     citation = models.CharField(max_length=400, blank=True)
@@ -61,6 +64,22 @@ class PinnedPair(models.Model):
         ]
 
 
+class Preference(models.Model):
+    """Whom a workplace would rather have, of those who were proposed to it; rank 1 is the first."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.CASCADE, related_name="preferences")
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="preferred")
+    rank = models.PositiveIntegerField()
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workplace", "rank"], name="placements_preference_rank_once"),
+            models.UniqueConstraint(fields=["workplace", "citizen"], name="placements_preference_once"),
+        ]
+
+
 class MatchRun(models.Model):
     """A week's match: the question, the answer and the proof (`document`), and SHA-256 of it. Never changed.
 
@@ -82,7 +101,8 @@ class MatchRun(models.Model):
 class MatchProposal(models.Model):
     """A person proposed for a place by a match. `row` is its option in the document. A person decides.
 
-    `objecting` is who said no and `objection` why; `placement` is what came of a yes.
+    `chance`: the propensity of the proposal in per mille, 1,000 when no lot was drawn. `objecting` is who said
+    no and `objection` why; `placement` is what came of a yes.
     """
 
     run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="proposals")
@@ -90,6 +110,7 @@ class MatchProposal(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="proposals")
     row = models.PositiveIntegerField()
     points = models.PositiveIntegerField()
+    chance = models.PositiveIntegerField(default=1_000)
     starts_on = models.DateField()
     ends_on = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=2)

@@ -37,7 +37,8 @@ class Offer(models.Model):
 
 class Placement(models.Model):
     """A candidate at a workplace, called by the id of the row; `citizen` says who, to those who may know.
-    `ends_on` is the first day without it, `planned_ends_on` what was agreed.
+    `ends_on` is the first day without it, `planned_ends_on` what was agreed. `requested_on`: when it was asked for;
+    empty where it was agreed elsewhere.
 
     `hours` a week were agreed at first; changes stand in `Change`. `caseworker_said`, `employer_said` and
     `representative_said`: it was approved, by link or in writing. `ended_as` is empty for what ended before that was
@@ -52,6 +53,7 @@ class Placement(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices())
     group = models.CharField(max_length=20, choices=TargetGroup.choices())
     purpose = models.CharField(max_length=20, choices=Purpose.choices(), blank=True)
+    requested_on = models.DateField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=2)

@@ -10,9 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
-
-from django.db.models import Q
 
 from virke.kernel.units import format_number
 from virke.organisation.access import Permission, Viewer
@@ -29,6 +26,7 @@ from virke.placements.matchviews import (
     LeftLine,
     MatchPage,
     PinnedLine,
+    Preferences,
     PriceLine,
     ProposalLine,
     ReasonPage,
@@ -41,8 +39,8 @@ from virke.placements.models import (
     MatchProposal,
     MatchRun,
     PinnedPair,
+    Preference,
     Weighting,
-    Workplace,
 )
 from virke.placements.weighing import STANDARD_WEIGHED, Weighed
 
@@ -101,13 +99,15 @@ def _pinned(row: PinnedPair, viewer: Viewer) -> PinnedLine:
 
 def proposals(*, viewer: Viewer) -> tuple[ProposalLine, ...]:
     """Those for workplaces that the viewer sees, the newest first; open ones for those who handle them alone."""
-    seen = MatchProposal.objects.filter(_seen(viewer)).select_related("citizen", "offer__workplace")
+    seen = MatchProposal.objects.filter(proposed.visible(viewer)).select_related("citizen", "offer__workplace")
     return tuple(proposed.line(one, viewer) for one in seen.order_by("-starts_on", "-points", "pk")[:200])
 
 
 def proposal(*, viewer: Viewer, proposal_id: int, at: datetime) -> ReasonPage:
     """The reasons for a proposal, told from the kept match."""
-    return proposed.page(rows.there(proposed.named().filter(_seen(viewer), pk=proposal_id).first()), viewer, at)
+    return proposed.page(
+        rows.there(proposed.named().filter(proposed.visible(viewer), pk=proposal_id).first()), viewer, at
+    )
 
 
 def recheck(*, viewer: Viewer, run_id: int) -> tuple[bool, Checked]:
@@ -128,6 +128,17 @@ def pair_choices(*, viewer: Viewer) -> tuple[tuple[tuple[int, str], ...], tuple[
     )
 
 
+def preferences(*, viewer: Viewer, workplace_id: int) -> Preferences:
+    """Whom a workplace would rather have, of the candidates that the viewer sees there; for those who edit it."""
+    row = rows.workplace(workplace_id, viewer)
+    access.check_edit(viewer, row)
+    found = list(proposed.candidates_of(row, viewer).order_by("-points", "pk"))
+    order = Preference.objects.filter(workplace=row).order_by("rank").values_list("citizen_id", flat=True)
+    candidates = tuple((one.citizen_id, f"{proposed.who(one.citizen, viewer)}, {one.points} point") for one in found)
+    seen = {one.citizen_id for one in found}
+    return Preferences(row.pk, row.name, candidates, tuple(one for one in order if one in seen))
+
+
 def weights_to_draft(*, viewer: Viewer, on: date) -> Weighed:
     """What a new version begins with, for those who may decide for the whole municipality."""
     viewer.check(Permission.EDIT_PLANS, unit_id=None)
@@ -146,27 +157,15 @@ def _check_match(viewer: Viewer) -> None:
     viewer.check_somewhere(Permission.HANDLE_CITIZENS)
 
 
-def _seen(viewer: Viewer) -> Q:
-    """For a leader: proposals for own workplaces that the consultant has said yes to. For a consultant: all of both."""
-    own = Q(standing=Standing.ACCEPTED.value, offer__workplace__in=_own(viewer))
-    if not viewer.may_somewhere(Permission.HANDLE_CITIZENS):
-        return own
-    return own | access.visible_citizens(viewer, path="citizen__")
-
-
-def _own(viewer: Viewer) -> Any:
-    if not viewer.may_somewhere(Permission.SEE_PLACEMENTS):
-        return Workplace.objects.none()
-    return Workplace.objects.filter(access.visible(viewer)).values("pk")
-
-
 def _weighed(on: date) -> Weighed:
     held = Weighting.objects.filter(withdrawn=False, starts_on__lte=on).order_by("-starts_on").first()
     return _of_row(held) if held else STANDARD_WEIGHED
 
 
 def _of_row(row: Weighting) -> Weighed:
-    terms = weighing.terms(row.weights, objective=row.objective, waits=row.waits, tau=row.tau, key_price=row.key_price)
+    terms = weighing.terms(
+        row.weights, objective=row.objective, waits=row.waits, tau=row.tau, key_price=row.key_price, draw=row.draw
+    )
     return Weighed(row.pk, terms, row.citation, row.starts_on)
 
 
@@ -218,6 +217,8 @@ def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
         left=tuple(LeftLine(people[citizen], why) for citizen, why in left if citizen in people),
         prices=_prices(told.get("prices", {}), offers),
         lost=_lost(week),
+        lots=len(week.lots.drawn),
+        seed=week.lots.seed,
     )
 
 

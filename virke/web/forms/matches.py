@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,8 +10,9 @@ from django import forms
 from virke.placements.kinds import Objecting, Objection, Pinned
 from virke.placements.matching.batch import Terms
 from virke.placements.matching.instance import MOST_POINTS
-from virke.placements.matching.scoring import Term
+from virke.placements.matching.scoring import WISHES, Term
 from virke.placements.matching.weekly import FOUR_WEEKS, Objective
+from virke.placements.weighing import MOST_DRAW
 from virke.web.forms.fields import DayField
 
 Data = Mapping[str, Any] | None
@@ -54,6 +55,24 @@ class RejectForm(forms.Form):
     words = forms.CharField(label="Uddybning", max_length=400, required=False)
 
 
+class PreferenceForm(forms.Form):
+    """Places of a ranking; empty ones are left out."""
+
+    def __init__(self, data: Data = None, *, candidates: Iterable[tuple[int, str]], order: Sequence[int]) -> None:
+        super().__init__(data)
+        options = [("", "Ingen"), *((str(pk), name) for pk, name in candidates)]
+        for number in range(1, WISHES + 1):
+            first = str(order[number - 1]) if number <= len(order) else ""
+            self.fields[f"rank_{number}"] = forms.ChoiceField(
+                label=f"{number}. ønske", choices=options, required=False, initial=first
+            )
+
+    @property
+    def said(self) -> list[int]:
+        named = (self.cleaned_data[f"rank_{number}"] for number in range(1, WISHES + 1))
+        return [int(one) for one in named if one]
+
+
 class WeightsForm(forms.Form):
     """A number for each line of the score, and what the match is to make large."""
 
@@ -71,12 +90,19 @@ class WeightsForm(forms.Form):
         label="Pris for hvert forløb uden for nøglen (point)", min_value=0, max_value=500, error_messages=REQUIRED
     )
 
+    draw = forms.IntegerField(
+        label="Lodtrækning mellem to, der er lige gode (point)",
+        help_text="0: ingen lodtrækning. Ellers bytter to plads efter lod, når ingen mister flere point end det. Så "
+        "kan udbyttet af pladserne måles som et forsøg.",
+        min_value=0, max_value=MOST_DRAW, error_messages=REQUIRED,
+    )  # fmt: skip
+
     def __init__(self, data: Data = None, *, holds: Terms) -> None:
         super().__init__(
             data,
             initial={
                 "objective": holds.objective.value, "waits": holds.waits, "tau": holds.tau,
-                "key_price": holds.key_price,
+                "key_price": holds.key_price, "draw": holds.draw,
             },
         )  # fmt: skip
         for term in Term:
@@ -89,7 +115,8 @@ class WeightsForm(forms.Form):
     def terms(self) -> Terms:
         said = self.cleaned_data
         weights = {term: int(said[term.value]) for term in Term}
-        return Terms(weights, Objective(said["objective"]), said["waits"], said["tau"], said["key_price"])
+        objective = Objective(said["objective"])
+        return Terms(weights, objective, said["waits"], said["tau"], said["key_price"], said["draw"])
 
 
 class DecideForm(forms.Form):
