@@ -34,7 +34,14 @@ TARGET_GROUPS = register(
         source="Kommunens fagsystem",
         columns=(
             PERSON,
-            Column("target", "målgruppe", "Målgruppen efter LAB § 6", Kind.CODE, allowed=_GROUPS),
+            Column(
+                "target",
+                "målgruppe",
+                "Målgruppen efter LAB § 6",
+                Kind.CODE,
+                allowed=_GROUPS,
+                said="hvor målgruppen er {}",
+            ),
             STARTS_ON,
             ENDS_ON,
             Column(
