@@ -33,7 +33,7 @@ def crossing(*, viewer: Viewer, key: str) -> CrossingView:
         version=one.version,
         lines=tuple(pair for pair in describing.lines(one) if pair[1] != one.meaning),
         criteria=tuple(showing.criterion(one, criterion, counts) for criterion in one.criteria),
-        group_headings=tuple(one.left.table.column(group).heading for group in one.group_by),
+        group_headings=tuple(describing.headings(one)),
         run=showing.run(run, may_see_hits=may) if run else None,
         figures=tuple(showing.figures(one, run)) if run else (),
         may_run=may,

@@ -33,6 +33,7 @@ from virke.analytics.crossing.reference import Reference
 from virke.analytics.disclosure import Margin
 from virke.analytics.engines.asking import Amount
 from virke.analytics.engines.duck import Duck
+from virke.analytics.terms import Group
 from virke.kernel.parameters import Confidence
 from virke.kernel.periods import Period
 
@@ -293,3 +294,46 @@ def test_pairs_persons_and_days_are_counted_for_each_criterion_and_group() -> No
         ("large", (Margin.TOTAL,)): Amount(31, 1, 1),
         ("large", ("dagpenge",)): Amount(31, 1, 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("employed", "group"),
+    [
+        ("Biblioteket 1/1 1/6", "Biblioteket"),
+        ("Biblioteket 11/3 1/6", "Biblioteket"),  # the benefit begins on 11 March, the wage on the 1st: they meet there
+        ("Biblioteket 12/3 1/6", None),
+        ("Biblioteket 1/1 11/3", None),
+        ("Biblioteket 1/1 -, Ejendomme 1/2 -", "Ejendomme"),  # the one that began last
+        ("Ejendomme 1/2 -, Biblioteket 1/2 -", "Biblioteket"),  # then the first in the alphabet
+        ("", None),
+    ],
+)
+def test_figures_are_divided_by_what_another_register_said_on_the_day_the_rows_meet(
+    employed: str, group: str | None
+) -> None:
+    """Figures may be divided by another register: what the person has on the day the two rows meet, the later first day"""
+    asked = matching(criterion(), group_by=(Group("unit", EMPLOYMENTS), "benefit"))
+    jobs = [
+        row("employments", "starts_on ends_on", f"{starts} {ends}", "P1") | {"unit": unit}
+        for unit, starts, ends in (line.split() for line in filter(None, employed.split(", ")))
+    ]
+
+    found = counts(asked, ("benefit_spells", [spell("11/3 21/3")]), ("incomes", [wage("3")]), ("employments", jobs))
+
+    one = Amount(10, 1, 1)
+    assert {place: amount for (key, place), amount in found.items() if key == ANY} == {
+        (group, "dagpenge"): one,
+        (group, Margin.TOTAL): one,
+        (Margin.TOTAL, "dagpenge"): one,
+        (Margin.TOTAL, Margin.TOTAL): one,
+    }
+
+
+def test_a_person_s_municipality_is_the_same_on_every_day() -> None:
+    """A register whose rows do not run says the same on every day"""
+    asked = matching(criterion(), group_by=(Group("municipality", KNOWN.get("persons")),))
+    lives = {"person": "P1", "born_on": date(1980, 1, 1), "sex": "F", "municipality": "Fjordlev"}
+
+    found = counts(asked, ("benefit_spells", [spell("11/3 21/3")]), ("incomes", [wage("3")]), ("persons", [lives]))
+
+    assert {place for _, place in found} == {("Fjordlev",), (Margin.TOTAL,)}

@@ -31,10 +31,12 @@ from virke.analytics.engines.asking import Amount
 from virke.analytics.releasing import Forgetful, Told
 from virke.analytics.storage import Origin, Store
 from virke.analytics.tables import InvalidTable
+from virke.analytics.terms import Group
 from virke.kernel.parameters import Confidence
 from virke.kernel.periods import Period
 
 KNOWN = registers.known()
+EMPLOYMENTS = KNOWN.get("employments")
 WAGE = declared.known().get("benefits.wage")
 SICK = declared.known().get("sickness.employment")
 LAW = WAGE.basis
@@ -52,6 +54,8 @@ ALL = (Margin.TOTAL,)
         ({"right": WAGE.left}, "to registre"),
         ({"right": rows(KNOWN.get("talks"))}, "hverken over dage eller en måned"),
         ({"group_by": ("starts_on",)}, "hverken tekst eller kode"),
+        ({"group_by": (Group("hours", EMPLOYMENTS),)}, "hverken tekst eller kode"),
+        ({"group_by": (Group("unit", EMPLOYMENTS, then=True),)}, "ingen senere dag"),
         ({"criteria": (Criterion("a", "en grund", 1, LAW, tests=(OfRight(AtLeast("kind", 3)),)),)}, "sammenlignes"),
         ({"criteria": (Criterion("a", "en grund", 1, LAW, tests=(Falling("kind", 3),)),)}, "et tal for en måned"),
     ],
@@ -126,6 +130,14 @@ def test_a_row_of_a_hit_is_told_as_people_read_it() -> None:
 
     assert income == [("måned", "marts 2024"), ("art", "løn"), ("beløb", "12.345,50 kr.")]
     assert dict(spell)["til uge"] == "31. marts 2024"
+
+
+def test_a_matching_divided_by_another_register_reads_it_and_says_so() -> None:
+    divided = replace(WAGE, group_by=("benefit", Group("unit", EMPLOYMENTS)))
+
+    assert "employments" in divided.registers
+    assert dict(describing.lines(divided))["Opdelt på"] == "Ydelse, enhed (Ansættelser den dag)"
+    assert divided.version != WAGE.version
 
 
 YEAR = Period(date(2023, 1, 1), date(2024, 1, 1))

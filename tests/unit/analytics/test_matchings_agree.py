@@ -38,6 +38,7 @@ from virke.analytics.crossing.reference import Reference
 from virke.analytics.crossing.sweeping import Sweep
 from virke.analytics.engines.duck import Duck
 from virke.analytics.tables import Kind, Table
+from virke.analytics.terms import Group
 from virke.kernel.parameters import Confidence
 from virke.kernel.periods import Period
 
@@ -45,6 +46,8 @@ EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "20"))  # a nightly run asks for
 READ = [SPELLS, INCOMES, EMPLOYMENTS, PLACEMENTS, KNOWN.get("partial_sickness")]
 NUMBERS = [0, 1, 2, 7, 28, 29, 30, 31, 40]
 LAW = Basis("lovens § 1", "Registrene må samkøres.", Confidence.CONFIRMED, "lovtidende")
+
+TWO = (Rows(KNOWN.get("partial_sickness")), Rows(PLACEMENTS))
 
 conditions = {
     SPELLS: [NoneOf("benefit", ("B", "o'o")), Known("ends_on"), Below("starts_on", date(2024, 1, 31))],
@@ -122,8 +125,8 @@ def matchings(draw: st.DrawFn) -> Matching:
         key="test.drawn", title="En", meaning="To.", purpose="Tre.", means="Fire.", basis=LAW,
         left=draw(_rows(left)), right=draw(_rows(right)),
         criteria=tuple(draw(criteria(f"k{at}", left, right)) for at in range(number)),
-        without=draw(st.sampled_from([(), (), (Rows(KNOWN.get("partial_sickness")),)])),
-        group_by=tuple(own[: draw(st.integers(0, 2))]),
+        without=draw(st.sampled_from([(), (), (Rows(KNOWN.get("partial_sickness")),), TWO])),
+        group_by=(*own[: draw(st.integers(0, 2))], *draw(st.sampled_from([(), (), (), (Group("unit", EMPLOYMENTS),)]))),
     )  # fmt: skip
     starts = draw(st.sampled_from([date(2023, 11, 25), date(2023, 12, 31), date(2024, 1, 1), date(2024, 2, 1)]))
     return Matching(crossing, Period(starts, starts + timedelta(days=draw(st.sampled_from([131, 60, 131, 31, 29, 1])))))

@@ -57,7 +57,8 @@ class Answer:
 
 def subject(crossing: Crossing) -> Subject:
     """A matching as figures are told of it. Its key is no measure's."""
-    division = ("criterion", "number", *crossing.group_by)
+    groups = (one.key if one.of is None else f"{one.of.key}.{one.key}" for one in crossing.groups)
+    division = ("criterion", "number", *groups)
     key = f"crossing/{crossing.key}"
     return Subject(key, crossing.version, "period", division, crossing.disclosure, adds_up=True)
 

@@ -18,6 +18,7 @@ from virke.analytics import definitions
 from virke.analytics.conditions import Condition, InvalidDefinition, Rows
 from virke.analytics.disclosure import DEFAULT, Disclosure
 from virke.analytics.tables import Column, Form, Kind, Table
+from virke.analytics.terms import Group
 from virke.kernel.parameters import DECIDING, Confidence
 from virke.kernel.periods import Period
 from virke.kernel.registry import Registry
@@ -137,7 +138,9 @@ class Criterion:
 class Crossing:
     """A declared matching. `without` are rows that explain a pair beforehand: one that runs on a common day of it.
 
-    `purpose` says what the matching is for, `basis` which law allows it, `means` what a hit does not mean.
+    `purpose` says what the matching is for, `basis` which law allows it, `means` what a hit does not mean. Figures are
+    divided by columns of the left row, or by what the person has in another register on the day that the two rows meet:
+    the later one of their first days.
     """
 
     key: str
@@ -150,7 +153,7 @@ class Crossing:
     right: Rows
     criteria: tuple[Criterion, ...]
     without: tuple[Rows, ...] = ()
-    group_by: tuple[str, ...] = ()
+    group_by: tuple[str | Group, ...] = ()
     disclosure: Disclosure = DEFAULT
 
     def __post_init__(self) -> None:
@@ -164,8 +167,10 @@ class Crossing:
             raise InvalidDefinition(f"{self.key}: der samkøres to registre, ikke et register med sig selv.")
         for rows in (self.left, self.right, *self.without):
             _check_runs(rows.table)
-        for key in self.group_by:
-            _check_text(self.left.table.column(key))
+        for group in self.groups:
+            if group.then:
+                raise InvalidDefinition(f"{group.key}: et træf har ingen senere dag.")
+            _check_text(self.column_of(group))
         for test in (test for criterion in self.criteria for test in criterion.tests):
             self._check_test(test)
 
@@ -177,7 +182,17 @@ class Crossing:
     @property
     def registers(self) -> tuple[str, ...]:
         """The keys of every register that is read, in alphabetical order."""
-        return tuple(sorted({rows.table.key for rows in (self.left, self.right, *self.without)}))
+        beside = {group.of.key for group in self.groups if group.of is not None}
+        return tuple(sorted({rows.table.key for rows in (self.left, self.right, *self.without)} | beside))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What figures are divided by."""
+        return tuple(Group(one) if isinstance(one, str) else one for one in self.group_by)
+
+    def column_of(self, group: Group) -> Column:
+        """The column that a group stands in. KeyError when there is none."""
+        return self.left.table.column(group.key) if group.of is None else group.column
 
     @property
     def apart(self) -> int | None:

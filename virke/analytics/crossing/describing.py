@@ -50,9 +50,17 @@ def _lines(crossing: Crossing) -> Iterator[tuple[str, str]]:
     for one in crossing.without:
         yield "Springes over", f"sammenfald, der har fælles dage med {phrasing.rows(one)}"
     if crossing.group_by:
-        yield "Opdelt på", ", ".join(crossing.left.table.column(key).heading for key in crossing.group_by)
+        yield "Opdelt på", ", ".join(headings(crossing))
     minimum = crossing.disclosure.minimum
     yield "Vises ikke", f"tal, der handler om færre end {minimum} personer, og tal, som de kan regnes ud af"
+
+
+def headings(crossing: Crossing) -> Iterator[str]:
+    """What figures are divided by: "ydelse", "enhed (Ansættelser den dag)"."""
+    for one in crossing.groups:
+        heading = crossing.column_of(one).heading
+        day = " den dag" if one.of is not None and one.of.span else ""
+        yield heading if one.of is None else f"{heading} ({one.of.title}{day})"
 
 
 def unread(basis: Basis) -> str:

@@ -25,20 +25,21 @@ Texts = npt.NDArray[np.int32]
 
 @kernel
 def sweep(
-    left_person: Numbers, left_starts: Numbers, left_ends: Numbers, left_bits: Numbers, left_group: Numbers,
+    left_person: Numbers, left_starts: Numbers, left_ends: Numbers, left_bits: Numbers, left_places: Texts,
     left_texts: Texts, right_person: Numbers, right_starts: Numbers, right_ends: Numbers, right_bits: Numbers,
     right_number: Numbers, right_texts: Texts, known_person: Numbers, known_starts: Numbers, known_ends: Numbers,
     rules: Long, apart: int, first: int, below: int, counts: Long, highest: Long,
 ) -> None:  # fmt: skip
     """Add up the pairs of a range, and keep the highest ones.
 
-    `counts` are days, pairs and persons by criterion (ANY last) and group (all last). `highest` is a heap, its smallest
-    first. `first` and `below` are the days of the question, `apart` the most days between two rows that some criterion
-    looks at (-1: they overlap). `texts` are what the two rows are compared in, a row of numbers for each comparison;
-    the `known` rows explain every pair that they have a common day with.
+    `counts` are days, pairs and persons by criterion (ANY last) and place. `left_places` says in which places a left
+    row counts, a row of numbers for each: its own, and those where groups are taken together. `highest` is a heap, its
+    smallest first. `first` and `below` are the days of the question, `apart` the most days between two rows that some
+    criterion looks at (-1: they overlap). `texts` are what the two rows are compared in, a row of numbers for each
+    comparison; the `known` rows explain every pair that they have a common day with.
     """
-    criteria, every = len(rules), counts.shape[1] - 1
-    seen = np.full((criteria + 1, every + 1), -1, np.int64)
+    criteria = len(rules)
+    seen = np.full((criteria + 1, counts.shape[1]), -1, np.int64)
     right = known = 0
     for left in range(len(left_person)):
         person = left_person[left]
@@ -68,10 +69,10 @@ def sweep(
                         and _compares(rule, left_texts, left, right_texts, at)
                     ):
                         score += rule[WEIGHT]
-                        _count(counts, seen, one, left_group[left], common, person)
+                        _count(counts[one], seen[one], left_places, left, common, person)
             if score:
                 days = max(min(ends, below) - max(starts, first), 0)
-                _count(counts, seen, criteria, left_group[left], days, person)
+                _count(counts[criteria], seen[criteria], left_places, left, days, person)
                 _keep(highest, pair(score, days, person))
             at += 1
 
@@ -141,21 +142,15 @@ def person_of(number: np.int64) -> np.int64:
 
 
 @kernel
-def _count(counts: Long, seen: Long, criterion: int, group: int, days: int, person: int) -> None:
-    """Count a pair in its group and in all of them."""
-    _add(counts[criterion, group], seen[criterion], group, days, person)
-    every = counts.shape[1] - 1
-    _add(counts[criterion, every], seen[criterion], every, days, person)
-
-
-@kernel
-def _add(count: Long, seen: Long, group: int, days: int, person: int) -> None:
-    """Days, pairs and persons; a person counts once."""
-    count[0] += days
-    count[1] += 1
-    if seen[group] != person:
-        seen[group] = person
-        count[2] += 1
+def _count(counts: Long, seen: Long, places: Texts, left: int, days: int, person: int) -> None:
+    """Count a pair in every place of its left row: days, pairs and persons; a person counts once."""
+    for one in range(len(places)):
+        place = places[one, left]
+        counts[place, 0] += days
+        counts[place, 1] += 1
+        if seen[place] != person:
+            seen[place] = person
+            counts[place, 2] += 1
 
 
 @kernel

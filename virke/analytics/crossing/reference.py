@@ -32,6 +32,7 @@ from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines.asking import Amount
 from virke.analytics.reading import Value
 from virke.analytics.tables import NUMBER, Table
+from virke.analytics.terms import Group
 from virke.kernel import periods
 from virke.kernel.periods import Period
 
@@ -49,7 +50,7 @@ class Reference:
         """How many pairs, persons and days."""
         found: dict[tuple[str, Place], list[tuple[int, int]]] = defaultdict(list)
         for pair in self._pairs(matching):
-            groups = ((_text(pair.left[key]), Margin.TOTAL) for key in matching.crossing.group_by)
+            groups = ((self._group(pair, group), Margin.TOTAL) for group in matching.crossing.groups)
             for place in itertools.product(*groups):
                 found[ANY, place].append((pair.person, len(pair.common)))
                 for one in pair.met:
@@ -90,6 +91,21 @@ class Reference:
                     if not any(explained):
                         yield pair
 
+    def _group(self, pair: _SideBySide, group: Group) -> str | None:
+        """Of the left row; or what the person has in another register on the day that the two rows meet.
+
+        Of several rows that run on the day the one that began last, then the first in the alphabet.
+        """
+        if group.of is None:
+            return _text(pair.left[group.key])
+        own = (row for row in self.registers[group.of.key] if row[NUMBER] == pair.person and row[group.key] is not None)
+        if group.of.span is None:
+            return min((str(row[group.key]) for row in own), default=None)
+        running = [(_period(group.of, row).starts_on, str(row[group.key])) for row in own
+                   if pair.meets_on in _period(group.of, row)]  # fmt: skip
+        last = max((starts for starts, _ in running), default=None)
+        return min((text for starts, text in running if starts == last), default=None)
+
     def _rows(self, rows: Rows) -> list[Row]:
         return [
             row
@@ -111,6 +127,11 @@ class _SideBySide:
         number = self.left[NUMBER]
         assert isinstance(number, int)
         return number
+
+    @property
+    def meets_on(self) -> date:
+        """The later one of their first days."""
+        return max(_period(self._table(row), row).starts_on for row in (self.left, self.right))
 
     @cached_property
     def common(self) -> set[date]:

@@ -14,6 +14,7 @@ from virke.analytics.crossing.definitions import (
     Apart,
     BeginsLater,
     Criterion,
+    Crossing,
     Falling,
     OfLeft,
     OfRight,
@@ -47,7 +48,7 @@ def counting(matching: Matching) -> str:
         ]
     sets = (", ".join(taken) for size in range(len(groups) + 1) for taken in combinations(groups, size))
     return (
-        f"{_hits(matching, counting=True)}\nSELECT {', '.join(columns)}\nFROM hits\n"
+        f"{_hits(matching, counting=True)}\nSELECT {', '.join(columns)}\nFROM grouped\n"
         f"GROUP BY GROUPING SETS ({', '.join(f'({one})' for one in sets)})"
     )
 
@@ -143,7 +144,21 @@ def _hits(matching: Matching, *, counting: bool, persons: Collection[int] | None
     sides = (("left_rows", crossing.left), ("right_rows", crossing.right), *explaining)
     parts = [*_months(matching), *((name, _side(matching, rows, persons)) for name, rows in sides)]
     parts += [("pairs", _pairs(matching, counting=counting)), ("hits", _met(matching))]
+    if counting:
+        parts += _grouped(crossing)
     return "WITH " + ",\n".join(f"{name} AS (\n  {query}\n)" for name, query in parts)
+
+
+def _grouped(crossing: Crossing) -> Iterator[tuple[str, str]]:
+    """The hits with the groups that other registers have on the day that the two rows of a pair meet."""
+    others = [(at, group) for at, group in enumerate(crossing.groups) if group.of is not None]
+    for at, group in others:
+        yield f"lookup{at}", sql.lookup(group, "person, starts AS day FROM hits")
+    values = "".join(f", l{at}.value AS g{at}" for at, _ in others)
+    joins = "".join(
+        f"\n  LEFT JOIN lookup{at} l{at} ON l{at}.person = h.person AND l{at}.day = h.starts" for at, _ in others
+    )
+    yield "grouped", f"SELECT h.*{values}\n  FROM hits h{joins}"
 
 
 def _months(matching: Matching) -> Iterator[tuple[str, str]]:
@@ -190,7 +205,7 @@ def _pairs(matching: Matching, *, counting: bool) -> str:
         if counting and (name := _named_days(matching, at, criterion)) != "days":
             columns.append(f"{_days(matching.days_of(criterion))} AS {name}")
     if counting:
-        columns += [f"l.{key} AS g{at}" for at, key in enumerate(crossing.group_by)]
+        columns += [f"l.{one.key} AS g{at}" for at, one in enumerate(crossing.groups) if one.of is None]
     else:
         sides = _named(shown(crossing.left.table), shown(crossing.right.table))
         columns += [f"{source} AS {name}" for source, name in sides]

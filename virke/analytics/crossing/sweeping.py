@@ -7,6 +7,7 @@ the kernel tells.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ from virke.analytics.crossing.definitions import (
     Unlike,
     month_of,
 )
-from virke.analytics.disclosure import Margin
+from virke.analytics.disclosure import Margin, Place
 from virke.analytics.engines import ranges, sql
 from virke.analytics.engines.asking import Amount
 from virke.analytics.engines.ranges import PERSON, Columns, Numbers, Source, Wanted
@@ -50,15 +51,14 @@ Long = npt.NDArray[np.int64]
 
 
 def can(crossing: Crossing) -> bool:
-    """Whether the kernel can say all that a matching asks: figures divided by two columns, for one, it cannot."""
+    """Whether the kernel can say all that a matching asks: figures divided by another register, for one, it cannot."""
     tests = [test for one in crossing.criteria for test in one.tests]
     falling = {test.column for test in tests if isinstance(test, Falling)}
     left = (*crossing.left.where, *(test.condition for test in tests if isinstance(test, OfLeft)))
     right = (*crossing.right.where, *(test.condition for test in tests if isinstance(test, OfRight)))
     return (
-        len(crossing.without) <= 1
-        and all(_asks_numbers(rows.table, one) for rows in crossing.without for one in rows.where)
-        and len(crossing.group_by) <= 1
+        all(_asks_numbers(rows.table, one) for rows in crossing.without for one in rows.where)
+        and all(one.of is None for one in crossing.groups)
         and len(falling) <= 1
         and all(_small(crossing.right.table.column(key)) for key in falling)
         and all(_asks_numbers(crossing.left.table, one) for one in left)
@@ -88,21 +88,20 @@ class Sweep:
         crossing = matching.crossing
         if most is None or not can(crossing):
             return self.duck.counts(matching), self.duck.pairs(matching, most=most)
-        groups = self._texts([(crossing.left.table, key) for key in crossing.group_by])
+        groups = tuple(self._texts([(crossing.left.table, one.key)]) for one in crossing.groups)
         tables = crossing.left.table, crossing.right.table
-        compared = [one for pair in _compared(crossing) for one in zip(tables, pair, strict=True)]
-        words = (*groups, *(text for text in self._texts(compared) if text not in set(groups)))
+        words = self._texts([one for pair in _compared(crossing) for one in zip(tables, pair, strict=True)])
         sides = _Side.left(matching, groups, words), _Side.right(matching, words), *_Side.known(matching)
         rules = np.array([_rule(matching, one) for one in crossing.criteria], np.int64)
-        counts = np.zeros((len(rules) + 1, len(groups) + 2, 3), np.int64)
+        places = tuple(itertools.product(*((*own, None, Margin.TOTAL) for own in groups)))
+        counts = np.zeros((len(rules) + 1, len(places), 3), np.int64)
         highest, apart = np.zeros(0, np.int64), -1 if crossing.apart is None else crossing.apart
 
         def work(*read: Columns) -> tuple[Long, Long]:
             own, heap = np.zeros_like(counts), np.zeros(most or 0, np.int64)
             days = sql.number(matching.within.starts_on), sql.number(matching.within.ends_on or date.max)
             left, right, *known = (side.columns(columns) for side, columns in zip(sides, read, strict=True))
-            explaining = known[0][:3] if known else (np.zeros(0, np.int32),) * 3
-            kernels.sweep(*left, *right, *explaining, rules, apart, *days, own, heap)  # type: ignore[call-arg, arg-type]  # six of each side
+            kernels.sweep(*left, *right, *_together(known), rules, apart, *days, own, heap)  # type: ignore[call-arg, arg-type]  # six of each side
             return own, heap
 
         sources = [side.source(tuple(self.files[side.of.table.key])) for side in sides]
@@ -111,11 +110,11 @@ class Sweep:
             highest = np.sort(np.concatenate([highest, heap]))[len(highest) + len(heap) - most :]
         persons = {int(kernels.person_of(number)) for number in highest[highest > 0]}
         found = self.duck.pairs_of(persons, matching, most=most) if persons else []
-        return _answered(crossing, groups, counts), found
+        return _answered(crossing, places, counts), found
 
     def _texts(self, columns: Sequence[tuple[Table, str]]) -> tuple[str, ...]:
         """The texts that stand in some columns, in order."""
-        each = (f"SELECT {key} AS word FROM {table.key} WHERE {key} IS NOT NULL" for table, key in columns)  # noqa: S608 - names of a declaration
+        each = (f"SELECT DISTINCT {key} AS word FROM {table.key} WHERE {key} IS NOT NULL" for table, key in columns)  # noqa: S608 - names of a declaration
         asked = " UNION ".join(each)
         return tuple(sorted(str(text) for (text,) in self.duck.connection.rows(asked))) if asked else ()
 
@@ -128,24 +127,23 @@ class _Side:
     of: Rows
     conditions: tuple[tuple[Condition, ...], ...]
     words: Mapping[str, tuple[str, ...]]
-    last: str
-    """The column beside them: the group of a left row, the number of a right one, or none."""
+    number: str = ""
+    """The column of a right row whose number falls on days, if there is one."""
     compared: tuple[str, ...] = ()
     """The columns that the other side is compared with, one for each comparison."""
-    groups: int | None = None
-    """How many groups there are, when the column beside them is one: who has none stands after the last."""
+    groups: Mapping[str, tuple[str, ...]] | None = None
+    """The texts of each column that figures are divided by; None on the right, where nothing is."""
 
     @classmethod
-    def left(cls, matching: Matching, groups: tuple[str, ...], texts: tuple[str, ...]) -> _Side:
+    def left(cls, matching: Matching, groups: tuple[tuple[str, ...], ...], texts: tuple[str, ...]) -> _Side:
         crossing = matching.crossing
         each = tuple(
             tuple(test.condition for test in one.tests if isinstance(test, OfLeft)) for one in crossing.criteria
         )
-        last = crossing.group_by[0] if crossing.group_by else ""
         compared = tuple(left for left, _ in _compared(crossing))
-        given = ({last: groups} if last else {}) | dict.fromkeys(compared, texts)
-        words = _words(crossing.left, each, given)
-        return cls(matching, crossing.left, each, words, last, compared, len(groups) if last else None)
+        divided = dict(zip((one.key for one in crossing.groups), groups, strict=True))
+        words = _words(crossing.left, each, divided | dict.fromkeys(compared, texts))
+        return cls(matching, crossing.left, each, words, "", compared, divided)
 
     @classmethod
     def right(cls, matching: Matching, texts: tuple[str, ...]) -> _Side:
@@ -163,16 +161,18 @@ class _Side:
         """The rows that explain pairs beforehand, if there are any."""
         for rows in matching.crossing.without:
             each: tuple[tuple[Condition, ...], ...] = ((),) * len(matching.crossing.criteria)
-            yield cls(matching, rows, each, _words(rows, each, {}), "")
+            yield cls(matching, rows, each, _words(rows, each, {}))
 
     def source(self, paths: tuple[Path, ...]) -> Source:
         """What is read of the register."""
         asked = {one.column for own in (self.of.where, *self.conditions) for one in own}
-        keys = sorted({*self._span, *asked, *self.compared, *((self.last,) if self.last else ())})
+        keys = sorted(
+            {*self._span, *asked, *self.compared, *(self.groups or ()), *((self.number,) if self.number else ())}
+        )
         return Source(paths, tuple(Wanted(key, self._missing(key), self.words.get(key, ())) for key in keys))
 
     def columns(self, read: Columns) -> tuple[Numbers, ...]:
-        """Person, first day, first day after, bits, the column beside them and the compared texts, of wanted rows."""
+        """Person, first day, first day after, bits, places or number, and the compared texts, of wanted rows."""
         within = self.matching.within
         starts, ends = read[self._span[0]], self._ends(read)
         here = (starts < sql.number(within.ends_on or date.max)) & (ends > sql.number(within.starts_on))
@@ -182,7 +182,8 @@ class _Side:
             read, ends = {key: column[here] for key, column in read.items()}, ends[here]
         bits = self._bits(read)
         texts = np.array([read[key] for key in self.compared], np.int32).reshape(len(self.compared), len(bits))
-        columns = (read[PERSON], read[self._span[0]], ends, bits, self._beside(read), texts)
+        beside = self._numbers(read) if self.groups is None else self._places(self.groups, read)
+        columns = (read[PERSON], read[self._span[0]], ends, bits, beside, texts)
         wanted = bits != 0
         return columns if wanted.all() else tuple(np.ascontiguousarray(column[..., wanted]) for column in columns)
 
@@ -232,11 +233,30 @@ class _Side:
             case NoneOf():
                 raise AssertionError("`can` keeps such conditions away.")
 
-    def _beside(self, read: Columns) -> Numbers:
-        if not self.last:
-            return np.zeros(len(read[PERSON]), np.int32)
-        values = read[self.last]
-        return values if self.groups is None else np.where(values == _MISSING, np.int32(self.groups), values)
+    def _numbers(self, read: Columns) -> Numbers:
+        return read[self.number] if self.number else np.zeros(len(read[PERSON]), np.int32)
+
+    def _places(self, groups: Mapping[str, tuple[str, ...]], read: Columns) -> Numbers:
+        """The places in which each row counts, a row of numbers for each: of its groups, and of groups together.
+
+        Places are numbered as `itertools.product` gives them: of each column its texts, then none, then all of them.
+        """
+        places = np.zeros((1, len(read[PERSON])), np.int32)
+        for key, texts in groups.items():
+            number = {text: at for at, text in enumerate(texts)}
+            own = np.array([*(number.get(text, len(texts)) for text in self.words[key]), len(texts)], np.int32)
+            wide = places * np.int32(len(texts) + 2)
+            places = np.concatenate([wide + own[read[key]], wide + np.int32(len(texts) + 1)])
+        return places
+
+
+def _together(known: Sequence[tuple[Numbers, ...]]) -> tuple[Numbers, ...]:
+    """Person, first day and first day after of all rows that explain a pair, sorted by person."""
+    if not known:
+        return (np.zeros(0, np.int32),) * 3
+    person, starts, ends = (np.concatenate([one[at] for one in known]) for at in range(3))
+    order = np.argsort(person, kind="stable")
+    return person[order], starts[order], ends[order]
 
 
 def _rule(matching: Matching, criterion: Criterion) -> list[int]:
@@ -268,10 +288,7 @@ def _compared(crossing: Crossing) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((test.left, test.right) for test in tests if isinstance(test, Alike | Unlike)))
 
 
-def _answered(crossing: Crossing, groups: tuple[str, ...], counts: Long) -> Counts:
-    places: list[tuple[Any, ...]] = [(group,) for group in (*groups, None, Margin.TOTAL)]
-    if not crossing.group_by:
-        places = [(), ()]  # the one group that there is, and all of them
+def _answered(crossing: Crossing, places: Sequence[Place], counts: Long) -> Counts:
     return {
         (key, place): Amount(*map(int, counts[criterion, number]))
         for criterion, key in enumerate((*crossing.weights, ANY))

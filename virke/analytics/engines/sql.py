@@ -190,10 +190,18 @@ def _lookups(question: Question, near: Near) -> Iterator[Part]:
 
 
 def _lookup(group: Group, near: Near) -> str:
-    """The group of each person on each day: of the row that began last, the first in the alphabet."""
+    assert group.of is not None
+    days = "person, later AS day FROM asked" if group.then else "person, day FROM counted"
+    return lookup(group, days, name=near.name(group.of))
+
+
+def lookup(group: Group, days: str, *, name: str = "") -> str:
+    """The group of each person on each day of `days`: of the row that began last, the first in the alphabet.
+
+    `name` is what stands for the other register.
+    """
     other = group.of
     assert other is not None
-    days = "person, later AS day FROM asked" if group.then else "person, day FROM counted"
     begins, holds = "0", ""
     if other.span:
         begins = f"o.{other.span.starts}"
@@ -202,7 +210,7 @@ def _lookup(group: Group, near: Near) -> str:
         f"SELECT person, day, value FROM (\n    SELECT k.person, k.day, o.{group.key} AS value,\n"
         f"      ROW_NUMBER() OVER (PARTITION BY k.person, k.day ORDER BY {begins} DESC, o.{group.key}) AS rank\n"
         f"    FROM (SELECT DISTINCT {days}) k\n"
-        f"    JOIN {near.name(other)} o ON o.{other.subject.key} = k.person{holds}\n"
+        f"    JOIN {name or other.key} o ON o.{other.subject.key} = k.person{holds}\n"
         f"    WHERE o.{group.key} IS NOT NULL) ranked\n  WHERE rank = 1"
     )
 
