@@ -41,7 +41,7 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Everything of the week; `past` are those who came in the year before, as they were then; `seats` those of
-    each offer, taken or not."""
+    each offer, taken or not. Persons stand in the order in which they became ready."""
 
     persons: tuple[Person, ...]
     left: tuple[Left, ...]
@@ -74,7 +74,7 @@ def gather(viewer: Viewer, *, starts_on: date) -> Gathered:
             past.append(_person(row, work, spots, on=row.ready_on))
     pinned = _pinned({one.id for one in persons}, {one.id for one in places})
     return Gathered(
-        persons=tuple(persons),
+        persons=tuple(sorted(persons, key=lambda one: (one.ready_on, one.id))),
         left=tuple(left),
         places=places,
         openings=tuple(_openings(offers, counted, starts_on)),

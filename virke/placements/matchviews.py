@@ -71,6 +71,28 @@ class PriceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferingLine:
+    """What somebody gets by being first, and by the match; empty: nothing this week. `gain` in points."""
+
+    who: str
+    first: str
+    matched: str
+    gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstComeBox:
+    """First come, first served on the same week: points counted alike, the share of the match's that is lost ("" for
+    none), how many begin, and those for whom it differs whom the viewer may know, with the number of all."""
+
+    points: int
+    lost: str
+    started: int
+    differing: tuple[DifferingLine, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunPage:
     """A week's match as it was kept. `gap` and `searched` are shares of how much better another choice could be."""
 
@@ -96,6 +118,7 @@ class RunPage:
     lost: tuple[tuple[str, int], ...]
     lots: int
     seed: int
+    first_come: FirstComeBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,7 @@ def test_a_consultant_reads_the_match_and_answers_it_on_the_pages(
 
     page = client.get(reverse("match_of", args=[run]))
     assert "Alvilda Dybkær" in page.content.decode()
+    assert "Først til mølle ville give" in page.content.decode()
     assert "Det passer" in client.get(reverse("match_check", args=[run])).content.decode()
     told = client.get(reverse("match_proposal", args=[row.pk])).content.decode()
     assert "Kompetencer" in told

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from virke.placements.calendar import WEEK, months_before
 from virke.placements.kinds import Demand, Kind, Language, TargetGroup
-from virke.placements.matching import batch, filters, reasons, recording, scoring
+from virke.placements.matching import arriving, batch, filters, proof, reasons, recording, scoring
 from virke.placements.matching.batch import Asked, Opening, Share, Terms
 from virke.placements.matching.profiles import Occupation, Person, Place, Sought, pair
 from virke.placements.matching.scoring import STANDARD, Term
@@ -181,6 +181,36 @@ def test_the_reasons_told_from_what_was_kept_are_those_of_the_match(asked: Asked
     assert recording.digest(recording.document(again)) == recording.digest(kept)
     for row in found.chosen:
         assert reasons.reasons(again, row=row) == reasons.reasons(found, row=row)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(weeks_asked())
+def test_first_come_is_a_choice_within_the_same_limits_and_never_worth_more_than_the_bound(asked: Asked) -> None:
+    found = recording.read(json.loads(json.dumps(recording.document(batch.week(asked)))))
+
+    told = arriving.compared(found)
+
+    assert told.worth <= found.certificate.bound
+    first, matched = arriving.first_come(found), batch.choice(found)
+    proof.check(found.instance, first)
+    assert {one.person for one in told.differing} == {
+        person for person, one, other in zip(found.persons, first, matched, strict=True) if one != other
+    }
+
+
+def test_who_comes_first_takes_the_only_place_of_the_next_and_the_match_finds_one_for_both() -> None:
+    first = a_person(7, skills=frozenset({1}))
+    second = a_person(3, skills=frozenset({1}), vetoes=(Sought(offer_id=2),))
+    places = (a_place(1, essential=frozenset({1})), a_place(2, essential=frozenset({1})))
+    asked = Asked(MONDAY, (first, second), places, (Opening(1, 0, 1), Opening(2, 0, 1)))
+
+    told = arriving.compared(batch.week(asked))
+
+    assert (told.started, told.matched, told.fewer) == (1, 2 * told.worth, 0.5)
+    gained, moved = told.differing
+    assert (gained.person, gained.first, gained.matched and gained.matched.offer) == (3, None, 1)
+    assert (moved.person, moved.first and moved.first.offer, moved.matched and moved.matched.offer) == (7, 1, 2)
+    assert moved.gain == 0
 
 
 def test_a_kept_match_that_was_tampered_with_is_found_out() -> None:

@@ -17,12 +17,15 @@ from virke.placements import access, gathering, proposed, reading, rows, weighin
 from virke.placements.calendar import monday_from, months_later
 from virke.placements.gathering import Gathered
 from virke.placements.kinds import Objecting, Objection, Pinned, Standing
-from virke.placements.matching import recording
-from virke.placements.matching.batch import Week
+from virke.placements.matching import arriving, recording
+from virke.placements.matching.arriving import Compared
+from virke.placements.matching.batch import Option, Week
 from virke.placements.matching.proof import MILLS
 from virke.placements.matching.recording import Checked
 from virke.placements.matching.scoring import Term
 from virke.placements.matchviews import (
+    DifferingLine,
+    FirstComeBox,
     LeftLine,
     MatchPage,
     PinnedLine,
@@ -188,8 +191,10 @@ def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
     found = list(lines.select_related("citizen", "offer__workplace").order_by("-points", "pk"))
     waiting = [week.options[number] for number in week.chosen if week.options[number].after]
     left = [tuple(one) for one in told.get("left", ())]
-    people = proposed.people({one.person for one in waiting} | {citizen for citizen, _ in left}, viewer)
-    offers = proposed.offers({one.offer for one in waiting} | {int(one) for one in told.get("prices", {})})
+    held_against = arriving.compared(week)
+    others = {one.person for one in held_against.differing}
+    people = proposed.people({one.person for one in waiting} | {citizen for citizen, _ in left} | others, viewer)
+    offers = proposed.offers({one.offer_id for one in week.openings} | {int(one) for one in told.get("prices", {})})
     proposed.read(viewer, at, sorted({one.citizen_id for one in found} | set(people)))
     proof = week.certificate
     return RunPage(
@@ -219,6 +224,27 @@ def _run(row: MatchRun, viewer: Viewer, at: datetime) -> RunPage:
         lost=_lost(week),
         lots=len(week.lots.drawn),
         seed=week.lots.seed,
+        first_come=_first_come(held_against, people, offers),
+    )
+
+
+def _first_come(found: Compared, people: Mapping[int, str], offers: Mapping[int, str]) -> FirstComeBox:
+    def named(option: Option | None) -> str:
+        if option is None:
+            return ""
+        later = f" om {option.after} uger" if option.after > 1 else " om en uge" if option.after else ""
+        return f"{offers.get(option.offer, '')}{later}, {option.points} point"
+
+    return FirstComeBox(
+        points=round(found.worth / MILLS),
+        lost=_percent(found.fewer) if found.worth < found.matched else "",
+        started=found.started,
+        differing=tuple(
+            DifferingLine(people[one.person], named(one.first), named(one.matched), one.gain)
+            for one in found.differing
+            if one.person in people
+        ),
+        count=len(found.differing),
     )
 
 
