@@ -113,9 +113,9 @@ def _running(one: Stand, on: date) -> Iterator[Task]:
         yield _task(Todo.OVERDUE, end, one, f"Sidste dag var {_day(last)}. Afslut eller forlæng.")
         return
     midway = one.period.starts_on + (end - one.period.starts_on) // 2
-    if midway >= monday_of(on):
-        yield _task(Todo.MIDWAY, midway, one, f"Ring og hør, hvordan det går. Slutter {_day(last)}.")
     remind = max(last - _BEFORE_END, one.period.starts_on)
+    if midway >= monday_of(on) and on < remind:
+        yield _task(Todo.MIDWAY, midway, one, f"Ring og hør, hvordan det går. Slutter {_day(last)}.")
     yield _task(Todo.ENDING, remind, one, f"Slutter {_day(last)}. Forlænge, løntilskud eller job?")
 
 

@@ -275,6 +275,10 @@ class Refused:
     year: int
 
 
+TREND = 3
+"""Month ends back that today is held against."""
+
+
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
     """A department, or the whole: its part of the target, who is there today and at the end of each month, and why.
@@ -296,6 +300,11 @@ class OverviewRow:
     refused: tuple[Refused, ...]
 
     @property
+    def trend(self) -> int:
+        """How many more there are today than three month ends ago: 39 today and 40 then is -1."""
+        return self.now - self.months[-TREND]
+
+    @property
     def lately(self) -> tuple[Refused, ...]:
         """What was turned down so lately that it explains today."""
         return tuple(one for one in self.refused if one.lately)
@@ -315,6 +324,11 @@ class Overview:
     rows: tuple[OverviewRow, ...]
     total: OverviewRow
     may_decide: bool
+
+    @property
+    def trend_from(self) -> date:
+        """The day that each row's trend is held against."""
+        return self.months[-TREND]
 
 
 @dataclass(frozen=True, slots=True)

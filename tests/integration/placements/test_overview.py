@@ -70,6 +70,7 @@ def test_each_department_stands_against_its_part(maren: Viewer, secretary: Viewe
     assert (found.total.now, found.total.part and found.total.part.running) == (2, 6)
     assert found.months[-1] == date(2025, 5, 31)
     assert (cared.months[-1], cared.months[-2]) == (2, 0)
+    assert (cared.trend, found.trend_from) == (cared.now - cared.months[-3], date(2025, 3, 31))
 
 
 def test_what_was_reserved_and_never_began_is_not_counted(maren: Viewer, town: tuple[Unit, Unit]) -> None:

@@ -39,6 +39,7 @@ def test_a_placement_asks_for_approval_a_call_and_an_answer_on_its_end() -> None
     assert kinds(stand(State.AGREED, lacking=2), date(2025, 5, 26)) == [Todo.APPROVE]
     assert kinds(stand(State.APPROVED), date(2025, 5, 30)) == [Todo.BEGIN]
     assert kinds(stand(State.RUNNING), date(2025, 6, 16)) == [Todo.MIDWAY, Todo.ENDING]
+    assert kinds(stand(State.RUNNING), date(2025, 6, 22)) == [Todo.ENDING], "one call is enough"
     assert kinds(stand(State.RUNNING), date(2025, 6, 30)) == [Todo.OVERDUE]
     assert kinds(stand(State.ENDED, assessed=1), date(2025, 7, 1)) == [Todo.ASSESS]
     assert kinds(stand(State.ENDED), date(2025, 8, 1)) == []

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from virke.audit import actions as audit
 from virke.kernel.cpr import find_cprs
@@ -102,7 +103,8 @@ def lift_pair(*, pinned_id: int, today: date, by: Viewer, at: datetime) -> None:
 def keep_match(*, week: Week, version: int, told: Mapping[str, Any], by: Viewer, at: datetime) -> int:
     """Keep a week's match as it was found, with its proof, and its proposals. Returns the id of the run.
 
-    Proposals of earlier runs that nobody has answered are no proposals any more: the new match has asked again.
+    Proposals of earlier runs that nobody has answered are no proposals any more: the new match has asked again, or
+    their start is over.
     """
     by.check_somewhere(Permission.HANDLE_CITIZENS)
     by.check_somewhere(Permission.HANDLE_PLACEMENTS)
@@ -116,7 +118,8 @@ def keep_match(*, week: Week, version: int, told: Mapping[str, Any], by: Viewer,
         at=at,
         by=by.username,
     )
-    MatchProposal.objects.filter(standing=Standing.OPEN.value, citizen__in=week.persons).update(
+    over = Q(citizen__in=week.persons) | Q(starts_on__lt=week.starts_on)
+    MatchProposal.objects.filter(over, standing=Standing.OPEN.value).update(
         standing=Standing.LAPSED.value, changed_at=at, changed_by=by.username
     )
     MatchProposal.objects.bulk_create(

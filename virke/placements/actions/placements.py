@@ -10,6 +10,7 @@ from django.db import transaction
 from virke.kernel.verdicts import NotPossible, Verdict, unless
 from virke.organisation.access import Viewer
 from virke.placements import counting, lawful, refusing, rows, seats
+from virke.placements.counting import Counted
 from virke.placements.kinds import Kind
 from virke.placements.models import Offer, Placement, Workplace
 from virke.placements.rules import checks
@@ -26,7 +27,8 @@ def reserve(*, workplace_id: int, head: PlacementHead, by: Viewer, at: datetime)
     """
     with transaction.atomic():
         workplace = rows.to_handle(workplace_id, by)
-        found, seated = lawful.lines(workplace, head), _seated(workplace, head)
+        counted = counting.one(workplace.pk)
+        found, seated = lawful.lines(workplace, head, counted=counted), _seated(workplace, head, counted)
         verdict = _may_come(head, by) & checks.may(found) & seated
         if verdict.ok:
             return _reserved(workplace, head, found, by, at)
@@ -53,11 +55,12 @@ def record(*, workplace_id: int, head: PlacementHead, today: date, by: Viewer, a
         if head.period.starts_on > today
         else None,
     ).check()
-    (_may_come(head, by) & _seated(workplace, head)).check()
+    counted = counting.one(workplace.pk)
+    (_may_come(head, by) & _seated(workplace, head, counted)).check()
     ended = head.period.ends_on is not None and head.period.ends_on <= today
     row = _made(workplace, head, State.ENDED if ended else State.RUNNING, by, at)
     row.agreed_before = True
-    row.checked = lawful.kept(lawful.lines(workplace, head))
+    row.checked = lawful.kept(lawful.lines(workplace, head, counted=counted))
     rows.keep(row, by=by, at=at)
     rows.tell("record", row, by=by, at=at, details={"workplace": workplace_id, "kind": head.kind})
     return row.pk
@@ -102,7 +105,7 @@ def _before(workplace: Workplace, head: PlacementHead) -> Placement | None:
     return rows.there(begun.filter(pk=head.follows_id).first())
 
 
-def _seated(workplace: Workplace, head: PlacementHead) -> Verdict:
+def _seated(workplace: Workplace, head: PlacementHead, counted: Counted) -> Verdict:
     offer = _offer(workplace, head.offer_id)
     if offer is None:
         return unless()
@@ -111,8 +114,7 @@ def _seated(workplace: Workplace, head: PlacementHead) -> Verdict:
         return unless("Tilbuddet er lukket.")
     if offer.kind != head.kind:
         return unless(f"Tilbuddet er {Kind(offer.kind).label.lower()}. Vælg et andet tilbud.")
-    stays = counting.one(workplace.pk).stays
-    return seats.may_sit(Seats(offer.pk, offer.seats, held), stays, head.period)
+    return seats.may_sit(Seats(offer.pk, offer.seats, held), counted.stays, head.period)
 
 
 def _offer(workplace: Workplace, offer_id: int | None) -> Offer | None:
