@@ -23,7 +23,7 @@ def organisation(db: None) -> founding.Organisation:
 
 
 def test_the_municipality_has_the_size_of_a_small_one(organisation: founding.Organisation) -> None:
-    assert 20 <= len(organisation.units) <= 32
+    assert 20 <= len(organisation.units) <= 36
     assert 45 <= len(organisation.people) <= 55
     assert sorted(organisation.forums) == ["bb", "cf", "hm", "od"]
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from django.conf import settings
 
 from virke.jobs.demo.stage import Stage
+from virke.jobs.demo.staying import GROUPS
 from virke.kernel.cpr import Cpr
 from virke.kernel.periods import Period
 from virke.organisation import access
@@ -21,8 +22,8 @@ from virke.placements.kinds import Benefit, Commute, Demand, Language, TargetGro
 from virke.placements.library import AreaRow, ReadLibrary, TaskHead
 from virke.placements.seeking import Choice, CitizenHead, NewCitizen, Sought, Spell
 
-COUNT, THERE_NOW = 120, 66
-UNIT, CASEWORKER = "Jobcenter Fjordlev", "Yusuf Karadal"
+COUNT, LONG_KNOWN = 120, 60
+UNIT, CASEWORKER, CASEWORKER_LOGIN = "Jobcenter Fjordlev", "Yusuf Karadal", "yusuf"
 _FIRST = (
     "Alvilda",
     "Birk",
@@ -83,16 +84,13 @@ POSTAL_CODES = tuple(one.code for one in _AREAS)
 
 
 class Cast:
-    """Who comes to which stay, and what is done there.
-
-    Those who are there now come once; those who were there before may come again.
-    """
+    """Who seeks a place, by their numbers, and what is done at the workplaces."""
 
     def __init__(self, occupations: Mapping[str, Sequence[str]]) -> None:
         """`occupations`: the tasks that belong to each."""
         self._occupations = {title: name for name, titles in occupations.items() for title in titles}
-        self._now: dict[TargetGroup, list[int]] = defaultdict(list)
-        self._before: dict[TargetGroup, list[int]] = defaultdict(list)
+        self.ids: dict[int, int] = {}
+        self.names: dict[int, str] = {}
         self._tasks: dict[str, int] = {}
         self._offers: dict[str, list[int]] = defaultdict(list)
         self.seekers: list[tuple[int, str]] = []
@@ -124,33 +122,30 @@ class Cast:
         """The offers of that work."""
         return self._offers[occupation]
 
-    def add(self, group: TargetGroup, citizen_id: int, *, goal: str, number: int) -> None:
-        self.seekers.append((citizen_id, goal))
-        (self._now if number < THERE_NOW else self._before)[group].append(citizen_id)
-
-    def now(self, group: TargetGroup) -> int:
-        return self._now[group].pop()
-
-    def before(self, group: TargetGroup) -> int:
-        found = self._before[group].pop(0)
-        self._before[group].append(found)
-        return found
+    def add(self, number: int, citizen_id: int, new: NewCitizen) -> None:
+        self.ids[number], self.names[number] = citizen_id, new.head.name
+        self.seekers.append((citizen_id, new.goals[0]))
 
 
 def make(stage: Stage, cast: Cast, at: datetime) -> None:
-    """Write them all down, as a caseworker did in the course of the year."""
-    by = access.system("demo", access.Permission.HANDLE_CITIZENS, access.Permission.HANDLE_PLACEMENTS)
-    actions.bring_in_library(read=ReadLibrary(areas=_AREAS), by=by, at=at)
+    """The caseworker writes them all down when Virke is taken into use."""
+    by = stage.viewer(at.date(), CASEWORKER_LOGIN)
+    library = access.system("demo", access.Permission.HANDLE_PLACEMENTS)
+    actions.bring_in_library(read=ReadLibrary(areas=_AREAS), by=library, at=at)
     for number, new in enumerate(_citizens(stage)):
-        assert new.group is not None
-        group = TargetGroup(new.group.what)
-        made = actions.add_citizen(new=new, keys=settings.VIRKE_PERSON_KEYS, today=stage.year.on, by=by, at=at)
-        cast.add(group, made, goal=new.goals[0], number=number)
+        made = actions.add_citizen(new=new, keys=settings.VIRKE_PERSON_KEYS, today=at.date(), by=by, at=at)
+        cast.add(number, made, new)
 
 
-def choose(cast: Cast, at: datetime) -> None:
+def since(on: date) -> dict[int, date]:
+    """From when each of them lives on a benefit; half of them for more than two years."""
+    long_known = {number: on - timedelta(days=800 + number * 11 % 400) for number in range(LONG_KNOWN)}
+    return long_known | {number: on - timedelta(days=260 + number * 7 % 500) for number in range(LONG_KNOWN, COUNT)}
+
+
+def choose(stage: Stage, cast: Cast, at: datetime) -> None:
     """Every third citizen wishes for an offer of the own goal; every eleventh does not come to one of other work."""
-    by = access.system("demo", access.Permission.HANDLE_CITIZENS, access.Permission.HANDLE_PLACEMENTS)
+    by = stage.viewer(at.date(), CASEWORKER_LOGIN)
     names = [name for name, _ in _GOALS]
     for number, (citizen_id, goal) in enumerate(cast.seekers):
         wished, other = cast.offers(goal), cast.offers(names[(names.index(goal) + 2) % len(names)])
@@ -161,16 +156,15 @@ def choose(cast: Cast, at: datetime) -> None:
 
 
 def _citizens(stage: Stage) -> Iterator[NewCitizen]:
-    on, groups = stage.year.on, tuple(_GROUPS)
+    on, begins = stage.year.on, since(stage.year.on)
     for number in range(COUNT):
-        group = groups[number % len(groups)]
-        since = on - timedelta(days=260 + number * 7 % 500)
+        group = GROUPS[number % len(GROUPS)]
         goal, skills = _GOALS[number * 5 % len(_GOALS)]
         yield NewCitizen(
             head=_head(stage, number, on),
             cpr=_cpr(number),
-            group=Spell(group, Period(since)),
-            benefit=Spell(_GROUPS[group], Period(since)),
+            group=Spell(group, Period(begins[number])),
+            benefit=Spell(_GROUPS[group], Period(begins[number])),
             goals=(goal, _GOALS[(number + 1) % len(_GOALS)][0]) if number % 2 else (goal,),
             skills=skills[: 1 + number % 3],
         )
@@ -195,7 +189,7 @@ def _head(stage: Stage, number: int, on: date) -> CitizenHead:
         commute=list(Commute)[number % len(Commute)],
         most_minutes=(30, 45, 60)[number % 3],
         offer_by=on + timedelta(days=14 + number * 5 % 120) if number % 3 == 0 else None,
-        consent=Period(on - timedelta(days=30)) if number % 8 else None,
+        consent=Period(on - timedelta(days=190)) if number % 8 else None,
     )
 
 
