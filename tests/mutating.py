@@ -170,7 +170,12 @@ def matchings(examples: int) -> list[Check]:
 
 
 def of_matching(asked: Matching, duck: Duck, reference: crossing_reference.Reference) -> Iterator[Check]:
-    """Its two statements against what is right."""
+    """Its statements against what is right."""
+    yield check(
+        lambda: crossing_sql.sharing(asked),
+        lambda now: test_matchings_agree.shares(duck.rows(now), asked),
+        test_matchings_agree.shares_of(reference, asked),
+    )
     yield check(
         lambda: crossing_sql.counting(asked),
         lambda now: dict(one for row in duck.rows(now) for one in crossing_sql.counted(asked, row)),

@@ -1,4 +1,4 @@
-"""Spark says that persons are owed what the reference says."""
+"""Spark says that persons are owed what the reference says, and adds it up as DuckDB does."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from tests.factories.obligations import by_reference, tables
 from tests.spark.files import written
 from tests.unit.analytics import obliging
-from virke.analytics import parts
+from virke.analytics import parts, registers
+from virke.analytics.engines.duck import Duck
 from virke.analytics.engines.spark import Spark
-from virke.analytics.statutory import owing
+from virke.analytics.statutory import owing, totals
 from virke.analytics.statutory.rulebook import RuleBook
 
 EXAMPLES = int(os.environ.get("VIRKE_EXAMPLES", "1"))
+PERSONS = registers.known().get("persons")
+HOMES = ("Fjordlev", "Nordby", None)
 TOGETHER = 25  # drawn registers of one or two persons, asked in one statement: its planning takes Spark seconds
 
 
@@ -32,12 +35,15 @@ def test_spark_and_the_reference_owe_the_same(
         for key in drawn[0]
     }
     as_of = data.draw(obliging.known_until(rows, book))
-    registers = parts.numbered(tables(book, rows))
     names = sorted({row["person"] for some in rows.values() for row in some})
-    files = written(tmp_path_factory.mktemp("drawn"), registers)
+    homes = parts.arrow(PERSONS, [(name, None, None, HOMES[at % 3]) for at, name in enumerate(names)])
+    files = written(tmp_path_factory.mktemp("drawn"), parts.numbered([*tables(book, rows), (PERSONS, homes)]))
 
-    with Spark(files, master=master) as engine:
+    with Spark(files, master=master) as engine, Duck(files) as duck:
         owed = owing.owed(engine, book, as_of=as_of).to_pylist()
+        added_up, right = (totals.by_statement(book, one, as_of=as_of) for one in (engine, duck))
     found = [(names[row["person"] - 1], *list(row.values())[1:]) for row in owed]
 
     assert sorted(found, key=repr) == by_reference(book, rows, as_of)
+    assert added_up == right
+    assert sum(one.held + one.missed + one.open + one.lapsed for one in added_up.values()) <= len(owed)

@@ -4,6 +4,7 @@ process left behind.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import shutil
 import tempfile
@@ -12,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LOCK = ".lock"
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What an OSError says when the disk has no more room."""
 
 
 @contextmanager

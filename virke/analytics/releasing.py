@@ -301,7 +301,7 @@ def _levels(
     while True:
         near = {cell for one in curves for cell in _near_the_last(one, found, beside, subject.limits, known)}
         closed = disclosure.close(cells, lines, subject.limits, gone=found | near, told=told_before)
-        if closed == found:
+        if closed == found or not curves:
             return closed & new.keys()
         found = closed
 

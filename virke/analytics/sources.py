@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from virke.analytics import csvfiles
+from virke.analytics import csvfiles, leftovers
 from virke.analytics.checking import Row
 
 _BATCH = 50_000  # rows held at a time
@@ -77,6 +77,8 @@ def opened(path: Path) -> Iterator[Source]:
     except (csv.Error, csvfiles.TooLong, pa.ArrowInvalid, pa.ArrowNotImplementedError):
         raise UnreadableExtract(f"{path.name} er ødelagt eller kun halvt skrevet. Hent udtrækket igen.") from None
     except OSError as error:
+        if error.errno in leftovers.FULL:  # it is where the rows are put that has no room, not the file
+            raise
         raise UnreadableExtract(f"{path.name} kan ikke læses ({error.strerror}). Hent udtrækket igen.") from None
 
 

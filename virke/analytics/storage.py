@@ -7,6 +7,7 @@ Which extract was in use on a day stays answerable, because older ones are kept.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -144,9 +145,16 @@ class Store:
     @contextmanager
     def workspace(self) -> Iterator[Path]:
         """A folder beside the extracts for what is not one yet. What killed ones left behind is removed first."""
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with leftovers.workspace(self.root, _WORK) as folder:
-            yield folder
+        import duckdb  # whoever only reads has no use for it
+
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with leftovers.workspace(self.root, _WORK) as folder:
+                yield folder
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            if getattr(error, "errno", None) not in (*leftovers.FULL, None):
+                raise
+            raise NotStored(f"Udtrækket kunne ikke læses ind ({_why(error)}). {_STILL}") from error
 
     def newest(self, register: str, *, known_at: datetime | None = None) -> Extract:
         """The extract in use, or the one that was in use at a time. NoExtract when there is none."""
@@ -206,10 +214,8 @@ class Store:
             with _alone_in(folder), tempfile.TemporaryDirectory(prefix=_PART, dir=folder) as part:
                 yield Path(part)
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            reason = getattr(error, "strerror", None) or "pladsen på disken eller i hukommelsen slog ikke til"
             raise NotStored(
-                f"Udtrækket til {table.title.lower()} kunne ikke gemmes ({reason}). "
-                "Det sidste gode udtræk bruges fortsat."
+                f"Udtrækket til {table.title.lower()} kunne ikke gemmes ({_why(error)}). {_STILL}"
             ) from error
 
     def _finish(self, table: Table, part: Path, written: _Written, origin: Origin, at: datetime) -> Extract:
@@ -233,6 +239,18 @@ class Store:
 
 
 _PART, _WORK, _STAGED = ".part-", ".work-", "staged.parquet"
+_STILL = "Det sidste gode udtræk bruges fortsat."
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def _why(error: Exception) -> str:
+    """Why the disk did not take it, in Danish."""
+    number = getattr(error, "errno", None)
+    if number in leftovers.FULL:
+        return "der er ikke mere plads på disken"
+    if number in _CLOSED:
+        return "Virke må ikke skrive i mappen"
+    return "pladsen på disken eller i hukommelsen slog ikke til"
 
 
 @contextmanager

@@ -10,9 +10,7 @@ from django.db import transaction
 
 from virke.analytics import queries
 from virke.analytics.storage import Extract, NoExtract, Store
-from virke.audit.actions import record
-from virke.audit.events import Actor
-from virke.jobs import register_files
+from virke.jobs import register_files, register_trail
 from virke.jobs.recurring import daily
 from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY
@@ -35,14 +33,7 @@ def refresh(*, store: Store, at: datetime) -> Extract:
     with register_engine.held() as engine, transaction.atomic():
         keep_choices(store=store, at=at)
         extract = deriving.derive(store=store, at=at, engine=engine)
-        record(
-            by=Actor("system:obligations"),
-            at=at,
-            action="analytics.extract_derived",
-            object_type="extract",
-            object_id=f"{extract.register}/{extract.id}",
-            details={"rows": extract.rows, "source": extract.origin.source},
-        )
+        register_trail.tell(extract, at=at)
     return extract
 
 
@@ -76,6 +67,7 @@ def derive_obligations(at: datetime) -> str:
     from virke.analytics.statutory import deriving
 
     store = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+    register_trail.tell_untold(store=store, at=at)
     try:
         keep_choices(store=store, at=at)
         if deriving.is_current(store):

@@ -14,8 +14,7 @@ from virke.analytics.checking import Rejection
 from virke.analytics.extracting import EXTRACTIONS, Extraction
 from virke.analytics.storage import Extract, Origin, Store
 from virke.analytics.transfer import NotTransferred, Snapshot
-from virke.audit.actions import record
-from virke.audit.events import Actor
+from virke.jobs import register_trail
 from virke.kernel.periods import Period
 
 Refreshed = tuple[Extract | None, Sequence[Rejection]]
@@ -28,6 +27,7 @@ def refresh(
 
     Rows that the check refuses are left out and given back. NotTransferred, NotStored.
     """
+    register_trail.tell_untold(store=store, at=at)
     with transfer.snapshot(**_address(database)) as snapshot:
         return {key: _fetch(EXTRACTIONS.get(key), snapshot, store, at, on) for key in keys}
 
@@ -46,10 +46,7 @@ def _fetch(extraction: Extraction, snapshot: Snapshot, store: Store, at: datetim
         with transaction.atomic():
             extract = store.write_batches(table, loaded.batches(), origin=origin, at=at)
             if extract.id not in known:
-                record(
-                    by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
-                    object_id=f"{table.key}/{extract.id}", details={"rows": extract.rows, "rejected": origin.rejected},
-                )  # fmt: skip
+                register_trail.tell(extract, at=at)
         return extract, loaded.rejected
 
 

@@ -327,6 +327,7 @@ DETAILS = {
     "hours": "timer om ugen",
     "ids": "numre",
     "importer": "læst af",
+    "in_use_since": "i brug siden",
     "indicator": "indikator",
     "indicators": "indikatorer",
     "internal": "intern udgave",

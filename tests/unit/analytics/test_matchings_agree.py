@@ -16,9 +16,10 @@ from tests.unit.analytics import drawing
 from tests.unit.analytics.drawing import EMPLOYMENTS, INCOMES, KNOWN, PLACEMENTS, SPELLS
 from virke.analytics import parts
 from virke.analytics.conditions import AtLeast, Below, Known, NoneOf, OneOf, Rows, Unknown
-from virke.analytics.crossing import declared, sweeping
+from virke.analytics.crossing import declared, sql, sweeping
 from virke.analytics.crossing.asked import Asked
-from virke.analytics.crossing.asking import Matching
+from virke.analytics.crossing.asking import ANY, Matching
+from virke.analytics.crossing.asking import NUMBERS as NAMES
 from virke.analytics.crossing.definitions import (
     ALWAYS,
     Alike,
@@ -36,6 +37,8 @@ from virke.analytics.crossing.definitions import (
 )
 from virke.analytics.crossing.reference import Reference
 from virke.analytics.crossing.sweeping import Sweep
+from virke.analytics.disclosure import Margin, Place
+from virke.analytics.engines.asking import Amount
 from virke.analytics.engines.duck import Duck
 from virke.analytics.tables import Kind, Table
 from virke.analytics.terms import Group
@@ -139,11 +142,48 @@ def test_engines_find_the_same_pairs_and_count_them_alike(data: drawing.Data, as
     reference = Reference({key: rows.to_pylist() for key, rows in tables.items()})
 
     with Duck(tables, threads=1) as duck:
-        answers = [(Asked(duck).counts(one), Asked(duck).pairs(one)) for one in asked]
+        answers = [(Asked(duck).counts(one), Asked(duck).pairs(one), shares(duck.rows(sql.sharing(one)), one))
+                   for one in asked]  # fmt: skip
 
-    for one, (counts, pairs) in zip(asked, answers, strict=True):
+    for one, (counts, pairs, each) in zip(asked, answers, strict=True):
         assert pairs == reference.pairs(one), one
         assert counts == reference.counts(one), one
+        assert each == shares_of(reference, one), one
+
+
+Shares = dict[tuple[int, str, Place], tuple[int, ...]]
+"""By person, criterion and place: pairs, whether there are any, days; and the same of ANY without the criterion."""
+
+
+def shares(rows: list[tuple[Any, ...]], asked: Matching) -> Shares:
+    """What a statement of each person's shares has answered."""
+    found: Shares = {}
+    width = 2 + 2 * len(asked.crossing.group_by)
+    for row in rows:
+        pairs = zip(row[2:width:2], row[3:width:2], strict=True)
+        place = tuple(Margin.TOTAL if whole else group for group, whole in pairs)
+        named = dict(zip(sql.shared_columns(asked), map(int, row[width:]), strict=True))
+        for at, key in enumerate((ANY, *asked.crossing.weights)):
+            numbers = [named[sql.shared(at, number, rest=rest)] for rest in (False, True) for number in NAMES]
+            found[row[1], key, place] = tuple(numbers)
+    return found
+
+
+def shares_of(reference: Reference, asked: Matching) -> Shares:
+    """The same from the counts of the reference, which are asked of each person alone."""
+    found: Shares = {}
+    for person in {row["person_no"] for rows in reference.registers.values() for row in rows}:
+        own = {key: [row for row in rows if row["person_no"] == person] for key, rows in reference.registers.items()}
+        counts = Reference(own).counts(asked)
+        for place in {place for _, place in counts}:
+            whole = counts[ANY, place]
+            for key in (ANY, *asked.crossing.weights):
+                part = counts.get((key, place), Amount(0, 0, 0))
+                has, all_of_it = ((one.rows, one.persons, one.number) for one in (part, whole))
+                rest = (one - other for one, other in zip(all_of_it, has, strict=True))
+                assert isinstance(person, int)
+                found[person, key, place] = (*has, *rest)
+    return found
 
 
 @settings(max_examples=EXAMPLES)

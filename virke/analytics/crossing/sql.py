@@ -85,7 +85,7 @@ def sharing(matching: Matching) -> str:
 def shared_columns(matching: Matching) -> tuple[str, ...]:
     """What a person has of each criterion and of ANY, and of ANY without the criterion."""
     keys = range(len(matching.crossing.criteria) + 1)
-    return tuple(shared(at, number, rest=rest) for at in keys for rest in (False, True) for number in NUMBERS)
+    return tuple(shared(at, number, rest=rest) for at in keys for number in NUMBERS for rest in (False, True))
 
 
 def shared(at: int, number: str, *, rest: bool = False) -> str:

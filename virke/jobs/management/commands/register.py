@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -28,9 +28,7 @@ from virke.analytics.statutory import deriving
 from virke.analytics.storage import Extract, NoExtract, NotStored, Origin, Store
 from virke.analytics.tables import Table
 from virke.analytics.transfer import NotTransferred
-from virke.audit.actions import record
-from virke.audit.events import Actor
-from virke.jobs import register_engine, register_files, register_refresh, register_retention
+from virke.jobs import register_engine, register_files, register_refresh, register_retention, register_trail
 from virke.jobs.arguments import day, number
 from virke.kernel.danish import format_period
 from virke.kernel.periods import ImpossiblePeriod, Period
@@ -138,20 +136,22 @@ class Command(BaseCommand):
             if loaded.rejected:
                 self._fail("Intet er gemt. Ret filen, og læg ugerne på igen.", _REFUSED)
             origin = Origin(f"{table.source} ({file.name})", covers, codes=digest)
+            register_trail.tell_untold(store=there, at=at)
             with transaction.atomic():
                 extract = there.advance(table, loaded.batches(), weeks=origin, at=at)
-                _tell(extract, at)
+                register_trail.tell(extract, at=at)
         self.stdout.write(f"Gemt som udtræk {extract.id}.")
 
     def _keep(self, table: Table, loaded: Loaded, origin: Origin, *, append: bool) -> Extract:
         at = timezone.now()
         there = register_files.store(settings.VIRKE_DATA_DIR, dummy=False)
+        register_trail.tell_untold(store=there, at=at)
         with transaction.atomic():
             if append:
                 extract = there.append(table, loaded.batches(), added=origin, at=at)
             else:
                 extract = there.write_batches(table, loaded.batches(), origin=origin, at=at)
-            _tell(extract, at)
+            register_trail.tell(extract, at=at)
         return extract
 
     def _refresh(self, *, register: str, **_options: Any) -> None:
@@ -213,15 +213,6 @@ class Command(BaseCommand):
     def _fail(self, reason: str, code: int) -> NoReturn:
         self.stderr.write(reason)
         raise SystemExit(code)
-
-
-def _tell(extract: Extract, at: datetime) -> None:
-    """In the audit trail: a new extract is in use."""
-    record(
-        by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
-        object_id=f"{extract.register}/{extract.id}",
-        details={"rows": extract.rows, "rejected": extract.origin.rejected},
-    )  # fmt: skip
 
 
 def _in_use(there: Store, table: Table) -> str:
