@@ -8,10 +8,12 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from virke.analytics import parts, registers
 from virke.analytics.engines import sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
-from virke.analytics.engines.stepwise import Steps
+from virke.analytics.engines.stepwise import BATCH, Steps
 from virke.analytics.tables import NUMBER, Column, Kind
 
 _shared: ContextVar[Any] = ContextVar("duckdb_that_is_held", default=None)
@@ -77,6 +79,11 @@ class Duck:
     def arrow(self, statement: str) -> Any:
         """The same as an Arrow table."""
         return self._connection.sql(statement).to_arrow_table()
+
+    def batches(self, statement: str) -> Iterator[Any]:
+        """The same as Arrow tables, one after the other."""
+        for batch in self._connection.sql(statement).to_arrow_reader(BATCH):
+            yield pa.Table.from_batches([batch])
 
     @contextmanager
     def stepping(self, steps: Steps) -> Iterator[str]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from virke.analytics import registers
 from virke.analytics.engines import clusters, phrases, sql, together
 from virke.analytics.engines.asking import Amounts, Question, Share, Weights
 from virke.analytics.engines.clusters import EngineUnavailable
-from virke.analytics.engines.stepwise import Steps
+from virke.analytics.engines.stepwise import BATCH, Steps
 from virke.analytics.tables import NUMBER, Column, Kind
 
 LOCAL = "local[*]"
@@ -74,6 +76,19 @@ class Spark:
         """The same as an Arrow table; what comes back is as large as what is asked for."""
         with self._told():
             return self._session.sql(_spelled(statement)).toArrow()
+
+    def batches(self, statement: str) -> Iterator[Any]:
+        """The same as Arrow tables: the driver has one part of the answer at a time, and the next on its way."""
+        from pyspark.sql.pandas.types import to_arrow_schema
+
+        with self._told():
+            found = self._session.sql(_spelled(statement))
+            schema = to_arrow_schema(found.schema)
+            rows = found.toLocalIterator(prefetchPartitions=True)
+            while some := list(islice(rows, BATCH)):
+                cells = zip(*some, strict=True)
+                columns = [pa.array(one, field.type) for one, field in zip(cells, schema, strict=True)]
+                yield pa.Table.from_arrays(columns, schema=schema)
 
     @contextmanager
     def stepping(self, steps: Steps) -> Iterator[str]:

@@ -7,7 +7,7 @@ that a part that three others name is worked out three times, and those that it 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
@@ -32,6 +32,10 @@ class Steps:
         return dataclasses.replace(self, parts=(*self.parts, (name, self.told)), told=told)
 
 
+BATCH = 100_000
+"""About so many rows come at once."""
+
+
 @runtime_checkable
 class Connection(Protocol):
     """An engine that is asked in SQL over its views of the registers."""
@@ -45,6 +49,10 @@ class Connection(Protocol):
 
     def arrow(self, statement: str) -> Any:
         """The same as an Arrow table."""
+        ...
+
+    def batches(self, statement: str) -> Iterator[Any]:
+        """The same as Arrow tables one after the other, never all at once: for what may be as large as a register."""
         ...
 
     def stepping(self, steps: Steps) -> AbstractContextManager[str]:

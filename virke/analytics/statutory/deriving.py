@@ -46,14 +46,14 @@ def derive(*, store: Store, at: datetime, engine: Choice = USUAL) -> Extract:
     with choosing.kept(engine):
         with choosing.opened(engine, {key: extract.files for key, extract in used.items()}) as opened:
             missing = [table.key for table in _IF_THERE if table.key not in used]
-            rows = owing.owed(opened, contact.book(), as_of=covers.ends_on, missing=missing)
-        origin = Origin(_source(used), covers, codes=contact.book().version)
-        found = _as_extract(OBLIGATIONS, rows, store, seen_on=covers.ends_on - ONE_DAY)
-        written = store.write_batches(OBLIGATIONS, [found], origin=origin, at=at)
+            owed = owing.owed(opened, contact.book(), as_of=covers.ends_on, missing=missing)
+            rows = (_as_extract(OBLIGATIONS, some, store, seen_on=covers.ends_on - ONE_DAY) for some in owed)
+            origin = Origin(_source(used), covers, codes=contact.book().version)
+            written = store.write_batches(OBLIGATIONS, rows, origin=origin, at=at)
         with choosing.opened(engine, {OBLIGATIONS.key: written.files}) as opened:
-            persons = owing.reached(opened)
-        beside = replace(origin, source=_source({OBLIGATIONS.key: written}))
-        store.write_batches(FLOOR_PERSONS, [_as_extract(FLOOR_PERSONS, persons, store)], origin=beside, at=at)
+            persons = (_as_extract(FLOOR_PERSONS, some, store) for some in owing.reached(opened))
+            beside = replace(origin, source=_source({OBLIGATIONS.key: written}))
+            store.write_batches(FLOOR_PERSONS, persons, origin=beside, at=at)
     return written
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,24 +21,27 @@ from virke.analytics.tables import NUMBER
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 
 
-def owed(engine: Engine, book: RuleBook, *, as_of: date, missing: Collection[str] = ()) -> Any:
-    """An Arrow table of `statement.COLUMNS`, days and persons as numbers. EngineUnavailable.
+def owed(engine: Engine, book: RuleBook, *, as_of: date, missing: Collection[str] = ()) -> Iterator[Any]:
+    """Arrow tables of `statement.COLUMNS`, days and persons as numbers, one after the other. EngineUnavailable.
 
-    `missing` are registers that may be left out and that the engine does not have.
+    The engine must stay open while they are taken. `missing` are registers that may be left out and that the engine
+    does not have.
     """
     if isinstance(engine, Connection):
         with engine.stepping(statement.steps(book, as_of=as_of, missing=missing)) as asked:
-            return engine.arrow(asked)
+            yield from engine.batches(asked)
+        return
     assert isinstance(engine, Reference)
-    return _table(statement.COLUMNS, by_reference(book, _numbered(engine), as_of=as_of))
+    yield _table(statement.COLUMNS, by_reference(book, _numbered(engine), as_of=as_of))
 
 
-def reached(engine: Engine) -> Any:
-    """An Arrow table of `floors.COLUMNS` from the register of obligations, in the same way. EngineUnavailable."""
+def reached(engine: Engine) -> Iterator[Any]:
+    """Arrow tables of `floors.COLUMNS` from the register of obligations, in the same way. EngineUnavailable."""
     if isinstance(engine, Connection):
-        return engine.arrow(floors.statement())
+        yield from engine.batches(floors.statement())
+        return
     assert isinstance(engine, Reference)
-    return _table(floors.COLUMNS, floors.persons(_numbered(engine)[OBLIGATIONS.key]))
+    yield _table(floors.COLUMNS, floors.persons(_numbered(engine)[OBLIGATIONS.key]))
 
 
 def by_reference(book: RuleBook, rows: Rows, *, as_of: date) -> list[tuple[Any, ...]]:

@@ -121,7 +121,7 @@ def by_reference(book: RuleBook, engine: Reference, *, as_of: date) -> Totals:
     """The same one by one."""
     homes: dict[Any, Any] = {row[NUMBER]: row["municipality"] for row in engine.registers["persons"]}
     together: dict[Place, list[dict[str, Any]]] = defaultdict(list)
-    for one in owing.owed(engine, book, as_of=as_of).to_pylist():
+    for one in (row for rows in owing.owed(engine, book, as_of=as_of) for row in rows.to_pylist()):
         if one["standing"] == Standing.BINDING:
             together[Place(homes.get(one["person"]), one["target"], one["rule_set"], one["kind"])].append(one)
     return {place: _counted(owed) for place, owed in together.items()}
