@@ -27,17 +27,18 @@ _WITH_OTHERS = (FLOOR_PERSONS, RULE_CHOICES)  # told with the obligations, and a
 
 def tell(extract: Extract, *, at: datetime, found: bool = False) -> None:
     """A new extract is in use; `found` when it has been since earlier and nobody told of it."""
-    derived = extract.register == OBLIGATIONS.key
     details: dict[str, object] = {"rows": extract.rows}
-    details |= {"source": extract.origin.source} if derived else {"rejected": extract.origin.rejected}
-    record(
-        by=Actor("system:obligations" if derived else "system:register"),
-        at=at,
-        action=_DERIVED if derived else _LOADED,
-        object_type="extract",
-        object_id=_name(extract),
-        details=details | ({"in_use_since": extract.stored_at.isoformat()} if found else {}),
-    )
+    details |= {"in_use_since": extract.stored_at.isoformat()} if found else {}
+    if extract.register == OBLIGATIONS.key:
+        record(
+            by=Actor("system:obligations"), at=at, action="analytics.extract_derived", object_type="extract",
+            object_id=_name(extract), details=details | {"source": extract.origin.source},
+        )  # fmt: skip
+    else:
+        record(
+            by=Actor("system:register"), at=at, action="analytics.extract_loaded", object_type="extract",
+            object_id=_name(extract), details=details | {"rejected": extract.origin.rejected},
+        )  # fmt: skip
 
 
 def tell_untold(*, store: Store, at: datetime) -> tuple[Extract, ...]:
