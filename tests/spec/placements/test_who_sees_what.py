@@ -312,6 +312,7 @@ QUERIES = [
     row("proposals", EVERYBODY),
     row("recheck", CONSULTANT),
     row("reference", CONSULTANT),
+    row("report", DECIDE),
     row("simulation", DECIDE),
     row("staff_known", PLACES),
     row("target", PLACES),

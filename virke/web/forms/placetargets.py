@@ -72,6 +72,8 @@ class PlaceTargetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        if self.data.get("then") == "try":  # nobody has decided yet what is only tried
+            return said
         if not said.get("item") and "item" not in self.errors:
             for name, missing in (("decided_on", "Skriv dagen."), ("citation", "Skriv, hvor det er besluttet.")):
                 if name not in self.errors and not said.get(name):
