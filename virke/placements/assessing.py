@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from virke.documents.writers.paper import Block, Bullets, Heading, Paper, Text
@@ -21,13 +22,17 @@ BOTH = (Party.EMPLOYER, Party.CITIZEN)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one side tells. `learned`: tasks, a line each. `recommends` counts for the workplace alone."""
+    """What one side tells. `learned`: tasks, a line each; `skills`: ids of what the task taught.
+
+    `recommends` counts for the workplace alone.
+    """
 
     grade: Grade
     told: str
     signed_by: str
     learned: tuple[str, ...] = ()
     recommends: bool = False
+    skills: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ def may_assess(party: Party, told: Told, *, state: State, done: bool) -> Verdict
         f"Skriv højst {MOST_TASKS} opgaver." if len(told.learned) > MOST_TASKS else None,
         "Skriv ikke CPR-numre her." if any(find_cprs(text) for text in texts) else None,
     )
+
+
+def with_titles(told: Told, taught: Mapping[int, str]) -> Told:
+    """What was chosen stands first among what was learned. `taught`: titles of the task's skills by id."""
+    titles = (title for skill, title in taught.items() if skill in told.skills)
+    return replace(told, learned=tuple(dict.fromkeys((*titles, *told.learned))))
 
 
 def lines(text: str) -> tuple[str, ...]:

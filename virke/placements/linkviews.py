@@ -11,7 +11,7 @@ from virke.placements.matchviews import ReasonPage
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """What the holder of a link sees, without a login."""
+    """What the holder of a link sees, without a login. `taught`: skills that an assessment may say were learned."""
 
     id: int
     asked: Asked
@@ -27,3 +27,4 @@ class LinkPage:
     signed_by: str
     open: bool
     reasons: ReasonPage | None
+    taught: tuple[tuple[int, str], ...]

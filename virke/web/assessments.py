@@ -63,11 +63,12 @@ def assess(request: ViewerRequest, placement_id: int, key: str) -> HttpResponse:
     """Write down what one side told."""
     today, party = timezone.localdate(), _party(key)
     found = queries.placement_to_handle(viewer=request.viewer, placement_id=placement_id, on=today)
-    form = AssessmentForm(request.POST or None, party=party)
+    taught = queries.skills_taught(viewer=request.viewer, placement_id=placement_id)
+    form = AssessmentForm(request.POST or None, party=party, taught=taught)
     page = EditPage(
         heading=f"Vurdering fra {party.label.lower()}", button="Gem", done="Vurderingen er gemt.",
         trail=placement_trail(found), lead="Skriv, hvad de har fortalt, og hvem der fortalte det.",
-        quiet=("learned", "recommends"),
+        quiet=("skills", "learned", "recommends"),
     )  # fmt: skip
 
     def write(*, by: Viewer, at: datetime, **_: Any) -> None:
@@ -99,7 +100,9 @@ def _pdf(paper: Paper, assets: Path) -> bytes:
 
 def by_link(request: ViewerRequest, found: LinkPage, by: Viewer, at: datetime) -> HttpResponse:
     """The form behind a link; the answer of the same address once it is given."""
-    form = AssessmentForm(request.POST or None, party=found.party, initial={"signed_by": found.name})
+    form = AssessmentForm(
+        request.POST or None, party=found.party, taught=found.taught, initial={"signed_by": found.name}
+    )
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             actions.answer_assessment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -13,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from tests.factories.organisation import a_login, a_person, a_viewer
-from tests.factories.placements import TODAY, a_workplace, asked, reserved, running
+from tests.factories.organisation import a_login, a_person, a_unit, a_viewer
+from tests.factories.placements import TODAY, a_citizen, a_workplace, asked, reserved, running
 from tests.factories.plans import AT
 from virke.documents.readers import read
 from virke.documents.writers import docx
@@ -24,12 +25,15 @@ from virke.organisation.access import Viewer
 from virke.organisation.models import Grant, User
 from virke.placements import actions, assessing, links, queries, vitasfiles
 from virke.placements.assessing import Told
-from virke.placements.kinds import Asked, Ending, Grade, Kind, Official, Party, Purpose
+from virke.placements.kinds import Asked, Ending, Grade, Kind, Official, Party, Purpose, TaskKind
+from virke.placements.library import TaskHead
 from virke.placements.models import Invitation, OfficialState, Placement, Workplace
 from virke.placements.rules.benefit import Background
 from virke.placements.states import State, Step
+from virke.placements.values import OfferHead
 
 pytestmark = pytest.mark.django_db
+OFFER = OfferHead("Hjælp i køkkenet", Kind.INTERNSHIP, 8, Decimal(37), date(2025, 1, 1), 2)
 WELL = Told(Grade.WELL, "Mødte hver dag.", "Ida Holmgaard", ("Dække borde", "Vaske op"), recommends=True)
 
 
@@ -168,3 +172,28 @@ def test_the_file_to_vitas_can_be_read_back(maren: Viewer) -> None:
     assert lines[1].split(";")[0] == str(candidate)
     assert "'=Køkkenet" in lines[1]
     assert vitasfiles.read(read("ud.csv", written.encode()), today=TODAY).rejected == ()
+
+
+def test_what_was_learned_of_the_task_becomes_the_citizens_own_and_stands_in_the_reference(maren: Viewer) -> None:
+    kitchen = a_unit("Plejecenter Birkely")
+    birkely = a_workplace(by=maren, unit=kitchen)
+    head = TaskHead("Anret mad", TaskKind.STANDARD, needed=("Hygiejne",), learned=("Anretning", "Opvask"))
+    task = actions.add_task(head=head, by=maren, at=AT)
+    offer = actions.add_offer(
+        workplace_id=birkely, head=replace(OFFER, task_id=task), today=TODAY, by=maren, at=AT
+    )  # fmt: skip
+    citizen = a_citizen(by=maren, unit=kitchen, skills=("Hygiejne",))
+    made = running(birkely, by=maren, offer_id=offer, citizen_id=citizen)
+    actions.take_step(placement_id=made, step=Step.END, today=TODAY, ending=Ending.COMPLETED, by=maren, at=AT)
+    taught = {title: skill for skill, title in queries.skills_taught(viewer=maren, placement_id=made)}
+
+    with pytest.raises(NotPossible, match="opgavens kompetencer"):
+        told = replace(WELL, skills=frozenset({max(taught.values()) + 1}))
+        actions.assess(placement_id=made, party=Party.EMPLOYER, told=told, today=TODAY, by=maren, at=AT)
+    told = replace(WELL, skills=frozenset({taught["Anretning"], taught["Hygiejne"]}))
+    actions.assess(placement_id=made, party=Party.EMPLOYER, told=told, today=TODAY, by=maren, at=AT)
+
+    page = queries.citizen(viewer=maren, citizen_id=citizen, on=TODAY, at=AT)
+    assert {one.title: one.learned for one in page.skills} == {"Hygiejne": "", "Anretning": "Plejecenter Birkely"}
+    reference = queries.reference(viewer=maren, placement_id=made, municipality="Nordby", on=TODAY)
+    assert reference.tasks == ("Anretning", "Hygiejne", "Dække borde", "Vaske op")

@@ -314,6 +314,7 @@ QUERIES = [
     row("reference", CONSULTANT),
     row("report", DECIDE),
     row("simulation", DECIDE),
+    row("skills_taught", CONSULTANT),
     row("staff_known", PLACES),
     row("target", PLACES),
     row("task_choices", PLACES),

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from virke.kernel.verdicts import unless
 from virke.organisation.access import Viewer
-from virke.placements import assessing, invitations, inviting, links, rows, turning
+from virke.placements import assessing, competence, invitations, inviting, links, rows, turning
 from virke.placements.assessing import Told
 from virke.placements.kinds import Asked, Party
 from virke.placements.models import Assessment, Invitation, Placement
@@ -36,6 +37,9 @@ def answer_assessment(*, invitation_id: int, digest: str, told: Told, today: dat
 def _write(
     row: Placement, party: Party, told: Told, invitation: Invitation | None, *, today: date, by: Viewer, at: datetime
 ) -> None:
+    taught = competence.taught(row)
+    unless(None if told.skills <= taught.keys() else "Vælg blandt opgavens kompetencer.").check()
+    told = assessing.with_titles(told, taught)
     done = set(row.assessments.values_list("party", flat=True))
     assessing.may_assess(party, told, state=State(row.state), done=party.value in done).check()
     made = Assessment.objects.create(
@@ -51,8 +55,9 @@ def _write(
         at=at,
         by=by.username,
     )
+    competence.learned(row, told.skills)
     if {*done, party.value} == {one.value for one in assessing.BOTH} and row.state == State.ENDED:
         turning.turn(row, Step.ASSESS, State.ASSESSED, on=today, by=by, at=at)
         rows.keep(row, by=by, at=at)
-    details = {"placement": row.pk, "party": party, "link": invitation is not None}
+    details = {"placement": row.pk, "party": party, "link": invitation is not None, "skills": sorted(told.skills)}
     rows.tell("assess", made, by=by, at=at, details=details)

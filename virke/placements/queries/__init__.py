@@ -1,6 +1,6 @@
 """The only readers of placements seen from outside. Each takes the viewer and gives plain values."""
 
-from virke.placements.queries.assessments import assessments, reference
+from virke.placements.queries.assessments import assessments, reference, skills_taught
 from virke.placements.queries.citizens import (
     candidates,
     citizen,
@@ -76,6 +76,7 @@ __all__ = [
     "reference",
     "report",
     "simulation",
+    "skills_taught",
     "staff_known",
     "target",
     "task_choices",

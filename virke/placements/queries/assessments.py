@@ -6,7 +6,7 @@ from datetime import date
 
 from virke.kernel.periods import ONE_DAY
 from virke.organisation.access import Viewer
-from virke.placements import access, assessing, changes, counting, rows
+from virke.placements import access, assessing, changes, competence, counting, rows
 from virke.placements.assessing import Reference
 from virke.placements.kinds import Grade, Kind, Party
 from virke.placements.models import Assessment
@@ -21,6 +21,13 @@ def assessments(*, viewer: Viewer, placement_id: int) -> tuple[AssessmentLine, .
         return ()
     found = {Party(one.party): one for one in row.assessments.all()}
     return tuple(_line(party, found[party]) for party in assessing.BOTH if party in found)
+
+
+def skills_taught(*, viewer: Viewer, placement_id: int) -> tuple[tuple[int, str], ...]:
+    """What an assessment may say was learned, by id and title; for those who agree on placements."""
+    row = rows.placement(placement_id, viewer)
+    access.check_handle(viewer, row.workplace)
+    return tuple(competence.taught(row).items())
 
 
 def reference(*, viewer: Viewer, placement_id: int, municipality: str, on: date) -> Reference:

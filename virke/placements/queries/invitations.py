@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from virke.organisation.access import Viewer
-from virke.placements import access, invitations, inviting, links, proposed, rows
+from virke.placements import access, competence, invitations, inviting, links, proposed, rows
 from virke.placements.kinds import Asked, Party, Representative
 from virke.placements.linkviews import LinkPage
 from virke.placements.models import Invitation
@@ -40,7 +40,9 @@ def behind_link(*, viewer: Viewer, invitation_id: int, at: datetime) -> LinkPage
     A workplace that is asked to approve also sees why the candidate was proposed.
     """
     links.check(viewer, invitation_id)
-    found = rows.there(Invitation.objects.select_related("placement__workplace").filter(pk=invitation_id).first())
+    found = rows.there(
+        Invitation.objects.select_related("placement__workplace", "placement__offer").filter(pk=invitation_id).first()
+    )
     row = found.placement
     verdict = invitations.may_answer(
         inviting.standing(found), digest=found.digest, state=State(row.state), asked=Asked(found.asked), at=at
@@ -60,6 +62,7 @@ def behind_link(*, viewer: Viewer, invitation_id: int, at: datetime) -> LinkPage
         signed_by=found.signed_by,
         open=verdict.ok,
         reasons=proposed.of_placement(row.pk, viewer, at) if _sees_why(found, verdict.ok) else None,
+        taught=tuple(competence.taught(row).items()) if verdict.ok and found.asked == Asked.ASSESSMENT else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -24,14 +24,23 @@ class AssessmentForm(forms.Form):
         label="Fortæl kort", help_text="Skriv intet om helbred.", max_length=LONGEST_TOLD,
         error_messages={"required": "Skriv kort, hvordan det gik."},
     )  # fmt: skip
+    skills = forms.MultipleChoiceField(
+        label="Hvad blev lært?", widget=forms.CheckboxSelectMultiple, required=False,
+        help_text="Det bliver skrevet i borgerens kompetencer.",
+    )  # fmt: skip
     learned = ProseField(
         label="Hvilke opgaver blev lært?", help_text="En opgave på hver linje.", max_length=LONGEST_TOLD, required=False
     )
     recommends = forms.BooleanField(label="Vi vil gerne give en udtalelse ud fra det, vi har skrevet", required=False)
     signed_by = forms.CharField(label="Navn", max_length=LONGEST_NAME, error_messages={"required": "Skriv et navn."})
 
-    def __init__(self, data: Data = None, *, party: Party, **rest: Any) -> None:
+    def __init__(self, data: Data = None, *, party: Party, taught: Iterable[tuple[int, str]] = (), **rest: Any) -> None:
         super().__init__(data, **rest)
+        choices = [(str(skill), title) for skill, title in taught]
+        if choices:
+            self.fields["skills"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del self.fields["skills"]
         if party is not Party.EMPLOYER:
             del self.fields["recommends"]
 
@@ -43,4 +52,5 @@ class AssessmentForm(forms.Form):
             signed_by=data["signed_by"],
             learned=assessing.lines(data["learned"]),
             recommends=bool(data.get("recommends")),
+            skills=frozenset(int(one) for one in data.get("skills", ())),
         )
