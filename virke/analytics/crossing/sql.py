@@ -77,7 +77,7 @@ def sharing(matching: Matching) -> str:
     columns = [f"0 AS {EVERYWHERE}", "person", *named, *_shares(matching)]
     taken = (f"({', '.join(one)})" for one in sets)
     return (
-        f"{_hits(matching, counting=True)}\nSELECT {', '.join(columns)}\nFROM hits\n"
+        f"{_hits(matching, counting=True)}\nSELECT {', '.join(columns)}\nFROM grouped\n"
         f"GROUP BY GROUPING SETS ({', '.join(taken)})"
     )
 
