@@ -633,6 +633,7 @@ EXAMPLES: dict[str, Visit] = {
     "placement_days": Visit("anders", a_placement(), Gives.FILE),
     "placements_today": Visit("anders"),
     "placement_calendar": Visit("anders", gives=Gives.FILE),
+    "placement_calendar_renew": Visit("anders", gives=Gives.ONLY_POST),
     "placement_feed": Visit("", a_feed, Gives.FILE),
     "vitas": Visit("anders"),
     "vitas_file": Visit("anders", gives=Gives.FILE),

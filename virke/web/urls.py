@@ -281,6 +281,7 @@ PLACEMENTS: Patterns = [
     path("pladser/vitas/hent/", vitas.export, name="vitas_file"),
     path("pladser/i-dag/", placement_today.today, name="placements_today"),
     path("pladser/kalender/", placement_today.calendar, name="placement_calendar"),
+    path("pladser/kalender/ny/", placement_today.renew, name="placement_calendar_renew"),
     path("kalender/<str:token>/", placement_today.feed, name="placement_feed"),
     path("svar/<str:token>/", invitations.answer, name="placement_link"),
     path("forloeb/<int:placement_id>/timer/", placements.change_hours, name="placement_hours"),

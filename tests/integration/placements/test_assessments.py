@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +18,7 @@ from docx import Document
 from tests.factories.organisation import a_login, a_person, a_unit, a_viewer
 from tests.factories.placements import TODAY, a_citizen, a_workplace, asked, reserved, running
 from tests.factories.plans import AT
+from tests.factories.web import signed_in
 from virke.documents.readers import read
 from virke.documents.writers import docx
 from virke.jobs import placement_reminders
@@ -197,3 +199,19 @@ def test_what_was_learned_of_the_task_becomes_the_citizens_own_and_stands_in_the
     assert {one.title: one.learned for one in page.skills} == {"Hygiejne": "", "Anretning": "Plejecenter Birkely"}
     reference = queries.reference(viewer=maren, placement_id=made, municipality="Nordby", on=TODAY)
     assert reference.tasks == ("Anretning", "Hygiejne", "Dække borde", "Vaske op")
+
+
+def test_an_address_of_a_calendar_opens_nothing_once_its_owner_has_changed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
+    login = consultant()
+    client = signed_in(login)
+
+    def shown() -> str:
+        page = client.get(reverse("placements_today")).content.decode()
+        return str(re.search(r"/kalender/[^/<]+/", page.partition("shown-link")[2])[0])  # type: ignore[index]
+
+    before = shown()
+    client.post(reverse("placement_calendar_renew"))
+    after = shown()
+
+    assert (Client().get(before).status_code, Client().get(after).status_code) == (404, 200)

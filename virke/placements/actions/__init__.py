@@ -44,7 +44,7 @@ from virke.placements.actions.matches import (
     withdraw_weights,
 )
 from virke.placements.actions.offers import add_offer, close_offer, confirm_offer, edit_offer, reopen_offer
-from virke.placements.actions.official import forget_reminded, note_reminded, write_official_states
+from virke.placements.actions.official import forget_reminded, note_reminded, renew_calendar, write_official_states
 from virke.placements.actions.placements import record, reserve
 from virke.placements.actions.targets import decide_target, withdraw_target
 from virke.placements.actions.workplaces import (
@@ -98,6 +98,7 @@ __all__ = [
     "prefer",
     "record",
     "reject_proposal",
+    "renew_calendar",
     "reopen_citizen",
     "reopen_offer",
     "reopen_task",

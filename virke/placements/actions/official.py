@@ -1,4 +1,4 @@
-"""States of the official application as a file brings them, and the note that a consultant was reminded."""
+"""States of the official application as a file brings them, that a consultant was reminded, and the own calendar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from virke.organisation.access import Permission, Viewer
 from virke.placements import access, rows
-from virke.placements.models import OfficialState, Placement, Reminded
+from virke.placements.models import CalendarKey, OfficialState, Placement, Reminded
 from virke.placements.vitasfiles import LoadReport, ReadFile, ReadState, Rejected
 
 
@@ -29,6 +29,16 @@ def write_official_states(*, found: ReadFile, by: Viewer, at: datetime) -> LoadR
         row = next(iter(mine.values()))
         rows.tell("write_official_states", row, by=by, at=at, details={"new": new, "placements": sorted(mine)})
     return report
+
+
+@transaction.atomic
+def renew_calendar(*, by: Viewer, at: datetime) -> None:
+    """The address of the own calendar is another one from now on; the one before opens nothing any more."""
+    by.check_somewhere(Permission.HANDLE_PLACEMENTS)
+    row, _ = CalendarKey.objects.select_for_update().get_or_create(person_id=by.person_id)
+    row.number += 1
+    row.save()
+    rows.tell("renew_calendar", row, by=by, at=at)
 
 
 def _written(row: Placement, one: ReadState, *, by: Viewer, at: datetime) -> bool:

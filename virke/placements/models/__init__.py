@@ -22,7 +22,7 @@ from virke.placements.models.matches import (
     Preference,
     Weighting,
 )
-from virke.placements.models.official import OfficialState, Reminded
+from virke.placements.models.official import CalendarKey, OfficialState, Reminded
 from virke.placements.models.placements import Offer, Placement
 from virke.placements.models.requests import RefusedRequest
 from virke.placements.models.targets import PlaceTarget
@@ -32,6 +32,7 @@ from virke.placements.models.workplaces import Contact, ReadyPoint, StaffMonth, 
 __all__ = [
     "Assessment",
     "BenefitSpell",
+    "CalendarKey",
     "Change",
     "Citizen",
     "CitizenSkill",

@@ -37,3 +37,10 @@ class Reminded(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["consultant", "on"], name="placements_reminded_once_a_day")]
+
+
+class CalendarKey(models.Model):
+    """How many times somebody has changed the address of the own calendar: only the newest one opens it."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    number = models.PositiveIntegerField(default=0)

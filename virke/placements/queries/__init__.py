@@ -31,7 +31,7 @@ from virke.placements.queries.overviews import key_proposal, my_standing, overvi
 from virke.placements.queries.placements import law_of, placement, placement_to_handle, placements
 from virke.placements.queries.reports import report
 from virke.placements.queries.simulations import simulation
-from virke.placements.queries.today import calendar, calendar_of, to_remind, today
+from virke.placements.queries.today import calendar, calendar_number, calendar_of, to_remind, today
 from virke.placements.queries.workplaces import (
     offer_to_edit,
     staff_known,
@@ -46,6 +46,7 @@ __all__ = [
     "assessments",
     "behind_link",
     "calendar",
+    "calendar_number",
     "calendar_of",
     "candidates",
     "citizen",

@@ -11,7 +11,7 @@ from virke.organisation.access import Permission, Viewer
 from virke.organisation.scoping import within
 from virke.placements import counting, rows, todo
 from virke.placements.kinds import Kind
-from virke.placements.models import Invitation, Placement
+from virke.placements.models import CalendarKey, Invitation, Placement
 from virke.placements.states import OPEN, State
 from virke.placements.todo import Stand, Task
 from virke.placements.views import CalendarEntry, TodayPage, ToRemind
@@ -38,6 +38,13 @@ def calendar(*, viewer: Viewer, on: date) -> tuple[CalendarEntry, ...]:
     open_ones = Q(state__in=OPEN, ends_on__gte=on)
     mine = _rows(reached & open_ones & Q(workplace__consultant_id=viewer.person_id))
     return tuple(entry for row in mine or _rows(reached & open_ones) for entry in _entries(row, on))
+
+
+def calendar_number(*, viewer: Viewer) -> int:
+    """Which of the addresses of the own calendar holds; each new one counts one up."""
+    viewer.check_somewhere(Permission.HANDLE_PLACEMENTS)
+    found = CalendarKey.objects.filter(person=viewer.person_id).first()
+    return found.number if found else 0
 
 
 def calendar_of(*, viewer: Viewer, placement_id: int, on: date) -> tuple[CalendarEntry, ...]:
