@@ -76,6 +76,10 @@ class Told:
     lineage: tuple[tuple[str, str], ...]
 
 
+NOWHERE = reaching.Reach()
+"""For pages from which nobody looks at persons."""
+
+
 def told(viewer: Viewer, measure: Measure, *, known: date | None) -> Told | None:
     """What the page shows, as it was told at the end of a day; None when nothing has been told."""
     then = queries.as_told(viewer=viewer, measure=measure, known_at=_end_of(known) if known else None)
@@ -85,16 +89,13 @@ def told(viewer: Viewer, measure: Measure, *, known: date | None) -> Told | None
     changes = queries.changes(viewer=viewer, then=then, now=now) if now else ()
     single = [one for one in then.figures if one.after is None]
     whole = [one for one in single if is_whole(one.place)] if measure.counts.is_single else []
-    valued = [one for one in single if one.value is not None]
-    last = max((one.interval.starts_on for one in valued or single), default=None)
-    parts = [one for one in single if one.interval.starts_on == last and not is_whole(one.place)]
     within = reach(viewer, timezone.localdate()) if viewer.may_somewhere(Permission.SEE_PERSONS) else reaching.Reach()
     days = (timezone.localdate(one.at) for one in queries.publications(viewer=viewer, measure=measure))
     return Told(
         answer=then,
         lines=tuple(_line(measure, one, within) for one in reversed(whole[-SHOWN_INTERVALS:])),
-        groups=tuple(_line(measure, one, within) for one in parts),
-        course=_course(measure, then),
+        groups=groups(measure, then, within),
+        course=course(measure, then),
         shifts=tuple(_shifts(measure, changes)),
         dates=tuple(dict.fromkeys(days))[:DATES],
         lineage=tuple(_lineage(then)),
@@ -118,7 +119,16 @@ def _line(measure: Measure, figure: Figure, within: reaching.Reach) -> Line:
     )
 
 
-def _course(measure: Measure, answer: Answer) -> Course | None:
+def groups(measure: Measure, answer: Answer, within: reaching.Reach = NOWHERE) -> tuple[Line, ...]:
+    """The figures of the groups in the last interval that has one; with the place where persons may be looked at."""
+    single = [one for one in answer.figures if one.after is None]
+    valued = [one for one in single if one.value is not None]
+    last = max((one.interval.starts_on for one in valued or single), default=None)
+    parts = [one for one in single if one.interval.starts_on == last and not is_whole(one.place)]
+    return tuple(_line(measure, one, within) for one in parts)
+
+
+def course(measure: Measure, answer: Answer) -> Course | None:
     """The newest curve of which every point is told, else the newest that has one; None when there is none."""
     newest = newest_curve(answer)
     if newest is None:

@@ -14,7 +14,7 @@ from virke.organisation.access import Viewer
 from virke.placements import outcomes
 from virke.placements.outcomes import Finding, Side
 from virke.web import measure_figures
-from virke.web.measure_figures import Line, Told, behind, is_whole, said
+from virke.web.measure_figures import Line, behind, is_whole, said
 
 OFF_BENEFIT = ("placements.off_benefit_13", "placements.off_benefit_26")
 PLANNED = ("outcomes.planned_13", "outcomes.planned_26")
@@ -60,7 +60,7 @@ class Course:
     """A curve of the newest year that is told."""
 
     measure: Measure
-    told: Told | None
+    course: measure_figures.Course | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ class Outcomes:
 
 def outcomes_of(viewer: Viewer) -> Outcomes:
     """All that has been told; a measure of which nothing has been told says so by being empty."""
-    answers = {key: queries.as_told(viewer=viewer, measure=_measure(key)) for key in (*SHARES, BEFORE, AFTER)}
-    known = [one for one in answers.values() if one is not None]
+    answers = queries.all_told(viewer=viewer, measures=[_measure(key) for key in EVERY])
+    known = list(answers.values())
     return Outcomes(
-        shares=tuple(Followed(_measure(key), tuple(_shares(_measure(key), answers[key]))) for key in SHARES),
-        classes=tuple(Classes(_measure(key), _classes(viewer, key)) for key in CLASSES),
-        curves=tuple(Course(_measure(key), measure_figures.told(viewer, _measure(key), known=None)) for key in CURVES),
-        compared=tuple(_compared(answers[BEFORE], answers[AFTER])),
+        shares=tuple(Followed(_measure(key), tuple(_shares(_measure(key), answers.get(key)))) for key in SHARES),
+        classes=tuple(Classes(_measure(key), _classes(key, answers.get(key))) for key in CLASSES),
+        curves=tuple(Course(_measure(key), _course(key, answers.get(key))) for key in CURVES),
+        compared=tuple(_compared(answers.get(BEFORE), answers.get(AFTER))),
         definitions=tuple((_measure(key), tuple(describing.lines(_measure(key)))) for key in EVERY),
         covers=format_date(min(one.as_of for one in known) - ONE_DAY) if known else "",
     )
@@ -106,11 +106,9 @@ HEAD = ("måling", "periode", "fra", "til og med", "uger efter", "gruppe", "tal"
 
 def rows(viewer: Viewer) -> Iterator[tuple[exporting.Cell, ...]]:
     """Every figure that is told of the measures of the page, a row each, with what it rests on."""
-    for key in EVERY:
-        measure = _measure(key)
-        answer = queries.as_told(viewer=viewer, measure=measure)
-        if answer is None:
-            continue
+    answers = queries.all_told(viewer=viewer, measures=[_measure(key) for key in EVERY])
+    for key in (one for one in EVERY if one in answers):
+        measure, answer = _measure(key), answers[key]
         for figure in answer.figures:
             assert figure.interval.ends_on is not None
             yield (
@@ -162,9 +160,12 @@ def _shares(measure: Measure, answer: Answer | None) -> Iterator[Share]:
         )
 
 
-def _classes(viewer: Viewer, key: str) -> tuple[Line, ...]:
-    found = measure_figures.told(viewer, _measure(key), known=None)
-    return found.groups if found else ()
+def _classes(key: str, answer: Answer | None) -> tuple[Line, ...]:
+    return measure_figures.groups(_measure(key), answer) if answer else ()
+
+
+def _course(key: str, answer: Answer | None) -> measure_figures.Course | None:
+    return measure_figures.course(_measure(key), answer) if answer else None
 
 
 def _compared(before: Answer | None, after: Answer | None) -> Iterator[Compared]:

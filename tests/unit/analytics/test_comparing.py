@@ -44,7 +44,8 @@ def told_of(
     members: list[Member], starts: Starts, earlier: list[Told] | None = None
 ) -> tuple[Answer, dict[object, Persons]]:
     new = answers.counted(SETS, YEAR, found_of(members), starts, mature=True)
-    figures, persons = answers.released(SETS, new, earlier or [])
+    within = answers.within({YEAR: found_of(members)})
+    figures, persons = answers.released(SETS, new, earlier or [], within)
     return Answer("comparison/placements", "1", (), date(2025, 9, 1), 0, NIGHT, "duckdb", tuple(figures)), dict(persons)
 
 

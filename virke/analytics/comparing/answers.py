@@ -19,9 +19,9 @@ from virke.analytics import disclosure, releasing
 from virke.analytics.answers import Answer, Cell, Figure, Shown
 from virke.analytics.comparing.asking import Starts
 from virke.analytics.comparing.definitions import RiskSets
-from virke.analytics.comparing.estimating import LIKENESS, Estimates, Point
+from virke.analytics.comparing.estimating import LIKENESS, Estimates, Point, Side
 from virke.analytics.disclosure import Persons
-from virke.analytics.releasing import Counted, Subject, Told
+from virke.analytics.releasing import Counted, Subject, Told, Within
 from virke.kernel.periods import Period
 
 PLACED, COMPARED, DIFFERENCE, LOW, HIGH, ALONE = "placed", "compared", "difference", "low", "high", "alone"
@@ -81,7 +81,9 @@ def subject(sets: RiskSets) -> Subject:
     return Subject(key, sets.version, sets.intervals.value, ("part",), sets.disclosure, adds_up=False)
 
 
-def released(sets: RiskSets, new: Iterable[Counted], told: Sequence[Told]) -> tuple[list[Figure], dict[Cell, Persons]]:
+def released(
+    sets: RiskSets, new: Iterable[Counted], told: Sequence[Told], within: Within = lambda *_: None
+) -> tuple[list[Figure], dict[Cell, Persons]]:
     """What is told of each figure after what was told before, with the persons behind it, for the ledger.
 
     What belongs together stands as it was told before when a part of it must, or is not told at all.
@@ -91,12 +93,39 @@ def released(sets: RiskSets, new: Iterable[Counted], told: Sequence[Told]) -> tu
     before = {one.figure.cell: one for one in told if one.holds and one.figure.shown.is_told}
     own = subject(sets)
     while True:
-        every = releasing.released(own, counted, told, lambda *_: None)
+        every = releasing.released(own, counted, told, lambda *_: None, within)
         found = {one.cell: one for one in every if one.cell in counted}  # what stands of a part that is gone is dropped
         changed = dict(_mended(found, counted, before))
         if not changed:
             return list(found.values()), persons
         counted |= changed
+
+
+def within(found: Mapping[Period, Estimates]) -> Within:
+    """How many persons exactly are otherwise in one week after than in another, of each side and of the difference."""
+    points = {(interval, one.after): one for interval, of in found.items() for one in of.points}
+
+    def between(a: Cell, b: Cell) -> Persons | None:
+        one, other = points.get((a[0], a[2] or 0)), points.get((b[0], b[2] or 0))
+        if one is None or other is None:
+            return None
+        placed, compared = _moved(one.placed, other.placed), _moved(one.compared, other.compared)
+        if a[1] == (PLACED,):
+            return Persons(*placed, len(one.waiting_of ^ other.waiting_of))
+        if a[1] == (COMPARED,):
+            return Persons(*compared)
+        return Persons(placed[0] + compared[0], placed[1] + compared[1])
+
+    return between
+
+
+def _moved(one: Side, other: Side) -> tuple[int, int, int]:
+    """How many came or went among those without support, among all, and among those with it."""
+    return (
+        len(one.without ^ other.without),
+        len(one.everybody ^ other.everybody),
+        len(one.with_it ^ other.with_it),
+    )
 
 
 def _mended(

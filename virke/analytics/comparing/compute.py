@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from virke.analytics import compute, policy
@@ -12,6 +12,7 @@ from virke.analytics.asked import files, names
 from virke.analytics.comparing import answers, engines, estimating
 from virke.analytics.comparing.asking import Asked, Comparer, Member, Starts, as_day
 from virke.analytics.comparing.definitions import RiskSets
+from virke.analytics.comparing.estimating import Estimates
 from virke.analytics.compute import EngineUnavailable, NothingCovered
 from virke.analytics.engines.choosing import USUAL, Choice
 from virke.analytics.intervals import whole
@@ -37,27 +38,33 @@ def run(sets: RiskSets, *, store: Store, at: datetime, ledger: Ledger, engine: C
     subject = answers.subject(sets)
     told = ledger.told(subject.key)
     with engines.opened(engine, files(extracts)) as comparer:
-        new = list(_counted(Asked(sets, intervals), comparer, covers.ends_on))
-        name = comparer.name
-    figures, persons = answers.released(sets, new, told)
+        asked, before = Asked(sets, intervals), policy.seen_before(covers.ends_on, late=True)
+        found, starts, name = _estimates(asked, comparer, before), comparer.starts(asked), comparer.name
+    new = list(_counted(asked, found, starts, before))
+    figures, persons = answers.released(sets, new, told, answers.within(found))
     answer = Answer(subject.key, sets.version, names(extracts), covers.ends_on, 0, at, name, tuple(figures))
     ledger.tell(subject, answer, persons, holds=True)
     return answer
 
 
-def _counted(asked: Asked, comparer: Comparer, as_of: date) -> Iterator[Counted]:
-    before = policy.seen_before(as_of, late=True)
+def _estimates(asked: Asked, comparer: Comparer, before: date) -> dict[Period, Estimates]:
+    """What each interval says, as of the first day that cannot be seen yet."""
     place = dict(asked.mondays)
     members: dict[int, list[Member]] = defaultdict(list)
     for one in comparer.members(asked):
         members[place[one.monday]].append(one)
-    starts = comparer.starts(asked)
 
     def seen(monday: int, after: int) -> bool:
         return as_day(monday) + timedelta(days=7 * after + 6) < before
 
+    found = (estimating.estimates(asked.sets, members[at], seen) for at in range(len(asked.intervals)))
+    return dict(zip(asked.intervals, found, strict=True))
+
+
+def _counted(
+    asked: Asked, found: Mapping[Period, Estimates], starts: Mapping[int, Starts], before: date
+) -> Iterator[Counted]:
     for at, interval in enumerate(asked.intervals):
-        found = estimating.estimates(asked.sets, members[at], seen)
         assert interval.ends_on is not None
-        begun = starts.get(at, Starts(0, 0))
-        yield from answers.counted(asked.sets, interval, found, begun, mature=interval.ends_on <= before)
+        begun, mature = starts.get(at, Starts(0, 0)), interval.ends_on <= before
+        yield from answers.counted(asked.sets, interval, found[interval], begun, mature=mature)

@@ -33,14 +33,32 @@ Seen = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a week after: rows are persons and weeks of start. `share` is the part without support."""
+    """One side of a week after: rows are persons and weeks of start. `share` is the part without support.
+
+    `without` and `with_it` are the persons themselves, for comparing weeks; who stands in several weeks may be in both.
+    """
 
     rows: int
     off: int
-    persons: int
-    off_persons: int
-    on_persons: int
+    without: frozenset[int]
+    with_it: frozenset[int]
     share: Fraction
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        return self.without | self.with_it
+
+    @property
+    def persons(self) -> int:
+        return len(self.everybody)
+
+    @property
+    def off_persons(self) -> int:
+        return len(self.without)
+
+    @property
+    def on_persons(self) -> int:
+        return len(self.with_it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +69,13 @@ class Point:
     placed: Side
     compared: Side
     waiting: int
-    waiting_persons: int
+    waiting_of: frozenset[int]
     low: float
     high: float
+
+    @property
+    def waiting_persons(self) -> int:
+        return len(self.waiting_of)
 
     @property
     def difference(self) -> Fraction:
@@ -142,7 +164,7 @@ def _points(sets: RiskSets, cells: Sequence[_Cell], seen: Seen) -> Iterable[Poin
             placed=_side(placed, at, Fraction(sum(_is_off(one, at) for one in placed), len(placed))),
             compared=_side(beside, at, weighed / len(placed)),
             waiting=len(unknown),
-            waiting_persons=len({one.person for one in unknown}),
+            waiting_of=frozenset(one.person for one in unknown),
             low=low,
             high=high,
         )
@@ -153,9 +175,8 @@ def _side(members: Sequence[Member], at: int, share: Fraction) -> Side:
     return Side(
         rows=len(members),
         off=len(off),
-        persons=len({one.person for one in members}),
-        off_persons=len({one.person for one in off}),
-        on_persons=len({one.person for one in members if not _is_off(one, at)}),
+        without=frozenset(one.person for one in off),
+        with_it=frozenset(one.person for one in members if not _is_off(one, at)),
         share=share,
     )
 
