@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from virke.followup import access, opening
+from virke.followup import access
 from virke.followup.models import ItemDraft
 from virke.followup.states import DraftKind, DraftState
 from virke.kernel.verdicts import NotThere
@@ -32,10 +32,12 @@ class DraftView:
 
 
 def item_drafts(*, viewer: Viewer, meeting_id: int) -> tuple[DraftView, ...]:
-    """Those that wait, for whoever prepares the meeting."""
-    access.check_prepare(viewer, opening.meeting(meeting_id).forum)
+    """Those that wait, for whoever prepares the meeting. One query."""
     waiting = ItemDraft.objects.filter(meeting=meeting_id, state=DraftState.PENDING.value)
-    return tuple(_view(row) for row in waiting.order_by("pk"))
+    found = list(waiting.select_related("meeting__forum").order_by("pk"))
+    for row in found:
+        access.check_prepare(viewer, row.meeting.forum)
+    return tuple(_view(row) for row in found)
 
 
 def item_draft(*, viewer: Viewer, draft_id: int) -> DraftView:
