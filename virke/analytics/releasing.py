@@ -136,7 +136,8 @@ def released(
     known = {cell for cell, persons in changes.items() if not any(persons.counts)}
     few = {cell for cell, one in new.items() if one.figure.shown == Shown.FEW}
     hidden = _levels(subject, new, told, known, {*few, *crossing, *near}, within)
-    unsaid = _unsaid(subject, new, changes, {*hidden, *near}, lambda a, b: _step(new, before, a, b, moved))
+    known_changes = {**changes, **_come(subject, counted, told)}
+    unsaid = _unsaid(subject, new, known_changes, {*hidden, *near}, lambda a, b: _step(new, before, a, b, moved))
     untold = {*near, *crossing, *hidden}
     told_now = {cell: one.figure for cell, one in new.items() if cell not in untold}
     told_now |= {cell: _as_before(new[cell].figure, before[cell]) for cell in unsaid}
@@ -172,6 +173,21 @@ def _gone(subject: Subject, counted: Mapping[Cell, Counted], told: Iterable[Told
         for one in told
         if one.holds and (one.division, one.version) == (subject.division, subject.version)
         if one.figure.interval in asked and one.figure.cell not in counted
+    }
+
+
+def _come(subject: Subject, counted: Mapping[Cell, Counted], told: Sequence[Told]) -> dict[Cell, Persons]:
+    """The groups that had nobody when their table was told: all of theirs have come, and that is no secret."""
+    there = {one.figure.cell for one in told}
+    tables = {
+        one.figure.interval
+        for one in told
+        if one.holds and (one.division, one.version) == (subject.division, subject.version)
+    }
+    return {
+        cell: dataclasses.replace(one.persons, slacks=())
+        for cell, one in counted.items()
+        if cell not in there and cell[0] in tables and cell[2] is None
     }
 
 

@@ -391,6 +391,7 @@ DETAILS = {
     "result": "blev til",
     "role": "rolle",
     "rows": "rækker",
+    "rule": "regel",
     "rule_set": "regelsæt",
     "sample": "sagsgennemgang",
     "seats": "pladser",

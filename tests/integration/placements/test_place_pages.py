@@ -153,7 +153,7 @@ def test_the_page_of_a_new_target_shows_what_it_would_do_and_writes_nothing(clie
     assert "Det ville måltallet gøre" in page.content.decode()
     assert "Ingen arbejdspladser" in page.content.decode()
     assert queries.target(viewer=secretary, on=today) is None
-    missing = client.post(reverse("place_target_new"), {**said, f"aarsvaerk_{care.pk}": "10"})
+    missing = client.post(reverse("place_target_new"), {**said, f"aarsvaerk_{care.pk}": "10", "then": "decide"})
     assert missing.status_code == 422
 
 

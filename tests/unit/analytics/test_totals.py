@@ -42,9 +42,21 @@ def files_of(rows: dict[str, obliging.Rows], folder: Path) -> totals.Files:
 def added_up(rows: dict[str, obliging.Rows], as_of: date) -> Totals:
     """What the reference owes each person, added up one by one."""
     together: dict[Place, list[tuple[str, str, int | None, str | None]]] = defaultdict(list)
-    for person, kind, rule_set, _standing, group, *_days, state, slack, alert, _pool, _sure, _border in by_reference(
-        LOCAL, rows, as_of
-    ):
+    for (
+        person,
+        kind,
+        rule_set,
+        _standing,
+        group,
+        *_days,
+        state,
+        slack,
+        alert,
+        _left,
+        _pool,
+        _sure,
+        _border,
+    ) in by_reference(LOCAL, rows, as_of):
         together[Place(HOMES[person], group, rule_set, kind)].append((person, state, slack, alert))
     return {place: tally(found) for place, found in together.items()}
 
