@@ -13,7 +13,7 @@ class DraftForm(forms.Form):
 
     title = forms.CharField(label="Titel", max_length=LONGEST_TITLE, error_messages={"required": "Skriv en titel."})
     occasion = ProseField(label="Anledning", required=False)
-    presentation = ProseField(label="Sagsfremstilling", required=False)
+    presentation = ProseField(label="Sagsfremstilling", required=False, widget=forms.Textarea(attrs={"rows": 16}))
     points = ProseField(label="Indstillingens punkter", help_text="Ét på hver linje.", required=False)
 
 
