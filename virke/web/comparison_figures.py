@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from virke.analytics import exporting, intervals
-from virke.analytics.answers import Answer, Figure
+from virke.analytics.answers import Figure
 from virke.analytics.comparing import answers, told
 from virke.analytics.comparing.answers import Compared, Finding
 from virke.analytics.comparing.declared.placements import PLACED
@@ -16,6 +16,7 @@ from virke.kernel.danish import format_date
 from virke.kernel.periods import ONE_DAY
 from virke.kernel.units import format_number
 from virke.organisation.access import Viewer
+from virke.web import outcome_figures
 
 YEARS = 3
 """Shown; every year that was told is in the file."""
@@ -72,30 +73,13 @@ def comparison(viewer: Viewer) -> Comparison:
 def rows(viewer: Viewer) -> Iterator[tuple[exporting.Cell, ...]]:
     """Every figure that is told, under the headings of the page's file."""
     answer = told.told(viewer=viewer, sets=PLACED)
-    for figure in answer.figures if answer else ():
-        yield _row(answer, figure)
-
-
-def _row(answer: Answer | None, figure: Figure) -> tuple[exporting.Cell, ...]:
-    assert answer is not None
-    assert figure.interval.ends_on is not None
-    return (
-        PLACED.title,
-        intervals.name(PLACED.intervals, figure.interval),
-        figure.interval.starts_on,
-        figure.interval.ends_on - ONE_DAY,
-        figure.after,
-        _PARTS.get(str(figure.place[0]), str(figure.place[0])),
-        figure.value,
-        "standardafvigelser" if str(figure.place[0]).startswith("apart/") else "procent",
-        figure.numerator,
-        figure.denominator,
-        figure.waiting,
-        figure.shown.value,
-        "endelig" if figure.final else "foreløbig",
-        answer.version,
-        answer.computed_at.isoformat(timespec="seconds"),
-    )
+    if answer is None:
+        return
+    for figure in answer.figures:
+        part = str(figure.place[0])
+        unit = "standardafvigelser" if part.startswith("apart/") else "procent"
+        titles = (PLACED.title, intervals.name(PLACED.intervals, figure.interval))
+        yield outcome_figures.line(answer, figure, titles, _PARTS.get(part, part), unit)
 
 
 _PARTS = {

@@ -110,24 +110,30 @@ def rows(viewer: Viewer) -> Iterator[tuple[exporting.Cell, ...]]:
     for key in (one for one in EVERY if one in answers):
         measure, answer = _measure(key), answers[key]
         for figure in answer.figures:
-            assert figure.interval.ends_on is not None
-            yield (
-                measure.title,
-                intervals.name(measure.intervals, figure.interval),
-                figure.interval.starts_on,
-                figure.interval.ends_on - ONE_DAY,
-                figure.after,
-                ", ".join(exporting.labels(measure, figure)),
-                figure.value,
-                measure.unit.plural,
-                figure.numerator,
-                figure.denominator,
-                figure.waiting,
-                figure.shown.value,
-                "endelig" if figure.final else "foreløbig",
-                answer.version,
-                answer.computed_at.isoformat(timespec="seconds"),
-            )
+            group = ", ".join(exporting.labels(measure, figure))
+            titles = (measure.title, intervals.name(measure.intervals, figure.interval))
+            yield line(answer, figure, titles, group, measure.unit.plural)
+
+
+def line(answer: Answer, figure: Figure, titles: tuple[str, str], group: str, unit: str) -> tuple[exporting.Cell, ...]:
+    """A figure under `HEAD`. `titles` are those of what is measured and of its interval."""
+    assert figure.interval.ends_on is not None
+    return (
+        *titles,
+        figure.interval.starts_on,
+        figure.interval.ends_on - ONE_DAY,
+        figure.after,
+        group,
+        figure.value,
+        unit,
+        figure.numerator,
+        figure.denominator,
+        figure.waiting,
+        figure.shown.value,
+        "endelig" if figure.final else "foreløbig",
+        answer.version,
+        answer.computed_at.isoformat(timespec="seconds"),
+    )
 
 
 def seen(figure: Figure) -> str:
